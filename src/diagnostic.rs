@@ -1,0 +1,144 @@
+//! One fault in what the user wrote or collected: its code, its place, what is said of it.
+//!
+//! A diagnostic is not an error: an error stops the tool and travels with `?`; a diagnostic is pushed
+//! into [`Diagnostics`] and the work goes on, so that one run shows every fault.
+
+use crate::i18n::{Said, Text};
+use crate::source_text::{Place, SourceTexts};
+
+mod code;
+pub use code::Code;
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The result cannot be trusted, or the file was refused: exit 1.
+    Error,
+    /// Worth a look: exit 0 unless `--deny warnings`.
+    Warning,
+}
+
+/// Where a fault stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In a referential: shown with its source.
+    Text(Place),
+    /// In an export: file, line and column only, for a snippet would print a respondent's row.
+    Table {
+        /// The file, below the folder of exports.
+        file: String,
+        /// The line an editor shows, from 1.
+        line: Option<u64>,
+        /// The heading of the column.
+        column: Option<String>,
+    },
+    /// A file or folder as a whole.
+    File(String),
+}
+
+impl From<Place> for Location {
+    fn from(place: Place) -> Self {
+        Self::Text(place)
+    }
+}
+
+/// One fault.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Its name in the catalogue.
+    pub code: Code,
+    /// Its one primary place.
+    pub location: Location,
+    /// The fact and the mend.
+    pub said: Said,
+    /// Other places in referentials that explain it.
+    pub labels: Vec<(Place, Text)>,
+}
+
+impl Diagnostic {
+    /// A fault at a place.
+    pub fn new(code: Code, location: impl Into<Location>, said: Said) -> Self {
+        Self {
+            code,
+            location: location.into(),
+            said,
+            labels: Vec::new(),
+        }
+    }
+
+    /// Another place that explains it.
+    #[must_use]
+    pub fn label(mut self, place: Place, text: Text) -> Self {
+        self.labels.push((place, text));
+        self
+    }
+
+    /// The weight its code carries.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// Every fault of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Keeps one fault.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Keeps all the faults of another run of checks.
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.found.extend(other.found);
+    }
+
+    /// Whether any fault is an error.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|d| d.severity() == Severity::Error)
+    }
+
+    /// How many faults of this weight.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.found
+            .iter()
+            .filter(|d| d.severity() == severity)
+            .count()
+    }
+
+    /// The faults as found.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.found.iter()
+    }
+
+    /// The faults in the order they are shown: by file, line, column, then code. The same fault at the
+    /// same place is kept once.
+    pub fn sorted(mut self, texts: &SourceTexts) -> Vec<Diagnostic> {
+        let key = |d: &Diagnostic| match &d.location {
+            Location::Text(place) => {
+                let (line, column) = texts.line_column(place.file, place.start);
+                (
+                    texts.path(place.file).to_owned(),
+                    line as u64,
+                    column,
+                    String::new(),
+                )
+            }
+            Location::Table { file, line, column } => (
+                file.clone(),
+                line.unwrap_or(0),
+                0,
+                column.clone().unwrap_or_default(),
+            ),
+            Location::File(path) => (path.clone(), 0, 0, String::new()),
+        };
+        self.found
+            .sort_by_cached_key(|d| (key(d), d.code.name(), d.said.message.en.clone()));
+        self.found
+            .dedup_by(|a, b| a.code == b.code && a.location == b.location && a.said == b.said);
+        self.found
+    }
+}

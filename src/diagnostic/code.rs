@@ -1,0 +1,202 @@
+//! The catalogue of diagnostics: every code, its kebab-case name and its weight.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
+        /// The name of one kind of fault. Stable: scripts and `accept:` lists rely on it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl Code {
+            /// All codes, in the order of the catalogue.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)+];
+
+            /// The kebab-case name users see.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// The weight it carries.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Reading YAML.
+    /// The text is not YAML.
+    YamlSyntax = "yaml-syntax", Error;
+    /// A tab indents a line.
+    YamlTab = "yaml-tab", Error;
+    /// A key is written twice in one mapping.
+    YamlDuplicateKey = "yaml-duplicate-key", Error;
+    /// An anchor is defined.
+    YamlAnchor = "yaml-anchor", Error;
+    /// An alias is used.
+    YamlAlias = "yaml-alias", Error;
+    /// A value carries a tag.
+    YamlTag = "yaml-tag", Error;
+    /// The file holds a directive.
+    YamlDirective = "yaml-directive", Error;
+    /// The file holds several documents.
+    YamlSeveralDocuments = "yaml-several-documents", Error;
+    /// The file holds nothing.
+    YamlEmpty = "yaml-empty", Error;
+    /// The file is not UTF-8, or holds a NUL.
+    YamlEncoding = "yaml-encoding", Error;
+    /// The file passes a limit of size, depth or nodes.
+    YamlLimit = "yaml-limit", Error;
+
+    // Decoding a referential.
+    /// A key the grammar does not know.
+    KeyUnknown = "yaml-unknown-key", Error;
+    /// A required key is not there.
+    KeyMissing = "yaml-missing-key", Error;
+    /// A key without a value.
+    KeyEmpty = "yaml-empty-key", Error;
+    /// A value of another kind than the key takes.
+    TypeWrong = "type-wrong", Error;
+    /// A value outside the list the key takes.
+    ValueNotListed = "value-not-listed", Error;
+    /// An id or a code that breaks the rule of ids and codes.
+    IdInvalid = "id-invalid", Error;
+    /// Two keys that cannot stand together, or none of those of which one must.
+    KeysConflict = "keys-conflict", Error;
+    /// A file of no known kind of referential.
+    ReferentialUnknown = "referential-unknown", Error;
+    /// Format of the referential that this version does not read.
+    FormatUnsupported = "format-unsupported", Error;
+
+    // Resolving referentials into a plan.
+    /// No common referential among the files.
+    CommonMissing = "common-missing", Error;
+    /// More than one common referential.
+    CommonSeveral = "common-several", Error;
+    /// `extends` names a referential that is not there.
+    ExtendsUnresolved = "extends-unresolved", Error;
+    /// `extends` asks for a version the common referential does not have.
+    ExtendsVersion = "extends-version", Error;
+    /// An id is defined twice.
+    IdDuplicate = "referential-duplicate-id", Error;
+    /// A code stands twice in a codelist.
+    CodeDuplicate = "referential-duplicate-code", Error;
+    /// An association reuses an id of the common referential.
+    IdReserved = "id-reserved", Error;
+    /// A name that nothing defines.
+    ReferenceUnknown = "reference-unknown", Error;
+    /// A code its codelist does not have.
+    CodeUnknown = "code-unknown", Error;
+    /// A derived variable that comes from itself.
+    DerivedCycle = "referential-cycle", Error;
+    /// Bounds of bins that do not rise, or that their variable cannot reach.
+    BinsInvalid = "bins-invalid", Error;
+    /// A variable of a type that the measure, the condition or the derivation cannot carry.
+    VariableType = "variable-type", Error;
+    /// A measure that would sum or average what does not aggregate.
+    NotAggregable = "not-aggregable", Error;
+    /// An indicator looser than the programme on publication.
+    PublishLooser = "publish-looser", Error;
+    /// Several waves of the same persons would be pooled.
+    WavesPooled = "waves-pooled", Error;
+    /// A core indicator neither fed nor declared `not-collected`.
+    CoreNotFed = "core-not-fed", Error;
+    /// An indicator declared `not-collected` that a source feeds.
+    NotCollectedFed = "not-collected-fed", Warning;
+    /// An own indicator that nothing feeds.
+    IndicatorNotFed = "indicator-not-fed", Warning;
+    /// A source that feeds no indicator.
+    SourceFeedsNothing = "source-feeds-nothing", Warning;
+    /// A file pattern that leaves the folder of exports.
+    PathOutside = "path-outside", Error;
+    /// A file pattern that is not one.
+    PatternInvalid = "pattern-invalid", Error;
+    /// A variable mapped twice in one source.
+    MappingDuplicate = "mapping-duplicate", Error;
+    /// A mapping that does not suit the type of its variable.
+    MappingInvalid = "mapping-invalid", Error;
+    /// A mapped column that looks like an identity.
+    PersonalDataMapped = "personal-data-mapped", Error;
+    /// A comparability other than exact without its reason.
+    ReasonMissing = "reason-missing", Error;
+    /// A date format that cannot give a period, or a date.
+    DateFormat = "date-format", Error;
+    /// A source's periods are coarser than an indicator publishes.
+    PeriodTooCoarse = "period-too-coarse", Error;
+    /// Two sources of one association, one of them anonymous, feed one indicator.
+    RespondentsMixed = "respondents-mixed", Warning;
+    /// Declared, checked and kept, but not used yet by this version.
+    NotUsedYet = "not-used-yet", Warning;
+
+    // Reading exports.
+    /// A source whose patterns match no file.
+    SourceNoFile = "source-no-file", Warning;
+    /// A file that no source claims.
+    FileUnclaimed = "file-unclaimed", Warning;
+    /// A file of the same content as another.
+    FileDuplicate = "file-duplicate", Error;
+    /// A file that cannot be read.
+    FileUnreadable = "file-unreadable", Error;
+    /// A file past the limit of size.
+    LimitFileSize = "limit-file-size", Error;
+    /// A workbook or an archive under the name of a CSV.
+    FormatNotCsv = "format-not-csv", Error;
+    /// A file of 0 byte.
+    CsvEmpty = "csv-empty", Error;
+    /// A heading and no row.
+    CsvNoRows = "csv-no-rows", Warning;
+    /// A NUL byte.
+    CsvNul = "csv-nul", Error;
+    /// A quote that is never closed.
+    CsvQuoteOpen = "csv-quote-open", Error;
+    /// A row with fewer cells than the heading.
+    CsvRowShort = "csv-row-short", Error;
+    /// A row with more cells than the heading.
+    CsvRowLong = "csv-row-long", Error;
+    /// A delimiter other than the one declared.
+    CsvDelimiter = "csv-delimiter", Error;
+    /// Bytes that are not of the declared encoding.
+    EncodingInvalid = "encoding-invalid", Error;
+    /// An encoding that had to be guessed, or that is not the one declared.
+    EncodingGuessed = "encoding-guessed", Warning;
+    /// Text encoded twice.
+    EncodingDouble = "encoding-double", Warning;
+    /// A mapped column that the file does not have.
+    ColumnMissing = "column-missing", Error;
+    /// A mapped heading that stands twice in the file.
+    ColumnDuplicate = "column-duplicate", Error;
+    /// An unmapped column that looks like an identity: it is not read.
+    PersonalDataFound = "personal-data-found", Warning;
+    /// A number that cannot be read.
+    NumberInvalid = "number-invalid", Error;
+    /// More decimals than the variable declares.
+    NumberPrecision = "number-precision", Error;
+    /// A value outside the bounds of its variable.
+    ValueRange = "value-range", Error;
+    /// A cell that matches no code.
+    ValueUnknown = "value-unknown", Error;
+    /// A date that cannot be read with the declared format.
+    DateInvalid = "date-invalid", Error;
+    /// An exclusive code beside another.
+    ExclusiveBroken = "exclusive-broken", Error;
+    /// A row without a readable period: rejected.
+    PeriodInvalid = "period-invalid", Error;
+    /// A row without a known wave: rejected.
+    WaveUnknown = "wave-unknown", Error;
+    /// A respondent twice in one wave of one period, with no rule that says which row counts.
+    RespondentTwice = "id-duplicate", Error;
+    /// Duplicates the declared rule cannot tell apart: rejected.
+    DuplicateTie = "duplicate-tie", Error;
+    /// A row without its respondent's id: it counts as a person of its own.
+    IdMissing = "id-missing", Warning;
+    /// Respondents numbered in different runs, which cannot be told apart.
+    RespondentsAcrossRuns = "respondents-across-runs", Error;
+    /// Observations of another referential, or of another version.
+    ObservationsForeign = "observations-foreign", Error;
+
+    // Aggregating.
+    /// Observations of one respondent that `one-per` cannot tell apart.
+    OnePerTie = "one-per-tie", Warning;
+}

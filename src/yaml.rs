@@ -1,0 +1,1 @@
+//! Text to spanned tree, within limits; the only user of the YAML parser.
