@@ -1,8 +1,38 @@
-//! `impact`: from referentials and survey exports to sector figures.
+//! `impact`: from referentials and survey exports to sector figures that can be defended.
+//!
+//! ```text
+//! YAML ─read─▶ tree ─decode─▶ Referentials ─resolve─▶ Plan ─────────┐
+//!                             (as written,           (checked,      │
+//!                              every value            ids resolved) ▼
+//!                              knows its place)             CSV ─ingest─▶ Collection ─derive─▶ ─aggregate─▶ Cells ─estimate─▶ Figures ─protect─▶ Release ─write─▶ table, CSV, JSON
+//!                                                                        observations                      additive          value,            withheld
+//!                                                                        + accounting                      mergeable         coverage          erased
+//!
+//!         every step pushes Diagnostics; `?` is only for what stops the tool
+//! ```
+//!
+//! One direction: a room imports only from rooms named below it. From the top floor down:
+//! `commands`, `output`, `protect`, `estimate`, `aggregate`, `ingest`, `derive`, the joints
+//! (`release`, `figure`, `cells`, `collection`, `observation`), `plan`, `profiles`, `render`, `referential`,
+//! `yaml`, `period`, `matching`, `diagnostic`, `source_text`, `decimal`, `i18n`.
 
+pub mod aggregate;
+pub mod cells;
+pub mod collection;
 pub mod decimal;
+pub mod derive;
 pub mod diagnostic;
+pub mod estimate;
+pub mod figure;
 pub mod i18n;
+pub mod ingest;
+pub mod matching;
+pub mod observation;
+pub mod period;
+pub mod plan;
+pub mod profiles;
+pub mod protect;
 pub mod referential;
+pub mod release;
 pub mod source_text;
 pub mod yaml;

@@ -1,0 +1,91 @@
+//! What was collected: the observations of every source, and the account of every row read.
+
+use std::collections::BTreeMap;
+
+use crate::i18n::Text;
+use crate::observation::Table;
+use crate::plan::{AssociationId, SourceId, VariableId};
+use crate::referential::Missing;
+
+/// Observations of a run, and how they came about.
+#[derive(Clone, Debug, Default)]
+pub struct Collection {
+    /// One table a source that had at least one file, by association then source.
+    pub tables: Vec<Table>,
+    /// One account a file, by name.
+    pub files: Vec<FileAccount>,
+    /// Rows and cells that could not be read, by file, line and column.
+    pub rejects: Vec<Reject>,
+    /// What the folder of exports says of its data (`AVERTISSEMENT.txt`): « données fictives », for one.
+    pub notice: Option<String>,
+}
+
+/// What became of every row of one file: `read = kept + excluded + duplicate + rejected`.
+#[derive(Clone, Debug)]
+pub struct FileAccount {
+    /// The file, below the folder of exports, `/` between folders.
+    pub file: String,
+    /// Whose.
+    pub association: AssociationId,
+    /// Which source.
+    pub source: SourceId,
+    /// How it was read: encoding, delimiter, rows of headings; none where it was refused before that.
+    pub dialect: Option<DialectRead>,
+    /// Why it was refused; its rows are then not read at all.
+    pub refused: Option<Text>,
+    /// Rows read, headings and what comes before them left out.
+    pub read: u64,
+    /// Rows that became observations.
+    pub kept: u64,
+    /// Rows left out by a declared rule or blank, by reason.
+    pub excluded: BTreeMap<String, (Text, u64)>,
+    /// Rows whose respondent has another row that counts.
+    pub duplicate: u64,
+    /// Rows that could not be read, by diagnostic code.
+    pub rejected: BTreeMap<&'static str, u64>,
+    /// Values of each mapped variable over the rows kept.
+    pub variables: BTreeMap<VariableId, VariableAccount>,
+}
+
+/// Values of one variable over the rows kept of one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VariableAccount {
+    /// Rows with a value.
+    pub valid: u64,
+    /// Rows without, by reason; `invalid` among them.
+    pub missing: BTreeMap<Missing, u64>,
+}
+
+/// How a file was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DialectRead {
+    /// Encoding, as the WHATWG standard names it.
+    pub encoding: String,
+    /// Delimiter.
+    pub delimiter: char,
+    /// Rows of headings.
+    pub header_rows: usize,
+    /// Whether the encoding was detected rather than declared.
+    pub encoding_detected: bool,
+    /// Whether the delimiter was detected rather than declared.
+    pub delimiter_detected: bool,
+}
+
+/// One row or cell that could not be read. Never the row.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reject {
+    /// The file.
+    pub file: String,
+    /// The line an editor shows, from 1.
+    pub line: u64,
+    /// The byte the row begins at.
+    pub byte: u64,
+    /// The heading; empty where the whole row is rejected.
+    pub column: String,
+    /// The diagnostic.
+    pub code: &'static str,
+    /// Whether the whole row is rejected, or only this cell.
+    pub row: bool,
+    /// The offending cell, where it is coded or numeric and cannot identify anyone.
+    pub cell: Option<String>,
+}

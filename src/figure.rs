@@ -1,0 +1,69 @@
+//! Figures: what is estimated from cells, before anything is withheld.
+
+use std::collections::BTreeMap;
+
+use crate::cells::Split;
+use crate::decimal::Decimal;
+use crate::period::Period;
+use crate::plan::{AssociationId, CodeId, IndicatorId, VariableId, WaveId};
+use crate::referential::Comparability;
+
+/// One row of the sector table. Shares run 0–100.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The period.
+    pub period: Period,
+    /// The wave; none where it plays no part.
+    pub wave: Option<WaveId>,
+    /// The association; none for the sector.
+    pub association: Option<AssociationId>,
+    /// The disaggregation: variable and value; empty for the total.
+    pub splits: Vec<(VariableId, Split)>,
+    /// The code of a distribution.
+    pub code: Option<CodeId>,
+    /// The estimate; none where the base is empty.
+    pub value: Option<f64>,
+    /// Observations with a value.
+    pub n: i128,
+    /// Distinct respondents among them.
+    pub persons: i128,
+    /// What is above, exactly.
+    pub numerator: Option<Decimal>,
+    /// What is below, exactly.
+    pub denominator: Option<Decimal>,
+    /// Item non-response: eligible, no value.
+    pub no_answer: i128,
+    /// Outside the eligible base.
+    pub not_concerned: i128,
+    /// What each association brings to a sector figure: observations with a value and, for magnitudes,
+    /// what it adds above. For an association's own row, itself.
+    pub contributions: BTreeMap<AssociationId, Contribution>,
+    /// How many associations could fill it.
+    pub associations_expected: usize,
+    /// Worst comparability of what contributes.
+    pub comparability: Option<Comparability>,
+    /// What speaks of quality.
+    pub quality: Quality,
+}
+
+/// What one association brings to a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contribution {
+    /// Observations with a value.
+    pub n: i128,
+    /// Magnitude it adds above, for sums, ratios and means, in the variable's units; 0 otherwise.
+    pub magnitude: i128,
+}
+
+/// `OBS_STATUS` of SDMX: quality alone, never confidentiality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quality {
+    /// A, normal.
+    Normal,
+    /// M, no data.
+    NoData,
+    /// U, low reliability: small base or high non-response.
+    Low,
+}

@@ -1,0 +1,92 @@
+//! How texts that people typed are compared: headings, cells, names.
+//!
+//! Two texts are the same when their normal forms are equal; a near miss is proposed, never taken.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
+
+/// The normal form of a heading or a cell: Unicode NFC, U+FEFF dropped, trimmed, no-break and thin spaces
+/// and typographic apostrophes made plain, inner spaces kept single. Case and accents count.
+pub fn normal_form(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii_graphic()) {
+        return Cow::Borrowed(text);
+    }
+    let composed: Cow<'_, str> = if is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    };
+    let mut plain = String::with_capacity(composed.len());
+    for character in composed.chars() {
+        match character {
+            '\u{feff}' => {}
+            '\u{2019}' | '\u{2bc}' | '\u{2018}' => plain.push('\''),
+            space if space.is_whitespace() => {
+                if !plain.is_empty() && !plain.ends_with(' ') {
+                    plain.push(' ');
+                }
+            }
+            other => plain.push(other),
+        }
+    }
+    if plain.ends_with(' ') {
+        plain.pop();
+    }
+    if plain == text {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(plain)
+    }
+}
+
+/// The text without accents and in lower case: how near two texts are is measured on this.
+fn folded(text: &str) -> String {
+    normal_form(text)
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The candidate nearest to `text`, where one is near enough to be what was meant: within a third of its
+/// length in Damerau-Levenshtein distance, case and accents aside. Ties go to the first in order.
+pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = folded(text);
+    let reach = (wanted.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            (
+                strsim::damerau_levenshtein(&wanted, &folded(candidate)),
+                candidate,
+            )
+        })
+        .filter(|(distance, _)| *distance <= reach)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_look_the_same_are_the_same() {
+        assert_eq!(
+            normal_form("  Rene\u{301}\u{a0}: l\u{2019}a\u{202f}b  \u{feff}"),
+            "René : l'a b"
+        );
+        assert_eq!(normal_form("a\r\n b"), "a b");
+        assert_ne!(normal_form("Age"), normal_form("Âge"));
+        assert_eq!(normal_form("\u{a0}"), "");
+    }
+
+    #[test]
+    fn a_near_miss_is_proposed_and_a_far_one_is_not() {
+        assert_eq!(nearest("libele", ["label", "libelle"]), Some("libelle"));
+        assert_eq!(nearest("SEXE", ["age", "sexe"]), Some("sexe"));
+        assert_eq!(nearest("zzz", ["age", "sexe"]), None);
+        assert_eq!(nearest("ab", ["ac", "aa"]), Some("aa"));
+    }
+}

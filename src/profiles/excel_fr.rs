@@ -1,0 +1,19 @@
+//! `excel-fr`: a CSV saved by a French Excel. Windows-1252 or UTF-8 with BOM, `;`, decimal comma, digits
+//! grouped by spaces.
+
+use super::Profile;
+use crate::referential::{Answers, Missing};
+
+pub(super) static PROFILE: Profile = Profile {
+    name: "excel-fr",
+    encoding: Some("windows-1252"),
+    delimiter: Some(b';'),
+    decimal: ',',
+    groups: &[' '],
+    header_rows: 1,
+    answers: Answers::Labels,
+    missing: &[("", Missing::NoAnswer)],
+    checked: &["1", "X", "x", "Oui", "oui", "VRAI", "Vrai"],
+    unchecked: &["0", "Non", "non", "FAUX", "Faux"],
+    masks_formulas: false,
+};

@@ -1,0 +1,52 @@
+//! The habits of each tool that writes exports: defaults a source need not repeat.
+//!
+//! A profile is data; where a tool needs more than data, its file holds the few functions.
+
+use crate::referential::{Answers, Missing};
+
+mod excel_fr;
+mod limesurvey;
+mod plain;
+
+/// The habits of one tool. What a source writes itself comes before them; what neither says is detected.
+#[derive(Debug)]
+pub struct Profile {
+    /// The name a source writes.
+    pub name: &'static str,
+    /// Encoding label, as the WHATWG encoding standard names it.
+    pub encoding: Option<&'static str>,
+    /// Delimiter.
+    pub delimiter: Option<u8>,
+    /// Decimal mark.
+    pub decimal: char,
+    /// Marks between groups of digits.
+    pub groups: &'static [char],
+    /// Rows of headings.
+    pub header_rows: usize,
+    /// What cells hold.
+    pub answers: Answers,
+    /// Cells that stand for a missing reason.
+    pub missing: &'static [(&'static str, Missing)],
+    /// Cells that mean checked, in a multiple choice of one column a code.
+    pub checked: &'static [&'static str],
+    /// Cells that mean not checked.
+    pub unchecked: &'static [&'static str],
+    /// Characters the tool puts before a cell that could be taken for a formula.
+    pub masks_formulas: bool,
+}
+
+/// All profiles, by name.
+pub static PROFILES: &[&Profile] = &[&excel_fr::PROFILE, &limesurvey::PROFILE, &plain::PROFILE];
+
+/// The profile of this name.
+pub fn find(name: &str) -> Option<&'static Profile> {
+    PROFILES
+        .iter()
+        .copied()
+        .find(|profile| profile.name == name)
+}
+
+/// The profile of a source that names none.
+pub fn plain() -> &'static Profile {
+    &plain::PROFILE
+}
