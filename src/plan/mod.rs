@@ -4,7 +4,18 @@
 //! In: [`crate::referential::Referentials`]. Out: a [`Plan`], the only thing the rest of the program
 //! knows of referentials; nothing after it checks YAML again.
 
+mod codelists;
+mod conditions;
+mod dates;
+mod derivations;
+mod draft;
+mod feeds;
+mod indicators;
+mod mappings;
 mod resolve;
+mod sources;
+mod variables;
+mod vestibule;
 pub use resolve::resolve;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,10 +1,32 @@
-//! Referentials to plan.
+//! Referentials to plan, step by step; one file a subject.
 
-use super::Plan;
-use crate::diagnostic::Diagnostics;
+use super::draft::Draft;
+use super::{Plan, codelists, feeds, indicators, sources, variables, vestibule};
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::referential::Referentials;
 
-/// Checks `referentials` and gives their [`Plan`]; none where there is nothing to go on with.
-pub fn resolve(_referentials: &Referentials, _diagnostics: &mut Diagnostics) -> Option<Plan> {
-    None
+/// Checks `referentials` and gives their [`Plan`]; none where something does not hold, for a plan is
+/// only ever a checked one. Every fault found is pushed.
+pub fn resolve(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<Plan> {
+    let mut found = Diagnostics::default();
+    let plan = draft(referentials, &mut found);
+    let whole = found.count(Severity::Error) == 0;
+    diagnostics.extend(found);
+    plan.filter(|_| whole)
+}
+
+fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<Plan> {
+    let common = vestibule::choose_common(referentials, diagnostics)?;
+    let associations = vestibule::order_associations(referentials, common, diagnostics);
+    let mut draft = Draft::new(common, diagnostics);
+
+    codelists::register(&mut draft, common, &associations);
+    variables::register(&mut draft, common, &associations);
+    variables::resolve(&mut draft, common, &associations);
+    indicators::resolve(&mut draft, common, &associations);
+    sources::resolve(&mut draft, &associations);
+    feeds::connect(&mut draft, common, &associations);
+    vestibule::check_rest(&mut draft, referentials, common, &associations);
+
+    Some(draft.finish(common))
 }

@@ -1,0 +1,162 @@
+//! Codelists: common ones, those of associations, and the finer codes associations add.
+
+use std::collections::BTreeMap;
+
+use super::draft::{Draft, Owner};
+use super::{AssociationId, Code, CodeId, Codelist, CodelistId};
+use crate::diagnostic::{Code as Fault, Diagnostic};
+use crate::i18n::Text;
+use crate::i18n::plan as said;
+use crate::matching::nearest;
+use crate::referential::{self, Association, Common, Name};
+use crate::source_text::Place;
+
+/// Gives every codelist its id; finer codes join the list they extend.
+pub(super) fn register(draft: &mut Draft<'_>, common: &Common, associations: &[&Association]) {
+    for list in common.codelists.iter().filter(|list| !list.extends) {
+        add_named(draft, None, list);
+    }
+    for (at, association) in associations.iter().enumerate() {
+        let id = AssociationId(at);
+        for list in &association.codelists {
+            if list.extends {
+                extend(draft, id, list);
+            } else {
+                add_named(draft, Some(id), list);
+            }
+        }
+    }
+}
+
+fn add_named(draft: &mut Draft<'_>, owner: Owner, list: &referential::Codelist) {
+    let id = CodelistId(draft.codelists.len());
+    if draft.define(owner, &list.id, id, |draft| &mut draft.codelist_names) {
+        add(
+            draft,
+            owner,
+            &list.id.value,
+            list.label.clone(),
+            list.ordered,
+            &list.codes,
+        );
+    }
+}
+
+/// Adds a list without a name of its own, or whose name is settled.
+pub(super) fn add(
+    draft: &mut Draft<'_>,
+    owner: Owner,
+    id: &str,
+    label: Text,
+    ordered: bool,
+    written: &[referential::Code],
+) -> CodelistId {
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut codes = Vec::new();
+    let mut groups = Vec::new();
+    for code in written {
+        if is_new(draft, &mut seen, id, &code.code) {
+            codes.push(resolve(code));
+            groups.push(code.within.clone());
+        }
+    }
+    draft.codelists.push(Codelist {
+        id: id.to_owned(),
+        owner,
+        label,
+        ordered,
+        codes,
+    });
+    draft.groups.push(groups);
+    CodelistId(draft.codelists.len() - 1)
+}
+
+fn is_new<'a>(
+    draft: &mut Draft<'_>,
+    seen: &mut BTreeMap<&'a str, Place>,
+    list: &str,
+    code: &'a Name,
+) -> bool {
+    let Some(first) = seen.get(code.value.as_str()) else {
+        seen.insert(&code.value, code.place);
+        return true;
+    };
+    let fault = Diagnostic::new(
+        Fault::CodeDuplicate,
+        code.place,
+        said::code_duplicate(&code.value, list),
+    );
+    draft.push(fault.label(*first, said::first_here()));
+    false
+}
+
+fn resolve(code: &referential::Code) -> Code {
+    Code {
+        code: code.code.value.clone(),
+        label: code.label.clone(),
+        value: code.value.as_ref().map(|value| value.value),
+        missing: code.missing,
+        finer: None,
+    }
+}
+
+/// Finer codes of an association fall back into a common code of the list.
+fn extend(draft: &mut Draft<'_>, association: AssociationId, list: &referential::Codelist) {
+    let Some(id) = draft.find(None, &list.id, |draft| &draft.codelist_names) else {
+        return;
+    };
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for finer in &list.codes {
+        if !is_new(draft, &mut seen, &list.id.value, &finer.code) {
+            continue;
+        }
+        if draft.codelists[id.0]
+            .find(&finer.code.value, None)
+            .is_some()
+        {
+            let fault = said::code_duplicate(&finer.code.value, &list.id.value);
+            draft.fault(Fault::CodeDuplicate, finer.code.place, fault);
+            continue;
+        }
+        let Some(within) = &finer.within else {
+            let fault = crate::i18n::plan::within_missing(&finer.code.value, &list.id.value);
+            draft.fault(Fault::KeyMissing, finer.code.place, fault);
+            continue;
+        };
+        let parent = find(draft, id, None, within);
+        if let Some(parent) = parent {
+            draft.codelists[id.0].codes.push(Code {
+                finer: Some((association, parent)),
+                ..resolve(finer)
+            });
+            draft.groups[id.0].push(None);
+        }
+    }
+}
+
+/// The code `name` of a list, as `owner` sees it; a fault where it has none.
+pub(super) fn find(
+    draft: &mut Draft<'_>,
+    list: CodelistId,
+    owner: Owner,
+    name: &Name,
+) -> Option<CodeId> {
+    let codelist = &draft.codelists[list.0];
+    if let Some(id) = codelist.find(&name.value, owner) {
+        return Some(id);
+    }
+    let seen: Vec<&str> = codelist
+        .codes
+        .iter()
+        .filter(|code| code.finer.is_none_or(|(of, _)| Some(of) == owner))
+        .map(|code| code.code.as_str())
+        .collect();
+    let fault = said::code_unknown(
+        &name.value,
+        &codelist.id,
+        nearest(&name.value, seen.iter().copied()),
+        &seen,
+    );
+    draft.fault(Fault::CodeUnknown, name.place, fault);
+    None
+}

@@ -1,0 +1,280 @@
+//! A plan in the making: what is resolved so far, and the names that lead to it.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Association, AssociationId, Codelist, CodelistId, Indicator, IndicatorId, Plan, Publish,
+    Variable, VariableId, VariableType, Wave, WaveId,
+};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::Said;
+use crate::i18n::plan::{self as said, Kind, Thing};
+use crate::matching::nearest;
+use crate::referential::{Common, Name};
+use crate::source_text::Place;
+
+/// Whose a name is: an association's own, or common to all.
+pub(super) type Owner = Option<AssociationId>;
+
+/// Names of one kind of thing. An association sees its own and the common ones.
+#[derive(Debug)]
+pub(super) struct Names<Id> {
+    thing: Thing,
+    ids: BTreeMap<(Owner, String), (Id, Place)>,
+}
+
+impl<Id: Copy> Names<Id> {
+    fn new(thing: Thing) -> Self {
+        Self {
+            thing,
+            ids: BTreeMap::new(),
+        }
+    }
+
+    /// What `name` leads to, for `owner`.
+    pub(super) fn get(&self, owner: Owner, name: &str) -> Option<Id> {
+        let own = self.ids.get(&(owner, name.to_owned()));
+        own.or_else(|| self.ids.get(&(None, name.to_owned())))
+            .map(|(id, _)| *id)
+    }
+
+    /// Where `name` was first written, for this very owner.
+    pub(super) fn place(&self, owner: Owner, name: &str) -> Option<Place> {
+        self.ids
+            .get(&(owner, name.to_owned()))
+            .map(|(_, place)| *place)
+    }
+
+    fn seen_by(&self, owner: Owner) -> impl Iterator<Item = &str> {
+        self.ids
+            .keys()
+            .filter(move |(of, _)| of.is_none() || *of == owner)
+            .map(|(_, name)| name.as_str())
+    }
+}
+
+/// A plan in the making.
+pub(super) struct Draft<'a> {
+    diagnostics: &'a mut Diagnostics,
+    /// Codelists.
+    pub(super) codelists: Vec<Codelist>,
+    /// Beside each codelist, the group each code names.
+    pub(super) groups: Vec<Vec<Option<Name>>>,
+    /// Their names.
+    pub(super) codelist_names: Names<CodelistId>,
+    /// Variables; the type of one that does not hold is a placeholder.
+    pub(super) variables: Vec<Variable>,
+    /// Beside each variable, whether its type holds.
+    pub(super) typed: Vec<bool>,
+    /// Their names.
+    pub(super) variable_names: Names<VariableId>,
+    /// Derived variables, parts first.
+    pub(super) derivation_order: Vec<VariableId>,
+    /// Waves.
+    pub(super) waves: Vec<Wave>,
+    /// Their names.
+    pub(super) wave_names: Names<WaveId>,
+    /// Indicators.
+    pub(super) indicators: Vec<Indicator>,
+    /// Where each indicator is written.
+    pub(super) indicator_places: Vec<Place>,
+    /// Their names.
+    pub(super) indicator_names: Names<IndicatorId>,
+    /// Themes.
+    pub(super) theme_names: Names<()>,
+    /// Instruments.
+    pub(super) instrument_names: Names<()>,
+    /// Publication thresholds of the programme.
+    pub(super) publish: Publish,
+    /// Associations.
+    pub(super) associations: Vec<Association>,
+}
+
+impl<'a> Draft<'a> {
+    /// A draft that knows the waves, themes, instruments and thresholds of `common`.
+    pub(super) fn new(common: &Common, diagnostics: &'a mut Diagnostics) -> Self {
+        let mut draft = Self {
+            diagnostics,
+            codelists: Vec::new(),
+            groups: Vec::new(),
+            codelist_names: Names::new(Thing::Codelist),
+            variables: Vec::new(),
+            typed: Vec::new(),
+            variable_names: Names::new(Thing::Variable),
+            derivation_order: Vec::new(),
+            waves: Vec::new(),
+            wave_names: Names::new(Thing::Wave),
+            indicators: Vec::new(),
+            indicator_places: Vec::new(),
+            indicator_names: Names::new(Thing::Indicator),
+            theme_names: Names::new(Thing::Theme),
+            instrument_names: Names::new(Thing::Instrument),
+            publish: Publish {
+                persons: 11,
+                associations: 3,
+                dominance: 85,
+                step: None,
+            },
+            associations: Vec::new(),
+        };
+        for wave in &common.waves {
+            let id = WaveId(u8::try_from(draft.waves.len()).unwrap_or(u8::MAX));
+            if draft.define(None, &wave.id, id, |draft| &mut draft.wave_names) {
+                draft.waves.push(Wave {
+                    id: wave.id.value.clone(),
+                    label: wave.label.clone(),
+                });
+            }
+        }
+        for theme in &common.themes {
+            draft.define(None, &theme.id, (), |draft| &mut draft.theme_names);
+        }
+        for instrument in &common.instruments {
+            draft.define(None, &instrument.id, (), |draft| {
+                &mut draft.instrument_names
+            });
+        }
+        draft.publish = super::indicators::publish(&mut draft, &common.defaults.publish);
+        draft
+    }
+
+    /// Pushes a fault.
+    pub(super) fn fault(&mut self, code: Code, place: Place, said: Said) {
+        self.diagnostics.push(Diagnostic::new(code, place, said));
+    }
+
+    /// Pushes a fault with its labels.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Gives `name` to `id`, unless it is taken: then that is a fault, and false.
+    pub(super) fn define<Id: Copy>(
+        &mut self,
+        owner: Owner,
+        name: &Name,
+        id: Id,
+        names: impl Fn(&mut Self) -> &mut Names<Id>,
+    ) -> bool {
+        let book = names(self);
+        let thing = book.thing;
+        let taken = book.place(owner, &name.value);
+        let common = book.place(None, &name.value).filter(|_| owner.is_some());
+        let (code, said, first) = match (taken, common) {
+            (Some(first), _) => (
+                Code::IdDuplicate,
+                said::id_duplicate(thing, &name.value),
+                first,
+            ),
+            (None, Some(first)) => (Code::IdReserved, said::id_reserved(&name.value), first),
+            (None, None) => {
+                book.ids
+                    .insert((owner, name.value.clone()), (id, name.place));
+                return true;
+            }
+        };
+        self.push(Diagnostic::new(code, name.place, said).label(first, said::first_here()));
+        false
+    }
+
+    /// What `name` leads to; a fault where it leads nowhere.
+    pub(super) fn find<Id: Copy>(
+        &mut self,
+        owner: Owner,
+        name: &Name,
+        names: impl Fn(&Self) -> &Names<Id>,
+    ) -> Option<Id> {
+        let book = names(self);
+        if let Some(id) = book.get(owner, &name.value) {
+            return Some(id);
+        }
+        let near = nearest(&name.value, book.seen_by(owner)).map(str::to_owned);
+        let thing = book.thing;
+        self.fault(
+            Code::ReferenceUnknown,
+            name.place,
+            said::reference_unknown(thing, &name.value, near.as_deref()),
+        );
+        None
+    }
+
+    /// The variable of this name.
+    pub(super) fn find_variable(&mut self, owner: Owner, name: &Name) -> Option<VariableId> {
+        self.find(owner, name, |draft| &draft.variable_names)
+    }
+
+    /// The type of a variable, where it holds.
+    pub(super) fn type_of(&self, id: VariableId) -> Option<VariableType> {
+        self.typed[id.0].then_some(self.variables[id.0].kind)
+    }
+
+    /// Whether `variable` is of one of the kinds `wanted`; where it is not, that is a fault of `user`.
+    /// A variable whose own type does not hold is not accused again.
+    pub(super) fn suits(
+        &mut self,
+        user: &str,
+        place: Place,
+        variable: VariableId,
+        wanted: &[Kind],
+    ) -> bool {
+        let Some(kind) = self.type_of(variable).map(kind) else {
+            return false;
+        };
+        let suits = wanted.contains(&kind);
+        if !suits {
+            let id = self.variables[variable.0].id.clone();
+            self.fault(
+                Code::VariableType,
+                place,
+                said::variable_type(user, &id, kind, wanted),
+            );
+        }
+        suits
+    }
+
+    /// The finished plan.
+    pub(super) fn finish(self, common: &Common) -> Plan {
+        let mut dimensions: Vec<VariableId> = self
+            .indicators
+            .iter()
+            .flat_map(|i| i.disaggregations.iter().flatten().copied())
+            .collect();
+        dimensions.sort_unstable();
+        dimensions.dedup();
+        Plan {
+            id: common.header.id.value.clone(),
+            version: common.version.value.to_string(),
+            language: common.language,
+            title: common.title.clone(),
+            waves: self.waves,
+            codelists: self.codelists,
+            variables: self.variables,
+            derivation_order: self.derivation_order,
+            indicators: self.indicators,
+            associations: self.associations,
+            dimensions,
+        }
+    }
+}
+
+/// A type as sentences name it.
+pub(super) fn kind(of: VariableType) -> Kind {
+    match of {
+        VariableType::Code(_) => Kind::Code,
+        VariableType::Several(_) => Kind::Several,
+        VariableType::Number { .. } => Kind::Number,
+        VariableType::Date => Kind::Date,
+    }
+}
+
+/// The id under which what `owner` defines is published.
+pub(super) fn published(
+    associations: &[&crate::referential::Association],
+    owner: Owner,
+    id: &str,
+) -> String {
+    match owner {
+        None => id.to_owned(),
+        Some(AssociationId(at)) => format!("{}.{id}", associations[at].header.id.value),
+    }
+}

@@ -1,0 +1,405 @@
+//! Which source feeds which indicator, and what follows: waves never pooled, no core indicator silent, no
+//! source idle.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::Draft;
+use super::{
+    AssociationId, Condition, Feed, Indicator, IndicatorId, Measure, PeriodFrom, Source, SourceId,
+    VariableId, WaveFrom, WaveId, mappings,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::Text;
+use crate::i18n::plan as said;
+use crate::referential::{Association, Common, Comparability, Every, Observes, Status};
+use crate::source_text::Place;
+
+/// Connects sources to indicators, and tells what does not hold together.
+pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&Association]) {
+    let mut idle: BTreeSet<(AssociationId, SourceId)> = BTreeSet::new();
+    for (at, association) in associations.iter().enumerate() {
+        idle.extend(
+            (0..association.sources.len()).map(|source| (AssociationId(at), SourceId(source))),
+        );
+    }
+    let counting = counting_sources(draft, associations);
+    let absent = not_collected(draft, associations);
+    let mut pooled: BTreeSet<IndicatorId> = BTreeSet::new();
+
+    for at in 0..draft.indicators.len() {
+        let id = IndicatorId(at);
+        for (who, association) in associations.iter().enumerate() {
+            let who = AssociationId(who);
+            let owner = draft.indicators[at].owner;
+            if owner.is_some_and(|owner| owner != who) {
+                continue;
+            }
+            let mut feeds = feeds_of(draft, id, who, association, &counting);
+            for feed in &feeds {
+                idle.remove(&(who, feed.source));
+            }
+            check_not_collected(draft, id, who, association, &absent, &mut feeds);
+            check_periods(draft, id, who, &feeds);
+            if draft.indicators[at].waves.is_empty()
+                && !pooled.contains(&id)
+                && pools_waves(draft, id, who, &feeds)
+            {
+                pooled.insert(id);
+            }
+            check_respondents(draft, id, who, &feeds);
+            if feeds.is_empty() {
+                check_fed(draft, id, who, association, common, &absent);
+            }
+            draft.indicators[at].feeds.extend(feeds);
+        }
+    }
+    for (who, source) in idle {
+        let source = &draft.associations[who.0].sources[source.0];
+        let (place, fault) = (source.place, said::source_feeds_nothing(&source.id));
+        draft.fault(Code::SourceFeedsNothing, place, fault);
+    }
+    set_rhythms(draft);
+}
+
+/// Sources that say they count everyone, by indicator.
+type Counting = BTreeMap<IndicatorId, BTreeSet<(AssociationId, SourceId)>>;
+
+fn counting_sources(draft: &mut Draft<'_>, associations: &[&Association]) -> Counting {
+    let mut counting = Counting::new();
+    for (at, association) in associations.iter().enumerate() {
+        let who = AssociationId(at);
+        for (source, written) in association.sources.iter().enumerate() {
+            for name in &written.feeds {
+                let Some(id) = draft.find(Some(who), name, |draft| &draft.indicator_names) else {
+                    continue;
+                };
+                counting
+                    .entry(id)
+                    .or_default()
+                    .insert((who, SourceId(source)));
+                let resolved = &draft.associations[who.0].sources[source];
+                if !may_feed(&draft.indicators[id.0], resolved) {
+                    let fault = said::feeds_impossible(&name.value, &written.id.value);
+                    draft.fault(Code::SourceFeedsNothing, name.place, fault);
+                }
+            }
+        }
+    }
+    counting
+}
+
+/// Indicators each association declares not collected, with the place.
+type Absent = BTreeMap<(AssociationId, IndicatorId), Place>;
+
+fn not_collected(draft: &mut Draft<'_>, associations: &[&Association]) -> Absent {
+    let mut absent = Absent::new();
+    for (at, association) in associations.iter().enumerate() {
+        let who = AssociationId(at);
+        for name in association
+            .not_collected
+            .iter()
+            .flat_map(|declared| &declared.indicators)
+        {
+            if let Some(id) = draft.find(Some(who), name, |draft| &draft.indicator_names) {
+                absent.insert((who, id), name.place);
+            }
+        }
+    }
+    absent
+}
+
+/// Whether a source is of the kind, the unit and the waves an indicator asks for.
+fn may_feed(indicator: &Indicator, source: &Source) -> bool {
+    let finer = indicator.one_per.is_some()
+        && matches!(
+            source.observes,
+            Observes::Stay | Observes::Night | Observes::Request
+        )
+        && matches!(indicator.observes, Observes::Person | Observes::Household);
+    let observes = source.observes == indicator.observes || finer;
+    let wave = indicator.waves.is_empty()
+        || indicator
+            .waves
+            .iter()
+            .any(|wave| waves_of(source).contains(wave));
+    source.kind == indicator.from && observes && wave
+}
+
+fn waves_of(source: &Source) -> BTreeSet<WaveId> {
+    match &source.wave {
+        None => BTreeSet::new(),
+        Some(WaveFrom::Constant(wave)) => BTreeSet::from([*wave]),
+        Some(WaveFrom::Column { codes, .. }) => codes.values().copied().collect(),
+    }
+}
+
+/// The sources of one association that can fill an indicator.
+fn feeds_of(
+    draft: &Draft<'_>,
+    id: IndicatorId,
+    who: AssociationId,
+    association: &Association,
+    counting: &Counting,
+) -> Vec<Feed> {
+    let indicator = &draft.indicators[id.0];
+    let counts = counting
+        .get(&id)
+        .into_iter()
+        .flatten()
+        .any(|(by, _)| *by == who);
+    let wanted = wanted(indicator);
+    let mut feeds = Vec::new();
+    for at in 0..association.sources.len() {
+        let (source, named) = (SourceId(at), &draft.associations[who.0].sources[at]);
+        let says = counting
+            .get(&id)
+            .is_some_and(|sources| sources.contains(&(who, source)));
+        // Who counts persons must count all of them, and say so; where one says so, no other enters.
+        let chosen = says || (!counts && !matches!(indicator.measure, Measure::Distinct));
+        if !chosen || !may_feed(indicator, named) {
+            continue;
+        }
+        let filled = Filled::by(draft, named);
+        let Some(comparability) = filled.all(&wanted) else {
+            continue;
+        };
+        let dimensions = indicator.disaggregations.iter().flatten();
+        let dimensions = dimensions
+            .filter_map(|id| Some((*id, filled.one(*id)?)))
+            .collect();
+        feeds.push(Feed {
+            association: who,
+            source,
+            comparability,
+            dimensions,
+        });
+    }
+    feeds
+}
+
+/// What an indicator cannot do without.
+fn wanted(indicator: &Indicator) -> BTreeSet<VariableId> {
+    let among = indicator.among.iter().flat_map(Condition::variables);
+    indicator
+        .measure
+        .variables()
+        .into_iter()
+        .chain(among)
+        .collect()
+}
+
+/// What a source fills: directly, or by derivation from what it fills.
+struct Filled<'d> {
+    draft: &'d Draft<'d>,
+    direct: BTreeMap<VariableId, Comparability>,
+}
+
+impl<'d> Filled<'d> {
+    fn by(draft: &'d Draft<'_>, source: &Source) -> Self {
+        let direct = source
+            .mappings
+            .iter()
+            .map(|mapping| (mapping.variable, mapping.comparability))
+            .collect();
+        Self { draft, direct }
+    }
+
+    /// The comparability at which `id` is filled: the worst of its parts where it is derived.
+    fn one(&self, id: VariableId) -> Option<Comparability> {
+        if let Some(comparability) = self.direct.get(&id) {
+            return Some(*comparability);
+        }
+        // Cycles never get a derivation, so this ends.
+        let derivation = self.draft.variables[id.0].derivation.as_ref()?;
+        self.all(derivation.parts().iter())
+    }
+
+    fn all<'i>(&self, ids: impl IntoIterator<Item = &'i VariableId>) -> Option<Comparability> {
+        ids.into_iter().try_fold(Comparability::Exact, |worst, id| {
+            Some(worst.max(self.one(*id)?))
+        })
+    }
+}
+
+fn check_not_collected(
+    draft: &mut Draft<'_>,
+    id: IndicatorId,
+    who: AssociationId,
+    association: &Association,
+    absent: &Absent,
+    feeds: &mut Vec<Feed>,
+) {
+    let Some(place) = absent.get(&(who, id)) else {
+        return;
+    };
+    if let Some(feed) = feeds.first() {
+        let source = &association.sources[feed.source.0].id.value;
+        let fault = said::not_collected_fed(&draft.indicators[id.0].id, source);
+        draft.fault(Code::NotCollectedFed, *place, fault);
+    }
+    feeds.clear();
+}
+
+fn check_periods(draft: &mut Draft<'_>, id: IndicatorId, who: AssociationId, feeds: &[Feed]) {
+    let every = draft.indicators[id.0].every;
+    for feed in feeds {
+        let source = &draft.associations[who.0].sources[feed.source.0];
+        let finest = match &source.period {
+            PeriodFrom::Constant(period) => period.every(),
+            PeriodFrom::Column { finest, .. } => *finest,
+        };
+        if finest < every {
+            let fault =
+                said::period_too_coarse(&source.id, &draft.indicators[id.0].id, every.word());
+            let place = source.place;
+            draft.fault(Code::PeriodTooCoarse, place, fault);
+        }
+    }
+}
+
+/// An indicator without waves, fed by several of one association: that is a fault, told once.
+fn pools_waves(draft: &mut Draft<'_>, id: IndicatorId, who: AssociationId, feeds: &[Feed]) -> bool {
+    let sources = &draft.associations[who.0].sources;
+    let waves: BTreeSet<WaveId> = feeds
+        .iter()
+        .flat_map(|feed| waves_of(&sources[feed.source.0]))
+        .collect();
+    if waves.len() < 2 {
+        return false;
+    }
+    let names: Vec<&str> = waves
+        .iter()
+        .map(|wave| draft.waves[usize::from(wave.0)].id.as_str())
+        .collect();
+    let fault = said::waves_pooled(
+        &draft.indicators[id.0].id,
+        &names,
+        &draft.associations[who.0].id,
+    );
+    let mut fault = Diagnostic::new(Code::WavesPooled, draft.indicator_places[id.0], fault);
+    for feed in feeds {
+        let source = &sources[feed.source.0];
+        if !waves_of(source).is_empty() {
+            fault = fault.label(source.place, Text::new("alimenté d'ici", "fed from here"));
+        }
+    }
+    draft.push(fault);
+    true
+}
+
+/// Persons of an anonymous source cannot be told from those of another.
+fn check_respondents(draft: &mut Draft<'_>, id: IndicatorId, who: AssociationId, feeds: &[Feed]) {
+    if feeds.len() < 2 || draft.indicators[id.0].observes == Observes::Site {
+        return;
+    }
+    let sources = &draft.associations[who.0].sources;
+    let anonymous = feeds
+        .iter()
+        .map(|feed| &sources[feed.source.0])
+        .find(|source| source.respondent.is_none());
+    if let Some(source) = anonymous {
+        let (place, fault) = (
+            source.place,
+            said::respondents_mixed(&draft.indicators[id.0].id, &source.id),
+        );
+        draft.fault(Code::RespondentsMixed, place, fault);
+    }
+}
+
+/// Nothing feeds an indicator of this association: a core one must be declared, an own one is idle.
+fn check_fed(
+    draft: &mut Draft<'_>,
+    id: IndicatorId,
+    who: AssociationId,
+    association: &Association,
+    common: &Common,
+    absent: &Absent,
+) {
+    let indicator = &draft.indicators[id.0];
+    if absent.contains_key(&(who, id)) {
+        return;
+    }
+    if indicator.owner.is_some() {
+        let (place, fault) = (
+            draft.indicator_places[id.0],
+            said::indicator_not_fed(&indicator.id),
+        );
+        draft.fault(Code::IndicatorNotFed, place, fault);
+        return;
+    }
+    // An `also` follows its indicator: it is told once.
+    let is_main = common
+        .indicators
+        .iter()
+        .any(|written| written.id.value == indicator.id);
+    if indicator.status != Some(Status::Core) || !is_main {
+        return;
+    }
+    let wanted = wanted(indicator);
+    let declared = association.sources.iter().any(|source| {
+        wanted
+            .iter()
+            .any(|id| mappings::declared_absent(draft, who, source).contains(id))
+    });
+    if declared {
+        return;
+    }
+    let fault = explain_not_fed(draft, indicator, who, association, &wanted);
+    draft.fault(Code::CoreNotFed, association.header.id.place, fault);
+}
+
+/// The source that comes nearest, and what it lacks.
+fn explain_not_fed(
+    draft: &Draft<'_>,
+    indicator: &Indicator,
+    who: AssociationId,
+    association: &Association,
+    wanted: &BTreeSet<VariableId>,
+) -> crate::i18n::Said {
+    let sources = &draft.associations[who.0].sources;
+    let nearest = sources
+        .iter()
+        .filter(|source| may_feed(indicator, source))
+        .map(|source| {
+            let filled = Filled::by(draft, source);
+            let lacking: Vec<VariableId> = wanted
+                .iter()
+                .copied()
+                .filter(|id| filled.one(*id).is_none())
+                .collect();
+            (lacking, source)
+        })
+        .min_by_key(|(lacking, _)| lacking.len());
+    let name = &association.header.id.value;
+    match nearest {
+        Some((lacking, source))
+            if lacking.is_empty() && matches!(indicator.measure, Measure::Distinct) =>
+        {
+            said::core_not_counted(&indicator.id, name, &source.id)
+        }
+        Some((lacking, source)) => {
+            let lacking: Vec<&str> = lacking
+                .iter()
+                .map(|id| draft.variables[id.0].id.as_str())
+                .collect();
+            said::core_not_fed(&indicator.id, name, Some((&source.id, &lacking)))
+        }
+        None => said::core_not_fed(&indicator.id, name, None),
+    }
+}
+
+/// Each source's rhythm: the finest of the indicators it feeds.
+fn set_rhythms(draft: &mut Draft<'_>) {
+    let mut rhythms: BTreeMap<(AssociationId, SourceId), Every> = BTreeMap::new();
+    for indicator in &draft.indicators {
+        for feed in &indicator.feeds {
+            let rhythm = rhythms
+                .entry((feed.association, feed.source))
+                .or_insert(Every::Year);
+            *rhythm = (*rhythm).max(indicator.every);
+        }
+    }
+    for ((who, source), every) in rhythms {
+        draft.associations[who.0].sources[source.0].every = every;
+    }
+}

@@ -1,0 +1,313 @@
+//! Indicators: what each measures, of whom, split by what, and how strictly it is published.
+
+use super::draft::{Draft, Owner, published};
+use super::{
+    AssociationId, Derivation, Indicator, IndicatorId, Measure, Publish, VariableId, VariableType,
+    conditions, vestibule,
+};
+use crate::decimal::Decimal;
+use crate::diagnostic::Code;
+use crate::i18n::plan::{self as said, Kind, NotAggregable};
+use crate::referential::{self, Association, Common, Direction, Level, Name, Written};
+use crate::source_text::Place;
+
+/// Resolves common indicators, each followed by its `also`, then those of associations.
+pub(super) fn resolve(draft: &mut Draft<'_>, common: &Common, associations: &[&Association]) {
+    for indicator in &common.indicators {
+        add(draft, common, associations, None, indicator);
+    }
+    for (at, association) in associations.iter().enumerate() {
+        for indicator in &association.indicators {
+            add(
+                draft,
+                common,
+                associations,
+                Some(AssociationId(at)),
+                indicator,
+            );
+        }
+    }
+}
+
+fn add(
+    draft: &mut Draft<'_>,
+    common: &Common,
+    associations: &[&Association],
+    owner: Owner,
+    written: &referential::Indicator,
+) {
+    // The name is taken whatever else fails, so that what refers to it is not accused too.
+    let id = IndicatorId(draft.indicators.len());
+    let is_new = draft.define(owner, &written.id, id, |draft| &mut draft.indicator_names);
+
+    if let Some(theme) = &written.theme {
+        draft.find(None, theme, |draft| &draft.theme_names);
+    }
+    let observes = written.observes.unwrap_or(common.defaults.observes);
+    let among = written
+        .among
+        .as_ref()
+        .map(|among| conditions::resolve(draft, owner, among));
+    let disaggregations = disaggregations(draft, owner, written);
+    let waves: Vec<_> = written
+        .waves
+        .iter()
+        .filter_map(|name| draft.find(None, name, |draft| &draft.wave_names))
+        .collect();
+    for reference in &written.references {
+        vestibule::check_period(draft, &reference.period);
+    }
+    let publish = publish(draft, &written.publish);
+    let measure = written
+        .measure
+        .as_ref()
+        .and_then(|measure| resolve_measure(draft, owner, measure));
+    let also: Vec<_> = written
+        .also
+        .iter()
+        .map(|also| {
+            (
+                also,
+                also.measure
+                    .as_ref()
+                    .and_then(|measure| resolve_measure(draft, owner, measure)),
+            )
+        })
+        .collect();
+
+    let mut indicator = Indicator {
+        id: published(associations, owner, &written.id.value),
+        owner,
+        label: written.label.clone(),
+        definition: written.definition.clone(),
+        unit: written
+            .unit
+            .as_ref()
+            .map(|unit| unit.value.clone())
+            .unwrap_or_default(),
+        status: written.status,
+        level: written.level.unwrap_or(Level::Output),
+        direction: written.direction.unwrap_or(Direction::Neutral),
+        observes,
+        from: written.from.unwrap_or(common.defaults.from),
+        every: written.every.unwrap_or(common.defaults.every),
+        among: among.flatten(),
+        // A measure that does not hold was told; it never leaves the draft.
+        measure: measure.unwrap_or(Measure::Count),
+        disaggregations,
+        waves,
+        one_per: written.one_per,
+        publish,
+        feeds: Vec::new(),
+    };
+    if !is_new {
+        return;
+    }
+    draft.indicators.push(indicator.clone());
+    draft.indicator_places.push(written.id.place);
+    for (also, measure) in also {
+        let name = Written {
+            value: format!("{}.{}", written.id.value, also.id.value),
+            place: also.id.place,
+        };
+        let id = IndicatorId(draft.indicators.len());
+        if !draft.define(owner, &name, id, |draft| &mut draft.indicator_names) {
+            continue;
+        }
+        indicator.id = published(associations, owner, &name.value);
+        indicator.label = also.label.clone();
+        if let Some(unit) = &also.unit {
+            indicator.unit.clone_from(&unit.value);
+        }
+        indicator.direction = also.direction.unwrap_or(indicator.direction);
+        indicator.measure = measure.unwrap_or(Measure::Count);
+        draft.indicators.push(indicator.clone());
+        draft.indicator_places.push(also.id.place);
+    }
+}
+
+fn disaggregations(
+    draft: &mut Draft<'_>,
+    owner: Owner,
+    written: &referential::Indicator,
+) -> Vec<Vec<VariableId>> {
+    let mut resolved = Vec::new();
+    for names in &written.disaggregate {
+        let ids: Vec<Option<VariableId>> = names
+            .iter()
+            .map(|name| {
+                let id = draft.find_variable(owner, name)?;
+                draft
+                    .suits("disaggregate", name.place, id, &[Kind::Code])
+                    .then_some(id)
+            })
+            .collect();
+        if let Some(ids) = ids.into_iter().collect::<Option<Vec<_>>>()
+            && !resolved.contains(&ids)
+        {
+            resolved.push(ids);
+        }
+    }
+    resolved
+}
+
+/// The thresholds of `written` over those of the programme; looser ones are faults.
+pub(super) fn publish(draft: &mut Draft<'_>, written: &referential::Publish) -> Publish {
+    let floor = draft.publish.clone();
+    let mut stricter = |key: &str, value: &Option<Written<i64>>, floor: u64, up: bool| -> u64 {
+        let Some(value) = value else { return floor };
+        let wanted = u64::try_from(value.value).unwrap_or(0);
+        if (up && wanted >= floor) || (!up && wanted <= floor && wanted > 0) {
+            return wanted;
+        }
+        let shown = i64::try_from(floor).unwrap_or(i64::MAX);
+        draft.fault(
+            Code::PublishLooser,
+            value.place,
+            said::publish_looser(key, value.value, shown),
+        );
+        floor
+    };
+    Publish {
+        persons: stricter("persons", &written.persons, floor.persons, true),
+        associations: stricter(
+            "associations",
+            &written.associations,
+            floor.associations,
+            true,
+        ),
+        dominance: stricter("dominance", &written.dominance, floor.dominance, false),
+        step: written.step.as_ref().map(|step| step.value).or(floor.step),
+    }
+}
+
+fn resolve_measure(
+    draft: &mut Draft<'_>,
+    owner: Owner,
+    written: &Written<referential::Measure>,
+) -> Option<Measure> {
+    match &written.value {
+        referential::Measure::Count => Some(Measure::Count),
+        referential::Measure::Distinct => Some(Measure::Distinct),
+        referential::Measure::Sum(of) => additive(draft, owner, "sum", of).map(Measure::Sum),
+        referential::Measure::Share { of, base } => {
+            let of = conditions::resolve(draft, owner, of);
+            let base = base
+                .as_ref()
+                .map(|base| conditions::resolve(draft, owner, base));
+            match base {
+                None => Some(Measure::Share {
+                    of: of?,
+                    base: None,
+                }),
+                Some(base) => Some(Measure::Share {
+                    of: of?,
+                    base: Some(base?),
+                }),
+            }
+        }
+        referential::Measure::Ratio { of, over, times } => {
+            let (above, below) = (
+                additive(draft, owner, "ratio", of),
+                additive(draft, owner, "ratio", over),
+            );
+            let times = times
+                .as_ref()
+                .map_or(Decimal::whole(1), |times| times.value);
+            Some(Measure::Ratio {
+                of: above?,
+                over: below?,
+                times,
+            })
+        }
+        referential::Measure::Mean(of) => {
+            let id = measured(draft, owner, "mean", of, &[Kind::Number])?;
+            refuse_percent(draft, "mean", of.place, id).then_some(Measure::Mean(id))
+        }
+        referential::Measure::Median(of) => {
+            let id = measured(draft, owner, "median", of, &[Kind::Number, Kind::Code])?;
+            has_order(draft, of.place, id).then_some(Measure::Median(id))
+        }
+        referential::Measure::Nps(of) => {
+            let id = measured(draft, owner, "nps", of, &[Kind::Number])?;
+            let whole = VariableType::Number {
+                decimals: 0,
+                min: Some(0),
+                max: Some(10),
+            };
+            if draft.type_of(id) != Some(whole) {
+                draft.fault(Code::VariableType, of.place, said::nps_range(&of.value));
+                return None;
+            }
+            Some(Measure::Nps(id))
+        }
+        referential::Measure::Distribution(of) => measured(
+            draft,
+            owner,
+            "distribution",
+            of,
+            &[Kind::Code, Kind::Several],
+        )
+        .map(Measure::Distribution),
+    }
+}
+
+fn measured(
+    draft: &mut Draft<'_>,
+    owner: Owner,
+    user: &str,
+    name: &Name,
+    wanted: &[Kind],
+) -> Option<VariableId> {
+    let id = draft.find_variable(owner, name)?;
+    draft.suits(user, name.place, id, wanted).then_some(id)
+}
+
+/// A number that adds up from one observation to the next.
+fn additive(draft: &mut Draft<'_>, owner: Owner, user: &str, name: &Name) -> Option<VariableId> {
+    let id = measured(draft, owner, user, name, &[Kind::Number])?;
+    let variable = &draft.variables[id.0];
+    let why = match (&variable.derivation, variable.unit.as_deref()) {
+        (_, Some("percent" | "%")) => NotAggregable::Percent,
+        (_, Some("points")) => NotAggregable::Points,
+        (Some(Derivation::Mean { .. }), _) => NotAggregable::Mean,
+        (Some(Derivation::Quotient { .. }), _) => NotAggregable::Quotient,
+        (Some(Derivation::Score { .. }), _) => NotAggregable::Score,
+        _ => return Some(id),
+    };
+    draft.fault(
+        Code::NotAggregable,
+        name.place,
+        said::not_aggregable(user, &name.value, why),
+    );
+    None
+}
+
+/// The mean of percentages of unequal bases means nothing.
+fn refuse_percent(draft: &mut Draft<'_>, user: &str, place: Place, id: VariableId) -> bool {
+    let variable = &draft.variables[id.0];
+    let percent = matches!(variable.unit.as_deref(), Some("percent" | "%"));
+    if percent {
+        let fault = said::not_aggregable(user, &variable.id, NotAggregable::Percent);
+        draft.fault(Code::NotAggregable, place, fault);
+    }
+    !percent
+}
+
+/// A median of a coded variable needs an order, and a value for each category.
+fn has_order(draft: &mut Draft<'_>, place: Place, id: VariableId) -> bool {
+    let Some(list) = draft.variables[id.0].kind.codelist() else {
+        return true;
+    };
+    let list = &draft.codelists[list.0];
+    let without = list
+        .categories()
+        .find(|code| list.code(*code).value.is_none());
+    let fault = match without {
+        _ if !list.ordered => said::not_ordered(&list.id),
+        Some(code) => said::value_missing("median", &list.id, &list.code(code).code),
+        None => return true,
+    };
+    draft.fault(Code::VariableType, place, fault);
+    false
+}

@@ -1,0 +1,392 @@
+//! Mappings: how each variable is filled from one source, with every text a cell may hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::{Draft, kind};
+use super::{
+    AssociationId, CodeId, CodelistId, Constant, Filling, Heading, Mapping, OptionColumn,
+    VariableId, VariableType, codelists, conditions, dates,
+};
+use crate::decimal::Decimal;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::plan::{self as said, Kind};
+use crate::matching::{nearest, normal_form};
+use crate::profiles::Profile;
+use crate::referential::{self, Answers, Comparability, Name, Recode, Source, Written};
+use crate::source_text::Place;
+
+use super::sources::{heading, normal};
+
+/// The mappings of `source` that give values; `fill` is written out. `impossible` and `undetermined` ones
+/// are checked, and left to [`declared_absent`].
+pub(super) fn resolve(
+    draft: &mut Draft<'_>,
+    association: AssociationId,
+    own: &referential::Association,
+    source: &Source,
+    profile: &Profile,
+    answers: Answers,
+) -> Vec<Mapping> {
+    let mut bench = Bench {
+        draft,
+        association,
+        source,
+        profile,
+        answers,
+        seen: BTreeMap::new(),
+    };
+    let mut resolved = Vec::new();
+    for mapping in &source.mappings {
+        resolved.extend(bench.mapping(mapping));
+    }
+    for fill in &source.fill {
+        let recode = fill
+            .recode
+            .as_ref()
+            .and_then(|name| bench.recode(own, name));
+        for (column, variable) in &fill.columns {
+            let mapping = referential::Mapping {
+                variable: variable.clone(),
+                filling: Some(referential::Filling::Columns {
+                    headings: vec![referential::Heading::Text(column.clone())],
+                    codes: recode
+                        .map(|recode| recode.codes.clone())
+                        .unwrap_or_default(),
+                    format: None,
+                    split: None,
+                    times: None,
+                }),
+                comparability: Written {
+                    value: Comparability::Exact,
+                    place: fill.place,
+                },
+                because: None,
+                missing: Vec::new(),
+                place: column.place,
+            };
+            resolved.extend(bench.mapping(&mapping));
+        }
+    }
+    resolved
+}
+
+/// The variables a source says it cannot fill: declared, so no silence.
+pub(super) fn declared_absent(
+    draft: &Draft<'_>,
+    association: AssociationId,
+    source: &Source,
+) -> BTreeSet<VariableId> {
+    let absent = source.mappings.iter().filter(|mapping| {
+        matches!(
+            mapping.filling,
+            Some(referential::Filling::Impossible(_) | referential::Filling::Undetermined(_))
+        )
+    });
+    absent
+        .filter_map(|mapping| {
+            draft
+                .variable_names
+                .get(Some(association), &mapping.variable.value)
+        })
+        .collect()
+}
+
+/// What the mappings of one source share.
+struct Bench<'d, 'a, 's> {
+    draft: &'d mut Draft<'a>,
+    association: AssociationId,
+    source: &'s Source,
+    profile: &'s Profile,
+    answers: Answers,
+    seen: BTreeMap<VariableId, Place>,
+}
+
+impl Bench<'_, '_, '_> {
+    fn recode<'r>(&mut self, own: &'r referential::Association, name: &Name) -> Option<&'r Recode> {
+        let found = own
+            .recodes
+            .iter()
+            .find(|recode| recode.id.value == name.value);
+        if found.is_none() {
+            let near = nearest(
+                &name.value,
+                own.recodes.iter().map(|recode| recode.id.value.as_str()),
+            );
+            let fault = said::reference_unknown(said::Thing::Recode, &name.value, near);
+            self.draft.fault(Code::ReferenceUnknown, name.place, fault);
+        }
+        found
+    }
+
+    fn mapping(&mut self, written: &referential::Mapping) -> Option<Mapping> {
+        let owner = Some(self.association);
+        let name = &written.variable;
+        if written.comparability.value != Comparability::Exact && written.because.is_none() {
+            let fault = said::reason_missing(&name.value, written.comparability.value.word());
+            self.draft
+                .fault(Code::ReasonMissing, written.comparability.place, fault);
+        }
+        let id = self.draft.find_variable(owner, name)?;
+        if let Some(first) = self.seen.get(&id) {
+            let fault = said::mapping_duplicate(&name.value, &self.source.id.value);
+            let fault = Diagnostic::new(Code::MappingDuplicate, name.place, fault);
+            self.draft.push(fault.label(*first, said::first_here()));
+            return None;
+        }
+        self.seen.insert(id, name.place);
+        let filling = match written.filling.as_ref()? {
+            referential::Filling::Impossible(_) | referential::Filling::Undetermined(_) => {
+                return None;
+            }
+            referential::Filling::Constant(value) => {
+                Filling::Constant(self.constant(id, name, value)?)
+            }
+            referential::Filling::Several {
+                columns,
+                checked,
+                unchecked,
+            } => self.several(id, name, columns, checked.as_deref(), unchecked.as_deref())?,
+            columns @ referential::Filling::Columns { .. } => self.columns(id, name, columns)?,
+        };
+        Some(Mapping {
+            variable: id,
+            filling,
+            comparability: written.comparability.value,
+            missing: written
+                .missing
+                .iter()
+                .map(|(cell, reason)| (normal(cell), *reason))
+                .collect(),
+            place: written.place,
+        })
+    }
+
+    fn constant(&mut self, id: VariableId, name: &Name, value: &Name) -> Option<Constant> {
+        let constant = match self.draft.type_of(id)? {
+            VariableType::Code(list) => {
+                return codelists::find(self.draft, list, Some(self.association), value)
+                    .map(Constant::Code);
+            }
+            VariableType::Several(list) => {
+                let code = codelists::find(self.draft, list, Some(self.association), value)?;
+                return Some(Constant::Several(1 << code.0));
+            }
+            VariableType::Number { decimals, min, max } => Decimal::parse(&value.value)
+                .and_then(|number| i64::try_from(number.exactly(decimals)?).ok())
+                .filter(|units| {
+                    min.is_none_or(|min| *units >= min) && max.is_none_or(|max| *units <= max)
+                })
+                .map(Constant::Number),
+            VariableType::Date => conditions::days(&value.value)
+                .and_then(|days| i32::try_from(days).ok())
+                .map(Constant::Date),
+        };
+        if constant.is_none() {
+            let fault = said::constant_invalid(&value.value, &name.value);
+            self.draft.fault(Code::MappingInvalid, value.place, fault);
+        }
+        constant
+    }
+
+    /// A heading that looks like an identity is not read.
+    fn heading(&mut self, variable: &str, written: &referential::Heading) -> Heading {
+        let name = written.name();
+        if crate::identity::looks_like_identity(&name.value) {
+            let fault = said::personal_data(&name.value, variable);
+            self.draft
+                .fault(Code::PersonalDataMapped, name.place, fault);
+        }
+        Heading {
+            is_code: matches!(written, referential::Heading::Code(_)),
+            ..heading(name)
+        }
+    }
+
+    fn refuse(&mut self, name: &Name, is: Kind, key: &str) -> Option<Filling> {
+        let fault = said::mapping_invalid(&name.value, is, key);
+        self.draft.fault(Code::MappingInvalid, name.place, fault);
+        None
+    }
+
+    fn several(
+        &mut self,
+        id: VariableId,
+        name: &Name,
+        columns: &[(referential::Heading, Name)],
+        checked: Option<&[Name]>,
+        unchecked: Option<&[Name]>,
+    ) -> Option<Filling> {
+        let VariableType::Several(list) = self.draft.type_of(id)? else {
+            let is = kind(self.draft.type_of(id)?);
+            return self.refuse(name, is, "columns");
+        };
+        let mut resolved = Vec::new();
+        for (written, code) in columns {
+            let heading = self.heading(&name.value, written);
+            let Some(code) = codelists::find(self.draft, list, Some(self.association), code) else {
+                continue;
+            };
+            let declared = checked.map(|cells| cells.iter().map(normal).collect());
+            let checked = declared.unwrap_or_else(|| self.default_checked(list, code));
+            resolved.push(OptionColumn {
+                heading,
+                code,
+                checked,
+            });
+        }
+        let declared = unchecked.map(|cells| cells.iter().map(normal).collect());
+        let unchecked = declared.unwrap_or_else(|| normal_set(self.profile.unchecked));
+        (resolved.len() == columns.len()).then_some(Filling::Several {
+            columns: resolved,
+            unchecked,
+        })
+    }
+
+    /// Where nothing is declared, an option is checked by the profile's marks, or by its own name in the
+    /// cell, as some tools write it.
+    fn default_checked(&self, list: CodelistId, code: CodeId) -> BTreeSet<String> {
+        let mut checked = normal_set(self.profile.checked);
+        let code = self.draft.codelists[list.0].code(code);
+        for text in [&code.label.fr, &code.label.en, &code.code] {
+            checked.insert(normal_form(text).into_owned());
+        }
+        for cell in self.profile.unchecked {
+            checked.remove(normal_form(cell).as_ref());
+        }
+        checked
+    }
+
+    fn columns(
+        &mut self,
+        id: VariableId,
+        name: &Name,
+        written: &referential::Filling,
+    ) -> Option<Filling> {
+        let referential::Filling::Columns {
+            headings,
+            codes,
+            format,
+            split,
+            times,
+        } = written
+        else {
+            return None;
+        };
+        let headings: Vec<Heading> = headings
+            .iter()
+            .map(|written| self.heading(&name.value, written))
+            .collect();
+        let of = self.draft.type_of(id)?;
+        let is = kind(of);
+        let unsuited = [
+            ("format", format.is_some() && is != Kind::Date),
+            ("split", split.is_some() && is != Kind::Several),
+            ("convert", times.is_some() && is != Kind::Number),
+            ("codes", !codes.is_empty() && is == Kind::Date),
+        ];
+        if let Some((key, _)) = unsuited.iter().find(|(_, unsuited)| *unsuited) {
+            return self.refuse(name, is, key);
+        }
+        match of {
+            VariableType::Code(list) => Some(Filling::Code {
+                headings,
+                answers: self.answers(list, codes)?,
+            }),
+            VariableType::Several(list) => {
+                let answers = self.answers(list, codes);
+                let Some(separator) = split else {
+                    self.draft.fault(
+                        Code::MappingInvalid,
+                        name.place,
+                        said::split_missing(&name.value),
+                    );
+                    return None;
+                };
+                Some(Filling::Split {
+                    headings,
+                    separator: separator.value.clone(),
+                    answers: answers?,
+                })
+            }
+            VariableType::Number { decimals, .. } => {
+                let mut exceptions = BTreeMap::new();
+                for (cell, value) in codes {
+                    let units =
+                        Decimal::parse(&value.value).and_then(|number| number.exactly(decimals));
+                    let Some(units) = units.and_then(|units| i64::try_from(units).ok()) else {
+                        let fault = said::constant_invalid(&value.value, &name.value);
+                        self.draft.fault(Code::MappingInvalid, value.place, fault);
+                        continue;
+                    };
+                    exceptions.insert(normal(cell), units);
+                }
+                let times = times
+                    .as_ref()
+                    .map_or(Decimal::whole(1), |times| times.value);
+                Some(Filling::Number {
+                    headings,
+                    exceptions,
+                    times,
+                })
+            }
+            VariableType::Date => {
+                let Some(format) = format else {
+                    self.draft.fault(
+                        Code::DateFormat,
+                        name.place,
+                        said::format_missing(&name.value),
+                    );
+                    return None;
+                };
+                dates::check(self.draft, format, true)?;
+                Some(Filling::Date {
+                    headings,
+                    format: format.value.clone(),
+                })
+            }
+        }
+    }
+
+    /// Every text a cell may hold: labels or codes as the source says, then what is declared, which prevails.
+    fn answers(
+        &mut self,
+        list: CodelistId,
+        declared: &[(Name, Name)],
+    ) -> Option<BTreeMap<String, CodeId>> {
+        let mut answers = BTreeMap::new();
+        let codelist = &self.draft.codelists[list.0];
+        for (at, code) in codelist.codes.iter().enumerate() {
+            if code
+                .finer
+                .is_some_and(|(owner, _)| owner != self.association)
+            {
+                continue;
+            }
+            let id = CodeId(u16::try_from(at).ok()?);
+            let texts: &[&String] = match self.answers {
+                Answers::Labels => &[&code.label.fr, &code.label.en],
+                Answers::Codes => &[&code.code],
+            };
+            for text in texts {
+                answers.entry(normal_form(text).into_owned()).or_insert(id);
+            }
+        }
+        let mut whole = true;
+        for (cell, code) in declared {
+            match codelists::find(self.draft, list, Some(self.association), code) {
+                Some(id) => {
+                    answers.insert(normal(cell), id);
+                }
+                None => whole = false,
+            }
+        }
+        whole.then_some(answers)
+    }
+}
+
+fn normal_set(cells: &[&str]) -> BTreeSet<String> {
+    cells
+        .iter()
+        .map(|cell| normal_form(cell).into_owned())
+        .collect()
+}

@@ -1,0 +1,242 @@
+//! Before and after the plan: which common referential, which associations, and what is checked though no
+//! figure depends on it yet.
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use super::{AssociationId, conditions};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::i18n::plan::{self as said, Thing};
+use crate::period::Period;
+use crate::referential::{Association, Common, Costs, Name, Referentials, Weights};
+use crate::source_text::Place;
+
+/// The one common referential.
+pub(super) fn choose_common<'a>(
+    referentials: &'a Referentials,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'a Common> {
+    let Some((first, others)) = referentials.commons.split_first() else {
+        // Where a file could not even be decoded, that is the fault to mend first.
+        if !diagnostics.has_errors() {
+            let location = match referentials.associations.first() {
+                Some(association) => Location::Text(association.extends_id.place),
+                None => Location::File("referentials".to_owned()),
+            };
+            diagnostics.push(Diagnostic::new(
+                Code::CommonMissing,
+                location,
+                said::common_missing(),
+            ));
+        }
+        return None;
+    };
+    for other in others {
+        let id = &other.header.id;
+        let fault = Diagnostic::new(
+            Code::CommonSeveral,
+            id.place,
+            said::common_several(&id.value),
+        );
+        diagnostics.push(fault.label(first.header.id.place, said::first_here()));
+    }
+    Some(first)
+}
+
+/// The associations that extend `common`, sorted by id: their place in this list is their id in the plan.
+pub(super) fn order_associations<'a>(
+    referentials: &'a Referentials,
+    common: &Common,
+    diagnostics: &mut Diagnostics,
+) -> Vec<&'a Association> {
+    let mut kept: BTreeMap<&str, &Association> = BTreeMap::new();
+    for association in &referentials.associations {
+        let id = &association.header.id;
+        if let Some(first) = kept.get(id.value.as_str()) {
+            let fault = said::id_duplicate(Thing::Association, &id.value);
+            let fault = Diagnostic::new(Code::IdDuplicate, id.place, fault);
+            diagnostics.push(fault.label(first.header.id.place, said::first_here()));
+            continue;
+        }
+        kept.insert(&id.value, association);
+        check_extends(association, common, diagnostics);
+    }
+    kept.into_values().collect()
+}
+
+fn check_extends(association: &Association, common: &Common, diagnostics: &mut Diagnostics) {
+    let wanted = &association.extends_id;
+    let id = &common.header.id;
+    if wanted.value != id.value {
+        let fault = said::extends_unresolved(&wanted.value, &id.value);
+        diagnostics.push(Diagnostic::new(
+            Code::ExtendsUnresolved,
+            wanted.place,
+            fault,
+        ));
+    } else if let Some(version) = &association.extends_version
+        && !version.value.matches(&common.version.value)
+    {
+        let fault = said::extends_version(
+            &version.value.to_string(),
+            &common.version.value.to_string(),
+        );
+        diagnostics.push(Diagnostic::new(Code::ExtendsVersion, version.place, fault));
+    }
+}
+
+/// What is parsed, checked and kept for later: standard populations, breaks, acceptances, costs, weights.
+pub(super) fn check_rest(
+    draft: &mut Draft<'_>,
+    referentials: &Referentials,
+    common: &Common,
+    associations: &[&Association],
+) {
+    for retired in &common.reserved {
+        let used = [
+            draft.indicator_names.place(None, &retired.value),
+            draft.variable_names.place(None, &retired.value),
+            draft.codelist_names.place(None, &retired.value),
+        ];
+        if let Some(place) = used.into_iter().flatten().next() {
+            draft.fault(Code::IdReserved, place, said::id_retired(&retired.value));
+        }
+    }
+    check_standard_populations(draft, common);
+    for broken in &common.breaks {
+        draft.find(None, &broken.indicator, |draft| &draft.indicator_names);
+        check_period(draft, &broken.from);
+        let said = said::not_used_yet(
+            "breaks",
+            "les séries ne sont pas encore marquées",
+            "series are not marked yet",
+        );
+        draft.fault(Code::NotUsedYet, broken.indicator.place, said);
+    }
+    for accept in common
+        .accept
+        .iter()
+        .chain(associations.iter().flat_map(|a| &a.accept))
+    {
+        let said = said::not_used_yet(
+            "accept",
+            "les diagnostics acceptés s'affichent encore",
+            "accepted diagnostics still show",
+        );
+        draft.fault(Code::NotUsedYet, accept.code.place, said);
+    }
+    for (at, association) in associations.iter().enumerate() {
+        check_samples_and_weights(draft, AssociationId(at), association);
+    }
+    for costs in &referentials.costs {
+        check_costs(draft, costs);
+    }
+}
+
+fn check_standard_populations(draft: &mut Draft<'_>, common: &Common) {
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for population in &common.standard_populations {
+        let id = &population.id;
+        if let Some(first) = seen.insert(&id.value, id.place) {
+            let fault = said::id_duplicate(Thing::StandardPopulation, &id.value);
+            draft.push(
+                Diagnostic::new(Code::IdDuplicate, id.place, fault)
+                    .label(first, said::first_here()),
+            );
+        }
+        let mut cells = Some(1);
+        for by in &population.by {
+            let codes = draft.find_variable(None, by).and_then(|variable| {
+                let suits = draft.suits("by", by.place, variable, &[said::Kind::Code]);
+                let list = draft
+                    .type_of(variable)
+                    .and_then(super::VariableType::codelist);
+                list.filter(|_| suits)
+                    .map(|list| draft.codelists[list.0].categories().count())
+            });
+            cells = cells.zip(codes).map(|(a, b)| a * b);
+        }
+        if let Some(cells) = cells.filter(|cells| *cells != population.shares.len()) {
+            let fault = said::shares_count(&id.value, population.shares.len(), cells);
+            draft.fault(Code::TypeWrong, id.place, fault);
+        }
+        let said = said::not_used_yet(
+            "standard-populations",
+            "aucun chiffre n'est encore standardisé",
+            "no figure is standardised yet",
+        );
+        draft.fault(Code::NotUsedYet, id.place, said);
+    }
+}
+
+fn check_samples_and_weights(draft: &mut Draft<'_>, id: AssociationId, association: &Association) {
+    for source in &association.sources {
+        for sample in &source.sample {
+            check_period(draft, &sample.period);
+        }
+        let Some(weights) = &source.weights else {
+            continue;
+        };
+        if let Weights::Rake(margins, _) = &weights.value {
+            for (by, codes) in margins {
+                let Some(variable) = draft.find_variable(Some(id), by) else {
+                    continue;
+                };
+                if draft.suits("rake", by.place, variable, &[said::Kind::Code]) {
+                    for (code, _) in codes {
+                        conditions::find_category(draft, Some(id), variable, code);
+                    }
+                }
+            }
+        }
+        let said = said::not_used_yet(
+            "weights",
+            "les chiffres de cette source ne sont pas pondérés",
+            "the figures of this source are not weighted",
+        );
+        draft.fault(Code::NotUsedYet, weights.place, said);
+    }
+}
+
+fn check_costs(draft: &mut Draft<'_>, costs: &Costs) {
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for cost in &costs.costs {
+        let id = &cost.id;
+        if let Some(first) = seen.insert(&id.value, id.place) {
+            let fault = said::id_duplicate(Thing::Cost, &id.value);
+            draft.push(
+                Diagnostic::new(Code::IdDuplicate, id.place, fault)
+                    .label(first, said::first_here()),
+            );
+        }
+    }
+    let named = costs.costs.iter().flat_map(|cost| &cost.exclusive_with);
+    let named = named.chain(costs.valued.iter().map(|valued| &valued.cost));
+    for name in named.filter(|name| !seen.contains_key(name.value.as_str())) {
+        let near = crate::matching::nearest(&name.value, seen.keys().copied());
+        let fault = said::reference_unknown(Thing::Cost, &name.value, near);
+        draft.fault(Code::ReferenceUnknown, name.place, fault);
+    }
+    for valued in &costs.valued {
+        draft.find(None, &valued.indicator, |draft| &draft.indicator_names);
+    }
+    let said = said::not_used_yet(
+        "costs",
+        "aucun coût évité n'est encore calculé",
+        "no avoided cost is computed yet",
+    );
+    draft.fault(Code::NotUsedYet, costs.header.id.place, said);
+}
+
+/// The period written `name`; a fault where it is none.
+pub(super) fn check_period(draft: &mut Draft<'_>, name: &Name) -> Option<Period> {
+    let period = Period::parse(&name.value);
+    if period.is_none() {
+        draft.fault(
+            Code::DateFormat,
+            name.place,
+            said::period_invalid(&name.value),
+        );
+    }
+    period
+}
