@@ -4,5 +4,6 @@ pub mod decimal;
 pub mod diagnostic;
 pub mod i18n;
 pub mod referential;
+pub mod render;
 pub mod source_text;
 pub mod yaml;

@@ -8,8 +8,22 @@ use crate::decimal::Decimal;
 use crate::i18n::{Lang, Text};
 use crate::source_text::{FileId, Place};
 
+mod association;
+mod codelist;
+mod common;
+mod condition;
+mod costs;
+mod fields;
+mod file;
+mod indicator;
 mod load;
+mod mapping;
+mod nearest;
+mod scalar;
+mod source;
+mod variable;
 pub use load::load;
+pub use nearest::nearest;
 
 /// A value and where it was written.
 #[derive(Clone, Debug, PartialEq)]

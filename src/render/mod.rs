@@ -1,0 +1,1 @@
+//! Diagnostics to what a user or a tool reads.
