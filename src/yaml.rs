@@ -138,9 +138,17 @@ enum Open {
         start: usize,
         braces: bool,
         entries: Vec<Entry>,
-        /// The key that waits for its value; `None` inside where it was no text.
-        key: Option<Option<(Scalar, Place)>>,
+        next: Next,
     },
+}
+
+/// What comes next in a mapping.
+enum Next {
+    Key,
+    /// The value of this key.
+    ValueOf(Scalar, Place),
+    /// The value of a key that was no text.
+    Lost,
 }
 
 struct Builder<'a> {
@@ -231,7 +239,7 @@ impl Builder<'_> {
                     start: place.start,
                     braces: place.end > place.start,
                     entries: Vec::new(),
-                    key: None,
+                    next: Next::Key,
                 },
                 place,
             ),
@@ -296,7 +304,7 @@ impl Builder<'_> {
             return;
         }
         let own_spot = own_spot(&kind, place);
-        let mut not_text = None;
+        let mut refused = None;
         match self.open.last_mut() {
             None => {
                 if self.root.is_none() {
@@ -312,43 +320,38 @@ impl Builder<'_> {
                 place,
                 spot: own_spot,
             }),
-            Some(Open::Mapping { entries, key, .. }) => match key.take() {
-                None => {
-                    *key = Some(match kind {
-                        Kind::Scalar(scalar) => Some((scalar, place)),
-                        Kind::Refused => None,
+            Some(Open::Mapping { entries, next, .. }) => {
+                *next = match std::mem::replace(next, Next::Key) {
+                    Next::Key => match kind {
+                        Kind::Scalar(scalar) => Next::ValueOf(scalar, place),
+                        Kind::Refused => Next::Lost,
                         _ => {
-                            not_text = Some(own_spot);
-                            None
+                            refused = Some((Code::TypeWrong, own_spot, said::key_not_text()));
+                            Next::Lost
                         }
-                    });
-                }
-                Some(None) => {}
-                Some(Some((scalar, key_place))) => {
-                    let spot = match &kind {
-                        Kind::Scalar(_) => own_spot,
-                        _ => key_place,
-                    };
-                    let merge = scalar.text == "<<" && !scalar.quoted;
-                    if merge && !matches!(kind, Kind::Refused) {
-                        not_text = Some(key_place);
+                    },
+                    Next::ValueOf(key, key_place) => {
+                        let spot = match &kind {
+                            Kind::Scalar(_) => own_spot,
+                            _ => key_place,
+                        };
+                        if key.text == "<<" && !key.quoted {
+                            refused = Some((Code::YamlAlias, key_place, said::merge_key()));
+                        } else {
+                            entries.push(Entry {
+                                key: key.text,
+                                place: key_place,
+                                value: Node { kind, place, spot },
+                            });
+                        }
+                        Next::Key
                     }
-                    if !merge {
-                        entries.push(Entry {
-                            key: scalar.text,
-                            place: key_place,
-                            value: Node { kind, place, spot },
-                        });
-                    }
-                }
-            },
-        }
-        if let Some(at) = not_text {
-            if self.text.get(at.start..at.end) == Some("<<") {
-                self.fault(Code::YamlAlias, at.start..at.end, said::merge_key());
-            } else {
-                self.fault(Code::TypeWrong, at.start..at.end, said::key_not_text());
+                    Next::Lost => Next::Key,
+                };
             }
+        }
+        if let Some((code, at, said)) = refused {
+            self.fault(code, at.start..at.end, said);
         }
     }
 

@@ -83,17 +83,17 @@ pub fn one_key_of(words: &[&str]) -> Text {
 }
 
 /// A value of another kind than expected.
-pub fn type_wrong(found: Text, expected: Text) -> Said {
+pub fn type_wrong(found: &Text, expected: &Text) -> Said {
     Said::fact(
-        format!("{} est attendu ici, non {}", expected.fr, found.fr),
-        format!("{} is expected here, not {}", expected.en, found.en),
+        format!("attendu ici : {} ; trouvé : {}", expected.fr, found.fr),
+        format!("expected here: {}; found: {}", expected.en, found.en),
     )
 }
 
 /// A single value where a list is expected.
 pub fn list_wanted(text: &str) -> Said {
     let shown_text = shown(text);
-    type_wrong(a_text(text), a_list()).help(
+    type_wrong(&a_text(text), &a_list()).help(
         format!("écrivez `[{shown_text}]`"),
         format!("write `[{shown_text}]`"),
     )
@@ -320,8 +320,8 @@ pub fn code_invalid(code: &str, bad: char, meant: &str) -> Said {
 }
 
 /// A number that cannot be read.
-pub fn number_wrong(text: &str, expected: Text, meant: Option<String>) -> Said {
-    let said = type_wrong(a_text(text), expected);
+pub fn number_wrong(text: &str, expected: &Text, meant: Option<String>) -> Said {
+    let said = type_wrong(&a_text(text), expected);
     match meant {
         Some(meant) => said.help(
             format!("un nombre s'écrit en chiffres, avec un point : `{meant}`"),
@@ -333,7 +333,7 @@ pub fn number_wrong(text: &str, expected: Text, meant: Option<String>) -> Said {
 
 /// A word that is not `true` or `false`.
 pub fn boolean_wrong(text: &str, meant: Option<bool>) -> Said {
-    let said = type_wrong(a_text(text), a_boolean());
+    let said = type_wrong(&a_text(text), &a_boolean());
     match meant {
         Some(meant) => said.help(format!("écrivez `{meant}`"), format!("write `{meant}`")),
         None => said,

@@ -12,7 +12,7 @@ use super::scalar::{cell, decimal, name, reference};
 /// keys together mean *and*.
 pub(super) fn condition(node: &Node, reader: &mut Reader<'_>) -> Option<Condition> {
     let Kind::Mapping(mapping) = &node.kind else {
-        reader.wrong_kind(node, said::a_mapping());
+        reader.wrong_kind(node, &said::a_mapping());
         return None;
     };
     if mapping.entries.is_empty() {
@@ -58,7 +58,7 @@ fn part(entry: &Entry, reader: &mut Reader<'_>) -> Option<Condition> {
 
 fn conditions(node: &Node, reader: &mut Reader<'_>) -> Option<Vec<Condition>> {
     let Kind::Sequence(items) = &node.kind else {
-        reader.wrong_kind(node, said::a_list());
+        reader.wrong_kind(node, &said::a_list());
         return None;
     };
     let read = filled_list(node, reader, condition)?;

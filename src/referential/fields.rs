@@ -41,20 +41,20 @@ impl<'d> Reader<'d> {
     }
 
     /// A value of another kind than the one expected.
-    pub(super) fn wrong_kind(&mut self, node: &Node, expected: Text) {
+    pub(super) fn wrong_kind(&mut self, node: &Node, expected: &Text) {
         match &node.kind {
             Kind::Refused => {}
             Kind::Empty => self.fault(Code::KeyEmpty, node.spot, said::value_empty()),
             Kind::Scalar(scalar) => {
-                let said = said::type_wrong(said::a_text(&scalar.text), expected);
+                let said = said::type_wrong(&said::a_text(&scalar.text), expected);
                 self.fault(Code::TypeWrong, node.spot, said);
             }
             Kind::Sequence(_) => {
-                let said = said::type_wrong(said::a_list(), expected);
+                let said = said::type_wrong(&said::a_list(), expected);
                 self.fault(Code::TypeWrong, node.spot, said);
             }
             Kind::Mapping(_) => {
-                let said = said::type_wrong(said::a_mapping(), expected);
+                let said = said::type_wrong(&said::a_mapping(), expected);
                 self.fault(Code::TypeWrong, node.spot, said);
             }
         }
@@ -74,7 +74,7 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
     /// The keys of `node`, where it is a mapping.
     pub(super) fn open(node: &'n Node, reader: &'r mut Reader<'d>) -> Option<Self> {
         let Kind::Mapping(mapping) = &node.kind else {
-            reader.wrong_kind(node, said::a_mapping());
+            reader.wrong_kind(node, &said::a_mapping());
             return None;
         };
         Some(Self {
@@ -256,7 +256,7 @@ pub(super) fn list<T>(
             let said = said::list_wanted(&scalar.text);
             reader.fault(Code::TypeWrong, node.spot, said);
         } else {
-            reader.wrong_kind(node, said::a_list());
+            reader.wrong_kind(node, &said::a_list());
         }
         return None;
     };
@@ -293,7 +293,7 @@ pub(super) fn pairs<T>(
     mut value: impl FnMut(&Node, &mut Reader<'_>) -> Option<T>,
 ) -> Option<Vec<(Name, T)>> {
     let Kind::Mapping(mapping) = &node.kind else {
-        reader.wrong_kind(node, said::a_mapping());
+        reader.wrong_kind(node, &said::a_mapping());
         return None;
     };
     let mut found = Vec::with_capacity(mapping.entries.len());
@@ -325,7 +325,7 @@ pub(super) fn tagged<'n>(
                 let said = said::word_alone(&scalar.text);
                 reader.fault(Code::TypeWrong, node.spot, said);
             }
-            _ => reader.wrong_kind(node, said::one_key_of(words)),
+            _ => reader.wrong_kind(node, &said::one_key_of(words)),
         }
         return None;
     };
@@ -347,7 +347,7 @@ pub(super) fn tagged<'n>(
         }
     }
     if mapping.entries.is_empty() {
-        reader.wrong_kind(node, said::one_key_of(words));
+        reader.wrong_kind(node, &said::one_key_of(words));
     }
     let entry = known.filter(|_| alone)?;
     if matches!(entry.value.kind, Kind::Empty) {

@@ -97,12 +97,13 @@ fn commons_above(path: &Path) -> Option<Vec<PathBuf>> {
         let mut commons: Vec<PathBuf> = fs::read_dir(&folder)
             .ok()?
             .filter_map(|entry| Some(entry.ok()?.file_name()))
-            .map(
-                |name| match folder.as_os_str().is_empty() || folder == Path::new(".") {
-                    true => PathBuf::from(name),
-                    false => folder.join(name),
-                },
-            )
+            .map(|name| {
+                if folder == Path::new(".") {
+                    PathBuf::from(name)
+                } else {
+                    folder.join(name)
+                }
+            })
             .filter(|path| is_yaml(path) && path.is_file() && is_common(path))
             .collect();
         commons.sort();

@@ -786,11 +786,11 @@ pub enum Weights {
     /// A column.
     Column(Name),
     /// Margins to rake to: variable, then code and total.
-    Rake(
-        Vec<(Name, Vec<(Name, Written<Decimal>)>)>,
-        Option<Written<Decimal>>,
-    ),
+    Rake(Vec<(Name, Margins)>, Option<Written<Decimal>>),
 }
+
+/// Code, then total.
+pub type Margins = Vec<(Name, Written<Decimal>)>;
 
 /// How one variable is filled.
 #[derive(Clone, Debug)]

@@ -26,7 +26,7 @@ fn filled<'n>(
         }
         Kind::Scalar(scalar) => Some(scalar),
         _ => {
-            reader.wrong_kind(node, expected());
+            reader.wrong_kind(node, &expected());
             None
         }
     }
@@ -179,7 +179,11 @@ pub(super) fn integer(node: &Node, reader: &mut Reader<'_>) -> Option<Written<i6
         .filter(|number| number.decimals == 0)
         .and_then(|number| i64::try_from(number.units).ok());
     if value.is_none() {
-        let said = said::number_wrong(&scalar.text, said::an_integer(), plain_number(&scalar.text));
+        let said = said::number_wrong(
+            &scalar.text,
+            &said::an_integer(),
+            plain_number(&scalar.text),
+        );
         reader.fault(Code::TypeWrong, node.spot, said);
     }
     value.map(|value| written(value, node))
@@ -190,7 +194,7 @@ pub(super) fn decimal(node: &Node, reader: &mut Reader<'_>) -> Option<Written<De
     let scalar = filled(node, reader, said::a_decimal)?;
     let value = Decimal::parse(&scalar.text);
     if value.is_none() {
-        let said = said::number_wrong(&scalar.text, said::a_decimal(), plain_number(&scalar.text));
+        let said = said::number_wrong(&scalar.text, &said::a_decimal(), plain_number(&scalar.text));
         reader.fault(Code::TypeWrong, node.spot, said);
     }
     value.map(|value| written(value, node))
@@ -278,7 +282,7 @@ pub(super) fn missing(node: &Node, reader: &mut Reader<'_>) -> Option<Missing> {
 pub(super) fn character(node: &Node, reader: &mut Reader<'_>) -> Option<Written<char>> {
     // A space is a character: the group mark of French numbers.
     let Kind::Scalar(scalar) = &node.kind else {
-        reader.wrong_kind(node, said::a_character());
+        reader.wrong_kind(node, &said::a_character());
         return None;
     };
     let text = match scalar.text.as_str() {
@@ -286,27 +290,23 @@ pub(super) fn character(node: &Node, reader: &mut Reader<'_>) -> Option<Written<
         text => text,
     };
     let mut characters = text.chars();
-    match (characters.next(), characters.next()) {
-        (Some(only), None) => Some(written(only, node)),
-        _ => {
-            let said = said::type_wrong(said::a_text(text), said::a_character());
-            reader.fault(Code::TypeWrong, node.spot, said);
-            None
-        }
+    if let (Some(only), None) = (characters.next(), characters.next()) {
+        return Some(written(only, node));
     }
+    let said = said::type_wrong(&said::a_text(text), &said::a_character());
+    reader.fault(Code::TypeWrong, node.spot, said);
+    None
 }
 
 /// A version of three numbers.
 pub(super) fn version(node: &Node, reader: &mut Reader<'_>) -> Option<Written<semver::Version>> {
     let scalar = filled(node, reader, said::a_version)?;
-    match semver::Version::parse(&scalar.text) {
-        Ok(version) => Some(written(version, node)),
-        Err(_) => {
-            let said = said::version_wrong(&scalar.text, &full_version(&scalar.text));
-            reader.fault(Code::TypeWrong, node.spot, said);
-            None
-        }
+    let version = semver::Version::parse(&scalar.text).ok();
+    if version.is_none() {
+        let said = said::version_wrong(&scalar.text, &full_version(&scalar.text));
+        reader.fault(Code::TypeWrong, node.spot, said);
     }
+    version.map(|version| written(version, node))
 }
 
 /// `1.0` as `1.0.0`.
@@ -327,12 +327,10 @@ pub(super) fn version_req(
     reader: &mut Reader<'_>,
 ) -> Option<Written<semver::VersionReq>> {
     let scalar = filled(node, reader, said::a_version)?;
-    match semver::VersionReq::parse(&scalar.text) {
-        Ok(version) => Some(written(version, node)),
-        Err(_) => {
-            let said = said::version_req_wrong(&scalar.text);
-            reader.fault(Code::TypeWrong, node.spot, said);
-            None
-        }
+    let version = semver::VersionReq::parse(&scalar.text).ok();
+    if version.is_none() {
+        let said = said::version_req_wrong(&scalar.text);
+        reader.fault(Code::TypeWrong, node.spot, said);
     }
+    version.map(|version| written(version, node))
 }

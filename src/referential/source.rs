@@ -3,8 +3,8 @@
 use crate::diagnostic::Code;
 use crate::i18n::referential as said;
 use crate::referential::{
-    Answers, Design, Dialect, Duplicates, Keep, Name, Observes, PeriodFrom, Respondent, RowRule,
-    Sample, Source, SourceKind, WaveFrom, Weights, Written,
+    Answers, Design, Dialect, Duplicates, Keep, Margins, Name, Observes, PeriodFrom, Respondent,
+    RowRule, Sample, Source, SourceKind, WaveFrom, Weights, Written,
 };
 use crate::yaml::{Kind, Node};
 
@@ -89,7 +89,7 @@ fn delimiter(node: &Node, reader: &mut Reader<'_>) -> Option<Written<u8>> {
         }),
         _ => {
             let found = said::a_text(&mark.value.to_string());
-            let said = said::type_wrong(found, said::an_ascii_character());
+            let said = said::type_wrong(&found, &said::an_ascii_character());
             reader.fault(Code::TypeWrong, node.spot, said);
             None
         }
@@ -215,10 +215,7 @@ fn weights(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Weights>> {
 }
 
 /// `{by: sexe, margins: {F: 48, H: 52}}`.
-fn margins(
-    node: &Node,
-    reader: &mut Reader<'_>,
-) -> Option<(Name, Vec<(Name, Written<crate::decimal::Decimal>)>)> {
+fn margins(node: &Node, reader: &mut Reader<'_>) -> Option<(Name, Margins)> {
     let mut fields = Fields::open(node, reader)?;
     let by = fields.required("by", reference);
     let margins = fields.required_pairs("margins", decimal);
