@@ -40,6 +40,11 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// Whether faults are no longer kept: reading on would only cost time.
+    fn is_full(&self) -> bool {
+        self.faults > MAX_FAULTS
+    }
+
     /// A value of another kind than the one expected.
     pub(super) fn wrong_kind(&mut self, node: &Node, expected: &Text) {
         match &node.kind {
@@ -233,6 +238,9 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
             if asked.contains(&key) {
                 continue;
             }
+            if reader.is_full() {
+                return;
+            }
             if matches!(entry.value.kind, Kind::Empty) && mapping.braces {
                 // `{label: Oui, le même}`: the comma made a key of the end of a text.
                 reader.fault(Code::KeyEmpty, entry.place, said::stray_key(key));
@@ -260,18 +268,18 @@ pub(super) fn list<T>(
         }
         return None;
     };
-    Some(
-        items
-            .iter()
-            .filter_map(|node| match node.kind {
-                Kind::Empty => {
-                    reader.fault(Code::KeyEmpty, node.spot, said::value_empty());
-                    None
-                }
-                _ => item(node, reader),
-            })
-            .collect(),
-    )
+    let mut found = Vec::with_capacity(items.len());
+    for node in items {
+        if reader.is_full() {
+            break;
+        }
+        if matches!(node.kind, Kind::Empty) {
+            reader.fault(Code::KeyEmpty, node.spot, said::value_empty());
+        } else {
+            found.extend(item(node, reader));
+        }
+    }
+    Some(found)
 }
 
 /// The items of a list that must hold something.

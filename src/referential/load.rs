@@ -207,3 +207,132 @@ fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     file.take(yaml::MAX_BYTES + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= yaml::MAX_BYTES).then_some(bytes))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Severity;
+
+    const COMMON: &str =
+        "# c\nreferential: 'common' # x\nformat: 1\nid: c\nversion: 1.0.0\nlanguage: fr\n";
+
+    fn association(id: &str) -> String {
+        format!("referential: association\nformat: 1\nid: {id}\nname: A\nextends: {{id: c}}\n")
+    }
+
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    /// Ids of the commons and of the associations, and `code path line:column` of the faults.
+    fn loaded(root: &Path, paths: &[&str]) -> (Vec<String>, Vec<String>, usize) {
+        let mut texts = SourceTexts::default();
+        let mut diagnostics = Diagnostics::default();
+        let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
+        let read = load(&paths, &mut texts, &mut diagnostics).unwrap();
+        let commons = read.commons.iter().map(|common| &common.header.id);
+        let associations = read.associations.iter().map(|one| &one.header.id);
+        let ids = commons.chain(associations).map(|id| id.value.clone());
+        let below = |path: &str| path.replace(&format!("{}/", shown(root)), "");
+        let faults = diagnostics.sorted(&texts).into_iter().map(|diagnostic| {
+            assert_eq!(diagnostic.severity(), Severity::Error);
+            let place = match &diagnostic.location {
+                Location::Text(place) => {
+                    let (line, column) = texts.line_column(place.file, place.start);
+                    format!("{} {line}:{column}", below(texts.path(place.file)))
+                }
+                Location::File(path) => below(path),
+                Location::Table { .. } => panic!("no table is read here"),
+            };
+            format!("{} {place}", diagnostic.code.name())
+        });
+        (ids.collect(), faults.collect(), read.files)
+    }
+
+    #[test]
+    fn reads_yaml_files_in_the_order_of_their_names() {
+        let b = association("b");
+        let a = association("a");
+        let folder = folder(&[
+            ("common.yaml", COMMON.as_bytes()),
+            ("associations/b.yaml", b.as_bytes()),
+            ("associations/a.YML", a.as_bytes()),
+            ("associations/notes.txt", b"no"),
+            (".git/x.yaml", b"no"),
+        ]);
+        let (ids, faults, files) = loaded(folder.path(), &["", "common.yaml"]);
+        assert_eq!((ids.join(" ").as_str(), files), ("c a b", 3));
+        assert_eq!(faults, [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_faulty_file_does_not_hide_the_others() {
+        let a = association("a");
+        let folder = folder(&[
+            ("a.yaml", a.as_bytes()),
+            ("b.yaml", b"a: [\n"),
+            ("c.yaml", b"id: x\nnom: \xe9t\xe9\n"),
+            ("d.yaml", COMMON.as_bytes()),
+            ("e.yaml", b"\xff\xfea\0"),
+            ("f.yaml", b""),
+        ]);
+        let large = fs::File::create(folder.path().join("g.yaml")).unwrap();
+        large.set_len(yaml::MAX_BYTES + 1).unwrap();
+        let (ids, faults, files) = loaded(folder.path(), &[""]);
+        assert_eq!((ids.join(" ").as_str(), files), ("c a", 7));
+        assert_eq!(
+            faults,
+            [
+                "yaml-syntax b.yaml 1:4",
+                "yaml-encoding c.yaml 2:6",
+                "yaml-encoding e.yaml 1:1",
+                "yaml-empty f.yaml 1:1",
+                "yaml-limit g.yaml",
+            ]
+        );
+    }
+
+    #[test]
+    fn one_file_alone_finds_the_common_referential_above_it() {
+        let a = association("a");
+        let folder = folder(&[
+            ("common.yaml", COMMON.as_bytes()),
+            ("x/y/a.yaml", a.as_bytes()),
+            ("x/y/z/t/u/a.yaml", a.as_bytes()),
+        ]);
+        let (ids, ..) = loaded(folder.path(), &["x/y/a.yaml"]);
+        assert_eq!(ids, ["c", "a"]);
+        let (ids, ..) = loaded(folder.path(), &["x/y"]);
+        assert_eq!(ids, ["c", "a", "a"]);
+        let (ids, ..) = loaded(folder.path(), &["x/y/z/t/u/a.yaml"]);
+        assert_eq!(ids, ["a"], "more than three folders up");
+    }
+
+    #[test]
+    fn the_folder_above_is_written_as_the_path_was() {
+        for (path, above) in [
+            ("a/b", "a"),
+            ("a", "."),
+            (".", ".."),
+            ("..", "../.."),
+            ("", ".."),
+        ] {
+            assert_eq!(parent(Path::new(path)), Path::new(above), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_that_does_not_exist_stops_the_tool() {
+        let mut texts = SourceTexts::default();
+        let paths = [PathBuf::from("nowhere/at/all")];
+        let error = load(&paths, &mut texts, &mut Diagnostics::default()).unwrap_err();
+        let stop = error.downcast_ref::<Stop>().unwrap();
+        assert_eq!(stop.0.fr, "`nowhere/at/all` n'existe pas");
+    }
+}

@@ -1079,3 +1079,6 @@ impl Comparability {
         self <= Self::Close
     }
 }
+
+#[cfg(test)]
+mod tests;

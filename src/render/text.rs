@@ -163,7 +163,7 @@ impl Mark {
 }
 
 /// The extract of a place, with the labels near it; then those of the others.
-fn extracts<'a>(primary: Mark, labels: Vec<Mark>, texts: &'a SourceTexts) -> Vec<Element<'a>> {
+fn extracts(primary: Mark, labels: Vec<Mark>, texts: &SourceTexts) -> Vec<Element<'_>> {
     let (near, far): (Vec<_>, Vec<_>) = labels.into_iter().partition(|label| {
         label.place.file == primary.place.file && label.line.abs_diff(primary.line) <= NEAR
     });
