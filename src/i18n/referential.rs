@@ -266,57 +266,69 @@ pub fn otherwise_last() -> Said {
     )
 }
 
-/// A character by its name where it cannot be seen.
-fn named(character: char) -> Text {
-    match character {
-        '\u{a0}' | '\u{202f}' => Text::new("une espace insécable", "a no-break space"),
-        ' ' => Text::new("une espace", "a space"),
-        '’' | '‘' => Text::new("une apostrophe typographique", "a typographic apostrophe"),
-        '\u{feff}' | '\u{200b}' => Text::new("un caractère invisible", "an invisible character"),
-        other => Text::new(format!("« {other} »"), format!("`{other}`")),
-    }
+/// Characters, by their name where they cannot be seen.
+fn named(characters: &[char]) -> Text {
+    let names: Vec<Text> = characters
+        .iter()
+        .map(|character| match character {
+            '\u{a0}' | '\u{202f}' => Text::new("espace insécable", "no-break space"),
+            ' ' => Text::new("espace", "space"),
+            '’' | '‘' => Text::new("apostrophe typographique", "typographic apostrophe"),
+            '\u{feff}' | '\u{200b}' => Text::new("caractère invisible", "invisible character"),
+            other => Text::same(format!("`{other}`")),
+        })
+        .collect();
+    let fr: Vec<&str> = names.iter().map(|name| name.fr.as_str()).collect();
+    let en: Vec<&str> = names.iter().map(|name| name.en.as_str()).collect();
+    Text::new(fr.join(", "), en.join(", "))
 }
 
-/// An id that breaks the rule.
-pub fn id_invalid(id: &str, bad: char, meant: &str) -> Said {
+/// An id that breaks the rule: what cannot stand in it (or at its start), what was meant.
+pub fn id_invalid(id: &str, bad: &[char], meant: &str) -> Said {
     let bad = named(bad);
     let id = shown(id);
     let said = Said::fact(
-        format!("`{id}` n'est pas un identifiant, à cause de {}", bad.fr),
-        format!("`{id}` is not an id, because of {}", bad.en),
+        format!("`{id}` n'est pas un identifiant ; n'y va pas : {}", bad.fr),
+        format!("`{id}` is not an id; not allowed: {}", bad.en),
     );
-    if meant.is_empty() {
-        said.help(
-            "minuscules sans accent, chiffres et traits d'union",
-            "lower-case letters without accents, digits and hyphens",
-        )
-    } else {
-        said.help(
-            format!("minuscules sans accent, chiffres et traits d'union : `{meant}`"),
-            format!("lower-case letters without accents, digits and hyphens: `{meant}`"),
-        )
-    }
+    with_meant(
+        said,
+        &Text::new(
+            "minuscules sans accent, chiffres, et traits d'union sauf au début",
+            "lower-case letters without accents, digits, and hyphens but at the start",
+        ),
+        meant,
+    )
 }
 
 /// A code that breaks the rule.
-pub fn code_invalid(code: &str, bad: char, meant: &str) -> Said {
+pub fn code_invalid(code: &str, bad: &[char], meant: &str) -> Said {
     let bad = named(bad);
     let code = shown(code);
     let said = Said::fact(
-        format!("`{code}` n'est pas un code, à cause de {}", bad.fr),
-        format!("`{code}` is not a code, because of {}", bad.en),
+        format!("`{code}` n'est pas un code ; n'y va pas : {}", bad.fr),
+        format!("`{code}` is not a code; not allowed: {}", bad.en),
     );
+    with_meant(
+        said,
+        &Text::new(
+            "lettres sans accent, chiffres, et `.`, `_`, `-` sauf au début",
+            "letters without accents, digits, and `.`, `_`, `-` but at the start",
+        ),
+        meant,
+    )
+}
+
+/// A rule as the help, with what was meant where something is left of it.
+fn with_meant(said: Said, rule: &Text, meant: &str) -> Said {
     if meant.is_empty() {
-        said.help(
-            "lettres sans accent, chiffres, points, tirets",
-            "letters without accents, digits, dots, hyphens, underscores",
-        )
-    } else {
-        said.help(
-            format!("lettres sans accent, chiffres, points, tirets : `{meant}`"),
-            format!("letters without accents, digits, dots, hyphens, underscores: `{meant}`"),
-        )
+        return said.help(&rule.fr, &rule.en);
     }
+    let meant = shown(meant);
+    said.help(
+        format!("{} : `{meant}`", rule.fr),
+        format!("{}: `{meant}`", rule.en),
+    )
 }
 
 /// A number that cannot be read.

@@ -17,7 +17,6 @@ pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Optio
     let header = header(&mut fields, file);
     fields.optional("language", language);
     let name = fields.required("name", text);
-    fields.note();
     let extends = fields.required("extends", |node, reader| {
         let mut fields = Fields::open(node, reader)?;
         let id = fields.required("id", id);
@@ -56,7 +55,6 @@ fn recode(node: &Node, reader: &mut Reader<'_>) -> Option<Recode> {
     let mut fields = Fields::open(node, reader)?;
     let id = fields.required("id", id);
     let codes = fields.required_pairs("codes", code_or_number);
-    fields.note();
     fields.finish();
     Some(Recode { id: id?, codes })
 }

@@ -86,7 +86,6 @@ fn universe(node: &Node, reader: &mut Reader<'_>) -> Option<Universe> {
     let total = fields.required("total", integer);
     let as_of = fields.optional("as-of", name);
     let source = fields.optional("source", text);
-    fields.note();
     fields.finish();
     Some(Universe {
         unit: unit?,
@@ -119,7 +118,6 @@ fn standard_population(node: &Node, reader: &mut Reader<'_>) -> Option<StandardP
     let by = fields.required_list("by", reference);
     let shares = fields.required_list("shares", decimal);
     let source = fields.required("source", text);
-    fields.note();
     fields.finish();
     Some(StandardPopulation {
         id: id?,

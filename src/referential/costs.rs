@@ -13,8 +13,6 @@ pub(super) fn costs(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Cost
     let header = header(&mut fields, file);
     let version = fields.optional("version", version);
     fields.optional("language", language);
-    fields.optional("title", text);
-    fields.note();
     let costs = fields.required_list("costs", cost);
     let valued = fields.list("valued", valued);
     fields.finish();
@@ -54,7 +52,6 @@ fn valued(node: &Node, reader: &mut Reader<'_>) -> Option<Valued> {
     let cost = fields.required("cost", reference);
     let years = fields.required("years", spread);
     let attributed = fields.required("attributed", spread);
-    fields.note();
     fields.finish();
     Some(Valued {
         indicator: indicator?,

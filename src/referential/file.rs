@@ -80,7 +80,6 @@ pub(super) fn language(node: &Node, reader: &mut Reader<'_>) -> Option<Lang> {
 /// A title, else the id.
 pub(super) fn title(fields: &mut Fields<'_, '_, '_>, header: Option<&Header>) -> Option<Text> {
     let title = fields.optional("title", text);
-    fields.note();
     title.or_else(|| header.map(|header| Text::same(&header.id.value)))
 }
 

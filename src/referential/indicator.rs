@@ -124,7 +124,6 @@ fn reference_value(node: &Node, reader: &mut Reader<'_>) -> Option<Reference> {
     let value = fields.required("value", decimal);
     let period = fields.required("period", name);
     let source = fields.required("source", text);
-    fields.note();
     fields.finish();
     Some(Reference {
         role: role?,

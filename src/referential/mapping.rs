@@ -41,7 +41,6 @@ pub(super) fn mapping(node: &Node, reader: &mut Reader<'_>) -> Option<Mapping> {
     let missing = fields.pairs("missing", missing);
     let comparability = fields.optional("comparability", placed(word(Comparability::WORDS)));
     let because = fields.optional("because", text);
-    fields.note();
     if let Some(entry) = entry {
         check_modifiers(entry, &mut fields);
     }
@@ -138,7 +137,6 @@ pub(super) fn fill(node: &Node, reader: &mut Reader<'_>) -> Option<Fill> {
     let place = fields.spot;
     let recode = fields.optional("recode", reference);
     let columns = fields.required_pairs("columns", reference);
-    fields.note();
     fields.finish();
     Some(Fill {
         recode,

@@ -63,8 +63,8 @@ pub(super) fn id(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
     if is_id(&scalar.text) {
         return Some(written(scalar.text.clone(), node));
     }
-    let bad = first_bad(&scalar.text, |c| is_id(&c.to_string()) || c == '-');
-    let said = said::id_invalid(&scalar.text, bad, &as_id(&scalar.text));
+    let bad = misfits(&scalar.text, |c| is_id(&c.to_string()) || c == '-');
+    let said = said::id_invalid(&scalar.text, &bad, &as_id(&scalar.text));
     reader.fault(Code::IdInvalid, node.spot, said);
     None
 }
@@ -100,8 +100,8 @@ pub(super) fn code_or_number(node: &Node, reader: &mut Reader<'_>) -> Option<Nam
 }
 
 fn code_fault(text: &str, node: &Node, reader: &mut Reader<'_>) {
-    let bad = first_bad(text, is_code_char);
-    let said = said::code_invalid(text, bad, &as_code(text));
+    let bad = misfits(text, is_code_char);
+    let said = said::code_invalid(text, &bad, &as_code(text));
     reader.fault(Code::IdInvalid, node.spot, said);
 }
 
@@ -120,12 +120,19 @@ fn is_code_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-')
 }
 
-/// The character that breaks the rule; the first one where only its position does.
-fn first_bad(text: &str, good: impl Fn(char) -> bool) -> char {
-    text.chars()
-        .find(|c| !good(*c))
-        .or_else(|| text.chars().next())
-        .unwrap_or(' ')
+/// The characters that break the rule, each once; the first one where only its position does.
+fn misfits(text: &str, good: impl Fn(char) -> bool) -> Vec<char> {
+    const MOST: usize = 5;
+    let mut found = Vec::new();
+    for c in text.chars() {
+        if !good(c) && !found.contains(&c) && found.len() < MOST {
+            found.push(c);
+        }
+    }
+    if found.is_empty() {
+        found.extend(text.chars().next());
+    }
+    found
 }
 
 /// The id an author meant: `Âge d’entrée` is `age-d-entree`.

@@ -17,8 +17,6 @@ use super::scalar::{character, decimal, id, integer, missing, name, reference, t
 pub(super) fn source(node: &Node, reader: &mut Reader<'_>) -> Option<Source> {
     let mut fields = Fields::open(node, reader)?;
     let id = fields.required("id", id);
-    fields.optional("label", text);
-    fields.note();
     let kind = fields.optional("kind", word(SourceKind::WORDS));
     let observes = fields.optional("observes", word(Observes::WORDS));
     let files = fields.required_list("files", name);
@@ -186,7 +184,6 @@ fn sample(node: &Node, reader: &mut Reader<'_>) -> Option<Sample> {
     let eligible = fields.optional("eligible", integer);
     let invited = fields.optional("invited", integer);
     let design = fields.required("design", word(Design::WORDS));
-    fields.note();
     fields.finish();
     Some(Sample {
         period: period?,

@@ -248,7 +248,7 @@ fn keeps_ids_and_codes_to_their_rules() {
         ("a\u{a0}b", "`a-b`"),
         ("-a", "`a`"),
         ("é_ç", "`e-c`"),
-        ("…", "hyphens"),
+        ("…", "start"),
     ] {
         let text = common(&format!("reserved: ['{id}']"));
         let found = faults(&text);
