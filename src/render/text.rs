@@ -144,12 +144,15 @@ impl Mark {
     ) -> Self {
         let text = texts.text(place.file);
         place.start = boundary(text, place.start);
-        let start = text[..place.start]
+        // No further than the longest line shown: a text of one line would be searched whole each time.
+        let first = boundary(text, place.start.saturating_sub(LONGEST_LINE + 1));
+        let last = boundary(text, place.start + LONGEST_LINE + 4);
+        let start = text[first..place.start]
             .rfind(['\n', '\r'])
-            .map_or(0, |end| end + 1);
-        let end = text[place.start..]
+            .map_or(first, |end| first + end + 1);
+        let end = text[place.start..last]
             .find(['\n', '\r'])
-            .map_or(text.len(), |length| place.start + length);
+            .map_or(last, |length| place.start + length);
         place.end = boundary(text, place.end).clamp(place.start, end);
         Self {
             line: texts.line_column(place.file, place.start).0,
