@@ -34,5 +34,6 @@ pub mod profiles;
 pub mod protect;
 pub mod referential;
 pub mod release;
+pub mod render;
 pub mod source_text;
 pub mod yaml;

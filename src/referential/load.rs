@@ -1,19 +1,338 @@
 //! Finds referentials on disk, reads and decodes them.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::Diagnostics;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::i18n::{Stop, referential as said, yaml as said_yaml};
 use crate::referential::Referentials;
-use crate::source_text::SourceTexts;
+use crate::referential::fields::Reader;
+use crate::source_text::{Place, SourceTexts};
+use crate::yaml;
+
+/// Deepest folder looked into.
+const MAX_FOLDERS: usize = 16;
+/// How far up a common referential is looked for.
+const PARENTS: usize = 3;
 
 /// Reads every `.yaml` and `.yml` file at or below `paths`.
+///
+/// Where none of them is a common referential, the nearest one above them is read too: one association's
+/// file can be validated alone.
 ///
 /// # Errors
 /// Where a path does not exist or a folder cannot be listed: the tool cannot run.
 pub fn load(
-    _paths: &[PathBuf],
-    _texts: &mut SourceTexts,
-    _diagnostics: &mut Diagnostics,
+    paths: &[PathBuf],
+    texts: &mut SourceTexts,
+    diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Referentials> {
-    Ok(Referentials::default())
+    let mut found = Vec::new();
+    for path in paths {
+        files_below(path, &mut found)?;
+    }
+    let mut seen = BTreeSet::new();
+    found.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+    if !found.iter().any(|path| is_common(path)) {
+        let above = paths.iter().find_map(|path| commons_above(path));
+        found.extend(above.unwrap_or_default());
+    }
+    let mut referentials = Referentials::default();
+    for path in found {
+        referentials.files += 1;
+        read(&path, texts, diagnostics, &mut referentials);
+    }
+    Ok(referentials)
+}
+
+/// A file as given, whatever its name; the YAML files of a folder, sorted by name.
+fn files_below(path: &Path, found: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    if !path.exists() {
+        return Err(Stop(said::path_missing(&shown(path))).into());
+    }
+    if !path.is_dir() {
+        found.push(path.to_owned());
+        return Ok(());
+    }
+    let walk = WalkDir::new(path)
+        .follow_links(false)
+        .max_depth(MAX_FOLDERS)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| {
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            entry.depth() == 0 || !hidden
+        });
+    for entry in walk {
+        let entry = entry.map_err(|error| {
+            let folder = error.path().map_or_else(|| shown(path), shown);
+            let reason = error
+                .io_error()
+                .map_or_else(String::new, |io| io.kind().to_string());
+            Stop(said::folder_unreadable(&folder, &reason))
+        })?;
+        if entry.file_type().is_file() && is_yaml(entry.path()) {
+            found.push(entry.into_path());
+        }
+    }
+    Ok(())
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
+}
+
+/// The common referentials of the nearest folder that has one: that of `path`, then its parents.
+fn commons_above(path: &Path) -> Option<Vec<PathBuf>> {
+    let mut folder = if path.is_dir() {
+        path.to_owned()
+    } else {
+        parent(path)
+    };
+    for _ in 0..=PARENTS {
+        let mut commons: Vec<PathBuf> = fs::read_dir(&folder)
+            .ok()?
+            .filter_map(|entry| Some(entry.ok()?.file_name()))
+            .map(|name| {
+                if folder == Path::new(".") {
+                    PathBuf::from(name)
+                } else {
+                    folder.join(name)
+                }
+            })
+            .filter(|path| is_yaml(path) && path.is_file() && is_common(path))
+            .collect();
+        commons.sort();
+        if !commons.is_empty() {
+            return Some(commons);
+        }
+        folder = parent(&folder);
+    }
+    None
+}
+
+/// The folder above, written relative to where the user stands if the path was.
+fn parent(path: &Path) -> PathBuf {
+    let named = matches!(path.components().next_back(), Some(Component::Normal(_)));
+    match path.parent() {
+        Some(parent) if named && parent.as_os_str().is_empty() => PathBuf::from("."),
+        Some(parent) if named => parent.to_owned(),
+        _ if path == Path::new(".") => PathBuf::from(".."),
+        _ => path.join(".."),
+    }
+}
+
+/// Whether a file says, at the start of a line, that it is a common referential.
+fn is_common(path: &Path) -> bool {
+    if !fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= yaml::MAX_BYTES) {
+        return false;
+    }
+    let Ok(bytes) = fs::read(path) else {
+        return false;
+    };
+    String::from_utf8_lossy(&bytes)
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .filter_map(|line| line.strip_prefix("referential:"))
+        .filter_map(|rest| rest.split('#').next())
+        .any(|kind| kind.trim().trim_matches(['"', '\'']) == "common")
+}
+
+/// The path as shown to users.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+fn read(
+    path: &Path,
+    texts: &mut SourceTexts,
+    diagnostics: &mut Diagnostics,
+    referentials: &mut Referentials,
+) {
+    let name = shown(path);
+    let whole = Location::File(name.clone());
+    let bytes = match bytes_of(path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            let said = said_yaml::too_large(yaml::MAX_BYTES);
+            diagnostics.push(Diagnostic::new(Code::YamlLimit, whole, said));
+            return;
+        }
+        Err(error) => {
+            let said = said::unreadable(&error.kind().to_string());
+            diagnostics.push(Diagnostic::new(Code::FileUnreadable, whole, said));
+            return;
+        }
+    };
+    match yaml::decode(bytes) {
+        Ok(text) => {
+            let file = texts.add(name, text);
+            if let Some(node) = yaml::parse(file, texts.text(file), diagnostics) {
+                super::file::file(&node, file, &mut Reader::new(diagnostics), referentials);
+            }
+        }
+        Err(fault) => {
+            let said = if fault.utf16 {
+                said_yaml::utf16()
+            } else {
+                said_yaml::not_utf8()
+            };
+            let length = fault.text[fault.offset..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
+            let place = Place {
+                file: texts.add(name, fault.text),
+                start: fault.offset,
+                end: fault.offset + length,
+            };
+            diagnostics.push(Diagnostic::new(Code::YamlEncoding, place, said));
+        }
+    }
+}
+
+/// The bytes of a file; `None` where it is too large, which is known before reading it.
+fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    use std::io::Read as _;
+    let file = fs::File::open(path)?;
+    if file.metadata()?.len() > yaml::MAX_BYTES {
+        return Ok(None);
+    }
+    // What is no plain file has no length: the limit holds while reading too.
+    let mut bytes = Vec::new();
+    file.take(yaml::MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= yaml::MAX_BYTES).then_some(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Severity;
+
+    const COMMON: &str =
+        "# c\nreferential: 'common' # x\nformat: 1\nid: c\nversion: 1.0.0\nlanguage: fr\n";
+
+    fn association(id: &str) -> String {
+        format!("referential: association\nformat: 1\nid: {id}\nname: A\nextends: {{id: c}}\n")
+    }
+
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    /// Ids of the commons and of the associations, and `code path line:column` of the faults.
+    fn loaded(root: &Path, paths: &[&str]) -> (Vec<String>, Vec<String>, usize) {
+        let mut texts = SourceTexts::default();
+        let mut diagnostics = Diagnostics::default();
+        let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
+        let read = load(&paths, &mut texts, &mut diagnostics).unwrap();
+        let commons = read.commons.iter().map(|common| &common.header.id);
+        let associations = read.associations.iter().map(|one| &one.header.id);
+        let ids = commons.chain(associations).map(|id| id.value.clone());
+        let below = |path: &str| path.replace(&format!("{}/", shown(root)), "");
+        let faults = diagnostics.sorted(&texts).into_iter().map(|diagnostic| {
+            assert_eq!(diagnostic.severity(), Severity::Error);
+            let place = match &diagnostic.location {
+                Location::Text(place) => {
+                    let (line, column) = texts.line_column(place.file, place.start);
+                    format!("{} {line}:{column}", below(texts.path(place.file)))
+                }
+                Location::File(path) => below(path),
+                Location::Table { .. } => panic!("no table is read here"),
+            };
+            format!("{} {place}", diagnostic.code.name())
+        });
+        (ids.collect(), faults.collect(), read.files)
+    }
+
+    #[test]
+    fn reads_yaml_files_in_the_order_of_their_names() {
+        let b = association("b");
+        let a = association("a");
+        let folder = folder(&[
+            ("common.yaml", COMMON.as_bytes()),
+            ("associations/b.yaml", b.as_bytes()),
+            ("associations/a.YML", a.as_bytes()),
+            ("associations/notes.txt", b"no"),
+            (".git/x.yaml", b"no"),
+        ]);
+        let (ids, faults, files) = loaded(folder.path(), &["", "common.yaml"]);
+        assert_eq!((ids.join(" ").as_str(), files), ("c a b", 3));
+        assert_eq!(faults, [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_faulty_file_does_not_hide_the_others() {
+        let a = association("a");
+        let folder = folder(&[
+            ("a.yaml", a.as_bytes()),
+            ("b.yaml", b"a: [\n"),
+            ("c.yaml", b"id: x\nnom: \xe9t\xe9\n"),
+            ("d.yaml", COMMON.as_bytes()),
+            ("e.yaml", b"\xff\xfea\0"),
+            ("f.yaml", b""),
+        ]);
+        let large = fs::File::create(folder.path().join("g.yaml")).unwrap();
+        large.set_len(yaml::MAX_BYTES + 1).unwrap();
+        let (ids, faults, files) = loaded(folder.path(), &[""]);
+        assert_eq!((ids.join(" ").as_str(), files), ("c a", 7));
+        assert_eq!(
+            faults,
+            [
+                "yaml-syntax b.yaml 1:4",
+                "yaml-encoding c.yaml 2:6",
+                "yaml-encoding e.yaml 1:1",
+                "yaml-empty f.yaml 1:1",
+                "yaml-limit g.yaml",
+            ]
+        );
+    }
+
+    #[test]
+    fn one_file_alone_finds_the_common_referential_above_it() {
+        let a = association("a");
+        let folder = folder(&[
+            ("common.yaml", COMMON.as_bytes()),
+            ("x/y/a.yaml", a.as_bytes()),
+            ("x/y/z/t/u/a.yaml", a.as_bytes()),
+        ]);
+        let (ids, ..) = loaded(folder.path(), &["x/y/a.yaml"]);
+        assert_eq!(ids, ["c", "a"]);
+        let (ids, ..) = loaded(folder.path(), &["x/y"]);
+        assert_eq!(ids, ["c", "a", "a"]);
+        let (ids, ..) = loaded(folder.path(), &["x/y/z/t/u/a.yaml"]);
+        assert_eq!(ids, ["a"], "more than three folders up");
+    }
+
+    #[test]
+    fn the_folder_above_is_written_as_the_path_was() {
+        for (path, above) in [
+            ("a/b", "a"),
+            ("a", "."),
+            (".", ".."),
+            ("..", "../.."),
+            ("", ".."),
+        ] {
+            assert_eq!(parent(Path::new(path)), Path::new(above), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_that_does_not_exist_stops_the_tool() {
+        let mut texts = SourceTexts::default();
+        let paths = [PathBuf::from("nowhere/at/all")];
+        let error = load(&paths, &mut texts, &mut Diagnostics::default()).unwrap_err();
+        let stop = error.downcast_ref::<Stop>().unwrap();
+        assert_eq!(stop.0.fr, "`nowhere/at/all` n'existe pas");
+    }
 }

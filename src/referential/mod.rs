@@ -8,8 +8,22 @@ use crate::decimal::Decimal;
 use crate::i18n::{Lang, Text};
 use crate::source_text::{FileId, Place};
 
+mod association;
+mod codelist;
+mod common;
+mod condition;
+mod costs;
+mod fields;
+mod file;
+mod indicator;
 mod load;
+mod mapping;
+mod nearest;
+mod scalar;
+mod source;
+mod variable;
 pub use load::load;
+pub use nearest::nearest;
 
 /// A value and where it was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -772,11 +786,11 @@ pub enum Weights {
     /// A column.
     Column(Name),
     /// Margins to rake to: variable, then code and total.
-    Rake(
-        Vec<(Name, Vec<(Name, Written<Decimal>)>)>,
-        Option<Written<Decimal>>,
-    ),
+    Rake(Vec<(Name, Margins)>, Option<Written<Decimal>>),
 }
+
+/// Code, then total.
+pub type Margins = Vec<(Name, Written<Decimal>)>;
 
 /// How one variable is filled.
 #[derive(Clone, Debug)]
@@ -1065,3 +1079,6 @@ impl Comparability {
         self <= Self::Close
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,378 @@
+//! The sentences of the room `yaml`.
+
+use super::{Said, Text};
+
+/// A NUL character in the text.
+pub fn nul() -> Said {
+    Said::fact(
+        "le fichier contient un caractère nul (NUL)",
+        "the file holds a NUL character",
+    )
+    .help(
+        "enregistrez le fichier en UTF-8 depuis votre éditeur, ou supprimez ce caractère",
+        "save the file as UTF-8 from your editor, or delete this character",
+    )
+}
+
+/// Bytes that are not UTF-8.
+pub fn not_utf8() -> Said {
+    Said::fact(
+        "le fichier n'est pas en UTF-8 : un octet ne se lit pas",
+        "the file is not UTF-8: a byte cannot be read",
+    )
+    .help(
+        "il est sans doute en Windows-1252 (ANSI) : enregistrez-le en UTF-8 depuis votre éditeur",
+        "it is likely Windows-1252 (ANSI): save it as UTF-8 from your editor",
+    )
+}
+
+/// UTF-16 instead of UTF-8.
+pub fn utf16() -> Said {
+    Said::fact(
+        "le fichier est en UTF-16, non en UTF-8",
+        "the file is UTF-16, not UTF-8",
+    )
+    .help(
+        "enregistrez-le en UTF-8 depuis votre éditeur (« Unicode » dans le Bloc-notes veut dire UTF-16)",
+        "save it as UTF-8 from your editor (“Unicode” in Notepad means UTF-16)",
+    )
+}
+
+/// Nothing in the file.
+pub fn empty() -> Said {
+    Said::fact("le fichier est vide", "the file is empty").help(
+        "un référentiel commence par `referential: common`, `association` ou `costs`",
+        "a referential begins with `referential: common`, `association` or `costs`",
+    )
+}
+
+/// A file past the limit of size.
+pub fn too_large(limit: u64) -> Said {
+    let mib = limit / (1024 * 1024);
+    Said::fact(
+        format!("le fichier dépasse {mib} Mio : il n'a pas été lu"),
+        format!("the file passes {mib} MiB: it was not read"),
+    )
+    .help(
+        "un référentiel est un fichier écrit à la main ; vérifiez que ce n'est pas un export",
+        "a referential is written by hand; check that this is not an export",
+    )
+}
+
+/// Nesting past the limit.
+pub fn too_deep(limit: usize) -> Said {
+    Said::fact(
+        format!("plus de {limit} niveaux imbriqués : la lecture du fichier s'arrête ici"),
+        format!("more than {limit} nested levels: reading stops here"),
+    )
+}
+
+/// Too many keys and values.
+pub fn too_many_nodes(limit: usize) -> Said {
+    Said::fact(
+        format!("plus de {limit} clés et valeurs : la lecture du fichier s'arrête ici"),
+        format!("more than {limit} keys and values: reading stops here"),
+    )
+}
+
+/// Too many faults in one file.
+pub fn too_many_faults(limit: usize) -> Said {
+    Said::fact(
+        format!("plus de {limit} défauts dans ce fichier : les suivants ne sont pas signalés"),
+        format!("more than {limit} faults in this file: the following ones are not reported"),
+    )
+}
+
+/// A key written twice.
+pub fn duplicate_key(key: &str) -> Said {
+    let key = super::shown(key);
+    Said::fact(
+        format!("la clé `{key}` est écrite deux fois"),
+        format!("the key `{key}` is written twice"),
+    )
+    .help(
+        "gardez l'une des deux, ou corrigez le nom de l'autre",
+        "keep one of the two, or mend the name of the other",
+    )
+}
+
+/// Beside the first of two equal keys.
+pub fn first_here() -> Text {
+    Text::new("d'abord ici", "first here")
+}
+
+/// A key that is a list or a mapping.
+pub fn key_not_text() -> Said {
+    Said::fact("une clé doit être un texte", "a key must be a text").help(
+        "si la clé commence par `[`, `{` ou `?`, mettez-la entre guillemets",
+        "if the key begins with `[`, `{` or `?`, put it in quotes",
+    )
+}
+
+/// An anchor.
+pub fn anchor(name: &str) -> Said {
+    let name = super::shown(name);
+    Said::fact(
+        format!("l'ancre `&{name}` n'est pas admise"),
+        format!("the anchor `&{name}` is not allowed"),
+    )
+    .help(
+        "écrivez la valeur en entier là où elle sert ; si `&` fait partie du texte, mettez le texte entre guillemets",
+        "write the value out where it is used; if `&` is part of the text, put the text in quotes",
+    )
+}
+
+/// An alias.
+pub fn alias() -> Said {
+    Said::fact("un alias (`*`) n'est pas admis", "an alias (`*`) is not allowed").help(
+        "recopiez la valeur en entier ; si `*` fait partie du texte, mettez le texte entre guillemets",
+        "write the value out; if `*` is part of the text, put the text in quotes",
+    )
+}
+
+/// A merge key.
+pub fn merge_key() -> Said {
+    Said::fact(
+        "la clé de fusion `<<` n'est pas admise",
+        "the merge key `<<` is not allowed",
+    )
+    .help("recopiez les clés en entier", "write the keys out")
+}
+
+/// A tag.
+pub fn tag() -> Said {
+    Said::fact(
+        "une étiquette (`!`) n'est pas admise",
+        "a tag (`!`) is not allowed",
+    )
+    .help(
+        "supprimez-la ; si `!` fait partie du texte, mettez le texte entre guillemets",
+        "delete it; if `!` is part of the text, put the text in quotes",
+    )
+}
+
+/// A directive.
+pub fn directive() -> Said {
+    Said::fact(
+        "une directive (`%`) n'est pas admise",
+        "a directive (`%`) is not allowed",
+    )
+    .help("supprimez cette ligne", "delete this line")
+}
+
+/// A second document.
+pub fn several_documents() -> Said {
+    Said::fact(
+        "le fichier contient plusieurs documents (`---`)",
+        "the file holds several documents (`---`)",
+    )
+    .help(
+        "un référentiel par fichier : déplacez la suite dans un autre fichier",
+        "one referential a file: move what follows to another file",
+    )
+}
+
+/// A tab that indents.
+pub fn tab() -> Said {
+    Said::fact(
+        "la ligne commence par une tabulation",
+        "the line is indented with a tab",
+    )
+    .help(
+        "remplacez les tabulations du début de ligne par des espaces",
+        "replace the tabs at the start of the line with spaces",
+    )
+}
+
+/// `: ` inside a value without quotes.
+pub fn colon_in_value() -> Said {
+    Said::fact(
+        "« : » suivi d'une espace au milieu d'une valeur sans guillemets",
+        "`: ` in the middle of a value without quotes",
+    )
+    .help(
+        "mettez la valeur entre guillemets : `clé: \"Note : importante\"`",
+        "put the value in quotes: `key: \"Note: important\"`",
+    )
+}
+
+/// A key where none can stand.
+pub fn key_not_expected() -> Said {
+    Said::fact(
+        "une clé ne peut pas se trouver ici",
+        "a key cannot stand here",
+    )
+    .help(
+        "vérifiez l'alignement avec la ligne du dessus, et l'espace après son « : »",
+        "check the alignment with the line above, and the space after its `:`",
+    )
+}
+
+/// A quote never closed.
+pub fn quote_open() -> Said {
+    Said::fact(
+        "ce guillemet n'est jamais refermé",
+        "this quote is never closed",
+    )
+    .help(
+        "refermez-le à la fin de la valeur",
+        "close it at the end of the value",
+    )
+}
+
+/// Text after a closing single quote.
+pub fn after_single_quote() -> Said {
+    Said::fact(
+        "du texte suit le guillemet simple qui ferme la valeur",
+        "text follows the single quote that closes the value",
+    )
+    .help(
+        "une apostrophe entre guillemets simples se double (`'l''avis'`) ; ou prenez des guillemets doubles : `\"l'avis\"`",
+        "an apostrophe within single quotes is doubled (`'it''s'`); or use double quotes: `\"it's\"`",
+    )
+}
+
+/// Text after a closing double quote.
+pub fn after_double_quote() -> Said {
+    Said::fact(
+        "du texte suit le guillemet qui ferme la valeur",
+        "text follows the quote that closes the value",
+    )
+    .help(
+        "mettez toute la valeur entre guillemets ; un guillemet à l'intérieur s'écrit `\\\"`",
+        "put the whole value in quotes; a quote inside is written `\\\"`",
+    )
+}
+
+/// A character that cannot begin a value.
+pub fn character(character: char) -> Said {
+    let shown = super::shown(&character.to_string());
+    Said::fact(
+        format!("une valeur sans guillemets ne peut pas commencer par « {shown} »"),
+        format!("a value without quotes cannot begin with `{shown}`"),
+    )
+    .help(
+        "mettez la valeur entre guillemets",
+        "put the value in quotes",
+    )
+}
+
+/// A backslash that escapes nothing.
+pub fn escape() -> Said {
+    Said::fact(
+        "une barre oblique inverse `\\` ne veut rien dire dans cette valeur entre guillemets doubles",
+        "a backslash `\\` means nothing in this value in double quotes",
+    )
+    .help(
+        "doublez-la (`\\\\`), ou prenez des guillemets simples",
+        "double it (`\\\\`), or use single quotes",
+    )
+}
+
+/// `[` closed by `}`, or the other way round.
+pub fn bracket_mismatch(open: char, close: char) -> Said {
+    Said::fact(
+        format!("`{open}` est refermé par `{close}`"),
+        format!("`{open}` is closed by `{close}`"),
+    )
+    .help(
+        "`[` se ferme par `]`, `{` par `}`",
+        "`[` is closed by `]`, `{` by `}`",
+    )
+}
+
+/// A bracket never closed.
+pub fn bracket_open(open: char) -> Said {
+    Said::fact(
+        format!("`{open}` n'est jamais refermé"),
+        format!("`{open}` is never closed"),
+    )
+    .help(
+        "`[` se ferme par `]`, `{` par `}`",
+        "`[` is closed by `]`, `{` by `}`",
+    )
+}
+
+/// A closing bracket without its opening one.
+pub fn bracket_alone() -> Said {
+    Said::fact(
+        "ce crochet ou cette accolade ferme ce qui n'est pas ouvert",
+        "this bracket or brace closes what is not open",
+    )
+    .help(
+        "supprimez-le ; s'il fait partie du texte, mettez le texte entre guillemets",
+        "delete it; if it is part of the text, put the text in quotes",
+    )
+}
+
+/// Something between `[` and `]` that cannot stand there.
+pub fn in_brackets() -> Said {
+    Said::fact(
+        "dans une liste entre crochets, `,` ou `]` était attendu ici",
+        "in a list in brackets, `,` or `]` was expected here",
+    )
+    .help(
+        "vérifiez que la liste est refermée, sans virgule double, et mettez entre guillemets un texte qui contient `,`, `[`, `]` ou « : »",
+        "check that the list is closed, without a double comma, and put in quotes a text that holds `,`, `[`, `]` or `: `",
+    )
+}
+
+/// Something between `{` and `}` that cannot stand there.
+pub fn in_braces() -> Said {
+    Said::fact(
+        "entre accolades, `,` ou `}` était attendu ici",
+        "in braces, `,` or `}` was expected here",
+    )
+    .help(
+        "vérifiez que l'accolade est refermée, et mettez entre guillemets un texte qui contient `,`, `{`, `}` ou « : »",
+        "check that the brace is closed, and put in quotes a text that holds `,`, `{`, `}` or `: `",
+    )
+}
+
+/// `- ` where no item can stand.
+pub fn dash_not_expected() -> Said {
+    Said::fact(
+        "un élément de liste (`- `) ne peut pas se trouver ici",
+        "a list item (`- `) cannot stand here",
+    )
+    .help(
+        "allez à la ligne après la clé, ou mettez entre guillemets une valeur qui commence par `- `",
+        "go to the next line after the key, or put in quotes a value that begins with `- `",
+    )
+}
+
+/// Lines that are not aligned.
+pub fn indentation() -> Said {
+    Said::fact(
+        "cette ligne n'est pas alignée avec celles qui précèdent",
+        "this line is not aligned with those before it",
+    )
+    .help(
+        "les clés d'un même niveau commencent à la même colonne, les éléments d'une liste (`- `) aussi",
+        "keys of one level begin at the same column, and so do the items of a list (`- `)",
+    )
+}
+
+/// A byte-order mark in the middle.
+pub fn bom_inside() -> Said {
+    Said::fact(
+        "une marque d'ordre des octets (U+FEFF) se trouve au milieu du fichier",
+        "a byte-order mark (U+FEFF) stands in the middle of the file",
+    )
+    .help(
+        "supprimez ce caractère invisible, souvent venu d'un copier-coller",
+        "delete this invisible character, often brought by a paste",
+    )
+}
+
+/// Any other syntax error.
+pub fn not_yaml() -> Said {
+    Said::fact(
+        "le texte n'est pas du YAML à partir d'ici",
+        "the text is not YAML from here on",
+    )
+    .help(
+        "vérifiez les guillemets, les accolades, les crochets et l'alignement de cette ligne et de la précédente",
+        "check the quotes, braces, brackets and alignment of this line and of the one before",
+    )
+}

@@ -1,0 +1,71 @@
+//! An association's referential: what it adds to the common one and how its exports fill it.
+
+use crate::referential::{Association, NotCollected, Recode};
+use crate::source_text::FileId;
+use crate::yaml::Node;
+
+use super::codelist::own_codelist;
+use super::fields::{Fields, Reader};
+use super::file::{accept, header, language};
+use super::indicator::own_indicator;
+use super::scalar::{boolean, code_or_number, id, reference, text, version_req};
+use super::source::source;
+use super::variable::variable;
+
+/// The keys of an association, after `referential` and `format`.
+pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Association> {
+    let header = header(&mut fields, file);
+    fields.optional("language", language);
+    let name = fields.required("name", text);
+    let extends = fields.required("extends", |node, reader| {
+        let mut fields = Fields::open(node, reader)?;
+        let id = fields.required("id", id);
+        let version = fields.optional("version", version_req);
+        fields.finish();
+        Some((id?, version))
+    });
+    let share_with_members = fields.optional("share-with-members", boolean);
+    let recodes = fields.list("recodes", recode);
+    let sources = fields.list("sources", source);
+    let not_collected = fields.list("not-collected", not_collected);
+    let codelists = fields.list("codelists", own_codelist);
+    let variables = fields.list("variables", variable);
+    let indicators = fields.list("indicators", own_indicator);
+    let accept = fields.list("accept", accept);
+    fields.finish();
+    let header = header?;
+    let (extends_id, extends_version) = extends?;
+    Some(Association {
+        name: name.unwrap_or_else(|| crate::i18n::Text::same(&header.id.value)),
+        header,
+        extends_id,
+        extends_version,
+        share_with_members: share_with_members.unwrap_or(false),
+        recodes,
+        sources,
+        not_collected,
+        codelists,
+        variables,
+        indicators,
+        accept,
+    })
+}
+
+fn recode(node: &Node, reader: &mut Reader<'_>) -> Option<Recode> {
+    let mut fields = Fields::open(node, reader)?;
+    let id = fields.required("id", id);
+    let codes = fields.required_pairs("codes", code_or_number);
+    fields.finish();
+    Some(Recode { id: id?, codes })
+}
+
+fn not_collected(node: &Node, reader: &mut Reader<'_>) -> Option<NotCollected> {
+    let mut fields = Fields::open(node, reader)?;
+    let indicators = fields.required_list("indicators", reference);
+    let because = fields.required("because", text);
+    fields.finish();
+    Some(NotCollected {
+        indicators,
+        because: because?,
+    })
+}

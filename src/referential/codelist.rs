@@ -1,0 +1,84 @@
+//! Codelists and their codes.
+
+use crate::i18n::Text;
+use crate::referential::{Code, Codelist, Labelled};
+use crate::yaml::Node;
+
+use super::fields::{Fields, Reader};
+use super::scalar::{boolean, code as code_text, decimal, id, missing, reference, text};
+
+/// Something with an id and a label: a theme, a wave.
+pub(super) fn labelled(node: &Node, reader: &mut Reader<'_>) -> Option<Labelled> {
+    let mut fields = Fields::open(node, reader)?;
+    let (id, label) = fields.identity();
+    fields.question();
+    fields.finish();
+    Some(Labelled {
+        id: id?,
+        label: label?,
+    })
+}
+
+/// A codelist of the common referential.
+pub(super) fn codelist(node: &Node, reader: &mut Reader<'_>) -> Option<Codelist> {
+    let mut fields = Fields::open(node, reader)?;
+    let id = fields.required("id", id);
+    rest(fields, id, false)
+}
+
+/// A codelist of an association: its own, or the finer codes it adds to a common one.
+pub(super) fn own_codelist(node: &Node, reader: &mut Reader<'_>) -> Option<Codelist> {
+    let mut fields = Fields::open(node, reader)?;
+    let entry = fields.one_of(&["id", "extends"]);
+    let extends = entry.is_some_and(|entry| entry.key == "extends");
+    let id = entry.and_then(|entry| {
+        if extends {
+            reference(&entry.value, fields.reader)
+        } else {
+            id(&entry.value, fields.reader)
+        }
+    });
+    rest(fields, id, extends)
+}
+
+fn rest(
+    mut fields: Fields<'_, '_, '_>,
+    id: Option<crate::referential::Name>,
+    extends: bool,
+) -> Option<Codelist> {
+    let label = fields.optional("label", text);
+    fields.note();
+    fields.question();
+    let ordered = fields.optional("ordered", boolean).unwrap_or(false);
+    let codes = fields.required_list("codes", code);
+    fields.finish();
+    let id = id?;
+    Some(Codelist {
+        label: label.unwrap_or_else(|| Text::same(&id.value)),
+        id,
+        extends,
+        ordered,
+        codes,
+    })
+}
+
+/// One code of a list.
+pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
+    let mut fields = Fields::open(node, reader)?;
+    let code = fields.required("code", code_text);
+    let label = fields.label(code.as_ref());
+    fields.question();
+    let value = fields.optional("value", decimal);
+    let within = fields.optional("within", code_text);
+    let missing = fields.optional("missing", missing);
+    let sensitive = fields.optional("sensitive", boolean).unwrap_or(false);
+    fields.finish();
+    Some(Code {
+        code: code?,
+        label: label?,
+        value,
+        within,
+        missing,
+        sensitive,
+    })
+}

@@ -1,0 +1,157 @@
+//! Conditions on an observation, and the measures that rest on them.
+
+use crate::diagnostic::Code;
+use crate::i18n::referential as said;
+use crate::referential::{Condition, Measure, Name, Test, Written};
+use crate::yaml::{Entry, Kind, Node};
+
+use super::fields::{Fields, Reader, filled_list, tagged};
+use super::scalar::{cell, decimal, name, reference};
+
+/// `{variable: [codes]}`, `{variable: {min: a, max: b}}`, `{all: […]}`, `{any: […]}`, `{not: {…}}`; several
+/// keys together mean *and*.
+pub(super) fn condition(node: &Node, reader: &mut Reader<'_>) -> Option<Condition> {
+    let Kind::Mapping(mapping) = &node.kind else {
+        reader.wrong_kind(node, &said::a_mapping());
+        return None;
+    };
+    if mapping.entries.is_empty() {
+        reader.fault(Code::KeyEmpty, node.spot, said::value_empty());
+        return None;
+    }
+    let written = mapping.entries.len();
+    let mut parts: Vec<Condition> = mapping
+        .entries
+        .iter()
+        .filter_map(|entry| part(entry, reader))
+        .collect();
+    // A condition with a part that could not be read would say something else.
+    if parts.len() < written {
+        return None;
+    }
+    if parts.len() == 1 {
+        return parts.pop();
+    }
+    Some(Condition {
+        test: Test::All(parts),
+        place: node.spot,
+    })
+}
+
+fn part(entry: &Entry, reader: &mut Reader<'_>) -> Option<Condition> {
+    if matches!(entry.value.kind, Kind::Empty) {
+        let said = said::stray_key(&entry.key);
+        reader.fault(Code::KeyEmpty, entry.place, said);
+        return None;
+    }
+    let test = match entry.key.as_str() {
+        "all" => Test::All(conditions(&entry.value, reader)?),
+        "any" => Test::Any(conditions(&entry.value, reader)?),
+        "not" => Test::Not(Box::new(condition(&entry.value, reader)?)),
+        _ => on_variable(entry, reader)?,
+    };
+    Some(Condition {
+        test,
+        place: entry.place,
+    })
+}
+
+fn conditions(node: &Node, reader: &mut Reader<'_>) -> Option<Vec<Condition>> {
+    let Kind::Sequence(items) = &node.kind else {
+        reader.wrong_kind(node, &said::a_list());
+        return None;
+    };
+    let read = filled_list(node, reader, condition)?;
+    (read.len() == items.len() && !read.is_empty()).then_some(read)
+}
+
+fn on_variable(entry: &Entry, reader: &mut Reader<'_>) -> Option<Test> {
+    let variable = key_name(entry, reader)?;
+    let node = &entry.value;
+    if matches!(node.kind, Kind::Mapping(_)) {
+        let mut fields = Fields::open(node, reader)?;
+        let min = fields.optional("min", name);
+        let max = fields.optional("max", name);
+        if !fields.has("min") && !fields.has("max") {
+            let said = said::one_of_missing(&["min", "max"]);
+            fields.reader.fault(Code::KeysConflict, entry.place, said);
+        }
+        fields.finish();
+        return (min.is_some() || max.is_some()).then_some(Test::Range(variable, min, max));
+    }
+    let codes = filled_list(node, reader, super::scalar::code)?;
+    (!codes.is_empty()).then_some(Test::Codes(variable, codes))
+}
+
+/// The key of an entry as the id of a variable.
+fn key_name(entry: &Entry, reader: &mut Reader<'_>) -> Option<Name> {
+    reference(&key_node(entry), reader)
+}
+
+/// The key of an entry as a value, so that it is checked like one.
+pub(super) fn key_node(entry: &Entry) -> Node {
+    Node {
+        kind: Kind::Scalar(crate::yaml::Scalar {
+            text: entry.key.clone(),
+            quoted: false,
+        }),
+        place: entry.place,
+        spot: entry.place,
+    }
+}
+
+/// A measure: one key of a closed list.
+pub(super) fn measure(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Measure>> {
+    const WORDS: &[&str] = &[
+        "count",
+        "distinct",
+        "sum",
+        "share",
+        "ratio",
+        "mean",
+        "median",
+        "nps",
+        "distribution",
+    ];
+    let entry = tagged(node, reader, WORDS)?;
+    let mut fields = Fields::open(&entry.value, reader)?;
+    fields.spot = entry.place;
+    let value = match entry.key.as_str() {
+        "count" => Some(Measure::Count),
+        "distinct" => Some(Measure::Distinct),
+        "share" => {
+            let of = fields.required("of", condition);
+            let base = fields.optional("base", condition);
+            // A base that was written and could not be read must not silently become « everyone ».
+            let lost = fields.has("base") && base.is_none();
+            of.filter(|_| !lost).map(|of| Measure::Share { of, base })
+        }
+        "ratio" => {
+            let of = fields.required("of", reference);
+            let over = fields.required("over", reference);
+            let times = fields.optional("times", decimal);
+            of.zip(over)
+                .map(|(of, over)| Measure::Ratio { of, over, times })
+        }
+        word => {
+            let of = fields.required("of", reference);
+            of.map(|of| match word {
+                "sum" => Measure::Sum(of),
+                "mean" => Measure::Mean(of),
+                "median" => Measure::Median(of),
+                "nps" => Measure::Nps(of),
+                _ => Measure::Distribution(of),
+            })
+        }
+    };
+    fields.finish();
+    value.map(|value| Written {
+        value,
+        place: entry.place,
+    })
+}
+
+/// The cells of a rule on rows.
+pub(super) fn cells(node: &Node, reader: &mut Reader<'_>) -> Option<Vec<Name>> {
+    filled_list(node, reader, cell)
+}

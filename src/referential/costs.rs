@@ -1,0 +1,80 @@
+//! Tables of unit costs, and what they value.
+
+use crate::referential::{Cost, Costs, Name, Spread, Valued};
+use crate::source_text::FileId;
+use crate::yaml::Node;
+
+use super::fields::{Fields, Reader};
+use super::file::{header, language};
+use super::scalar::{decimal, name, reference, text, version};
+
+/// The keys of a table of costs, after `referential` and `format`.
+pub(super) fn costs(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Costs> {
+    let header = header(&mut fields, file);
+    let version = fields.optional("version", version);
+    fields.optional("language", language);
+    let costs = fields.required_list("costs", cost);
+    let valued = fields.list("valued", valued);
+    fields.finish();
+    Some(Costs {
+        header: header?,
+        version,
+        costs,
+        valued,
+    })
+}
+
+fn cost(node: &Node, reader: &mut Reader<'_>) -> Option<Cost> {
+    let mut fields = Fields::open(node, reader)?;
+    let (id, label) = fields.identity();
+    let unit = fields.required("unit", text);
+    let spread = spread_of(&mut fields);
+    let year = fields.required("year", name);
+    let price_base = fields.required("price-base", name);
+    let source = fields.required("source", text);
+    let exclusive_with: Vec<Name> = fields.list("exclusive-with", reference);
+    fields.finish();
+    Some(Cost {
+        id: id?,
+        label: label?,
+        unit: unit?,
+        spread: spread?,
+        year: year?,
+        price_base: price_base?,
+        source: source?,
+        exclusive_with,
+    })
+}
+
+fn valued(node: &Node, reader: &mut Reader<'_>) -> Option<Valued> {
+    let mut fields = Fields::open(node, reader)?;
+    let indicator = fields.required("indicator", reference);
+    let cost = fields.required("cost", reference);
+    let years = fields.required("years", spread);
+    let attributed = fields.required("attributed", spread);
+    fields.finish();
+    Some(Valued {
+        indicator: indicator?,
+        cost: cost?,
+        years: years?,
+        attributed: attributed?,
+    })
+}
+
+fn spread(node: &Node, reader: &mut Reader<'_>) -> Option<Spread> {
+    let mut fields = Fields::open(node, reader)?;
+    let spread = spread_of(&mut fields);
+    fields.finish();
+    spread
+}
+
+fn spread_of(fields: &mut Fields<'_, '_, '_>) -> Option<Spread> {
+    let low = fields.required("low", decimal);
+    let central = fields.required("central", decimal);
+    let high = fields.required("high", decimal);
+    Some(Spread {
+        low: low?,
+        central: central?,
+        high: high?,
+    })
+}

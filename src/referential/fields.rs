@@ -1,0 +1,367 @@
+//! The keys of one mapping: each type's decoding reads as the list of its keys.
+//!
+//! In: a node of the tree. Out: decoded values. Every fault is pushed into the [`Reader`] and the reading
+//! goes on, so that one run shows them all. A key that is asked for is a known key: [`Fields::finish`]
+//! reports the others.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::referential as said;
+use crate::i18n::{Said, Text};
+use crate::referential::Name;
+use crate::referential::nearest::nearest;
+use crate::source_text::Place;
+use crate::yaml::{Entry, Kind, MAX_FAULTS, Mapping, Node};
+
+use super::scalar::text;
+
+/// Where the faults of one file go.
+pub(super) struct Reader<'d> {
+    diagnostics: &'d mut Diagnostics,
+    faults: usize,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn new(diagnostics: &'d mut Diagnostics) -> Self {
+        Self {
+            diagnostics,
+            faults: 0,
+        }
+    }
+
+    /// Pushes one fault; past [`MAX_FAULTS`] in one file, says so once and keeps quiet.
+    pub(super) fn fault(&mut self, code: Code, place: Place, said: Said) {
+        self.faults += 1;
+        if self.faults <= MAX_FAULTS {
+            self.diagnostics.push(Diagnostic::new(code, place, said));
+        } else if self.faults == MAX_FAULTS + 1 {
+            let said = crate::i18n::yaml::too_many_faults(MAX_FAULTS);
+            self.diagnostics
+                .push(Diagnostic::new(Code::YamlLimit, place, said));
+        }
+    }
+
+    /// Whether faults are no longer kept: reading on would only cost time.
+    fn is_full(&self) -> bool {
+        self.faults > MAX_FAULTS
+    }
+
+    /// A value of another kind than the one expected.
+    pub(super) fn wrong_kind(&mut self, node: &Node, expected: &Text) {
+        match &node.kind {
+            Kind::Refused => {}
+            Kind::Empty => self.fault(Code::KeyEmpty, node.spot, said::value_empty()),
+            Kind::Scalar(scalar) => {
+                let said = said::type_wrong(&said::a_text(&scalar.text), expected);
+                self.fault(Code::TypeWrong, node.spot, said);
+            }
+            Kind::Sequence(_) => {
+                let said = said::type_wrong(&said::a_list(), expected);
+                self.fault(Code::TypeWrong, node.spot, said);
+            }
+            Kind::Mapping(_) => {
+                let said = said::type_wrong(&said::a_mapping(), expected);
+                self.fault(Code::TypeWrong, node.spot, said);
+            }
+        }
+    }
+}
+
+/// The keys of one mapping, while they are read.
+pub(super) struct Fields<'n, 'r, 'd> {
+    mapping: &'n Mapping,
+    /// Where to point when a key is not there.
+    pub(super) spot: Place,
+    asked: Vec<&'static str>,
+    pub(super) reader: &'r mut Reader<'d>,
+}
+
+impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
+    /// The keys of `node`, where it is a mapping.
+    pub(super) fn open(node: &'n Node, reader: &'r mut Reader<'d>) -> Option<Self> {
+        let Kind::Mapping(mapping) = &node.kind else {
+            reader.wrong_kind(node, &said::a_mapping());
+            return None;
+        };
+        Some(Self {
+            mapping,
+            spot: node.spot,
+            asked: Vec::new(),
+            reader,
+        })
+    }
+
+    /// The entry of a key, which becomes a known one.
+    pub(super) fn entry(&mut self, key: &'static str) -> Option<&'n Entry> {
+        self.asked.push(key);
+        self.mapping.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// Whether a key was written.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.mapping.entries.iter().any(|entry| entry.key == key)
+    }
+
+    /// The value of a key that may lack.
+    pub(super) fn optional<T>(
+        &mut self,
+        key: &'static str,
+        decode: impl FnOnce(&Node, &mut Reader<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let entry = self.entry(key)?;
+        if matches!(entry.value.kind, Kind::Empty) {
+            self.reader
+                .fault(Code::KeyEmpty, entry.place, said::key_empty(key));
+            return None;
+        }
+        decode(&entry.value, self.reader)
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn required<T>(
+        &mut self,
+        key: &'static str,
+        decode: impl FnOnce(&Node, &mut Reader<'_>) -> Option<T>,
+    ) -> Option<T> {
+        if !self.has(key) {
+            self.reader
+                .fault(Code::KeyMissing, self.spot, said::key_missing(key));
+        }
+        self.optional(key, decode)
+    }
+
+    /// The items of a list that may lack.
+    pub(super) fn list<T>(
+        &mut self,
+        key: &'static str,
+        item: impl FnMut(&Node, &mut Reader<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        self.optional(key, |node, reader| list(node, reader, item))
+            .unwrap_or_default()
+    }
+
+    /// The items of a list that must be there and hold something.
+    pub(super) fn required_list<T>(
+        &mut self,
+        key: &'static str,
+        item: impl FnMut(&Node, &mut Reader<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        self.required(key, |node, reader| filled_list(node, reader, item))
+            .unwrap_or_default()
+    }
+
+    /// What a key maps: the author's words to values.
+    pub(super) fn pairs<T>(
+        &mut self,
+        key: &'static str,
+        value: impl FnMut(&Node, &mut Reader<'_>) -> Option<T>,
+    ) -> Vec<(Name, T)> {
+        self.optional(key, |node, reader| pairs(node, reader, value))
+            .unwrap_or_default()
+    }
+
+    /// What a key that must be there maps.
+    pub(super) fn required_pairs<T>(
+        &mut self,
+        key: &'static str,
+        value: impl FnMut(&Node, &mut Reader<'_>) -> Option<T>,
+    ) -> Vec<(Name, T)> {
+        self.required(key, |node, reader| pairs(node, reader, value))
+            .unwrap_or_default()
+    }
+
+    /// The id and the label of a thing, with the note that may stand beside a label.
+    pub(super) fn identity(&mut self) -> (Option<Name>, Option<Text>) {
+        let id = self.required("id", super::scalar::id);
+        let label = self.label(id.as_ref());
+        (id, label)
+    }
+
+    /// A label that must be there; the id stands in for it so that a missing label hides nothing else.
+    pub(super) fn label(&mut self, id: Option<&Name>) -> Option<Text> {
+        let label = self.required("label", text);
+        self.note();
+        label.or_else(|| id.map(|id| Text::same(&id.value)))
+    }
+
+    /// A note for the readers of the file: checked and not kept.
+    pub(super) fn note(&mut self) {
+        self.optional("note", text);
+    }
+
+    /// A question where it is only checked.
+    pub(super) fn question(&mut self) {
+        self.optional("question", text);
+    }
+
+    /// Exactly one of several keys: its entry, or a fault.
+    pub(super) fn one_of(&mut self, keys: &[&'static str]) -> Option<&'n Entry> {
+        let found = self.at_most_one_of(keys);
+        if found.is_none() && !keys.iter().any(|key| self.has(key)) {
+            let said = said::one_of_missing(keys);
+            self.reader.fault(Code::KeysConflict, self.spot, said);
+        }
+        found
+    }
+
+    /// At most one of several keys: its entry, or a fault where there are more.
+    pub(super) fn at_most_one_of(&mut self, keys: &[&'static str]) -> Option<&'n Entry> {
+        self.asked.extend(keys);
+        let mut written = self
+            .mapping
+            .entries
+            .iter()
+            .filter(|entry| keys.contains(&entry.key.as_str()));
+        let first = written.next()?;
+        if let Some(second) = written.next() {
+            let said = said::keys_together(&first.key, &second.key);
+            self.reader.fault(Code::KeysConflict, second.place, said);
+            return None;
+        }
+        if matches!(first.value.kind, Kind::Empty) {
+            let said = said::key_empty(&first.key);
+            self.reader.fault(Code::KeyEmpty, first.place, said);
+            return None;
+        }
+        Some(first)
+    }
+
+    /// Reports keys that were written and that nothing asked for.
+    pub(super) fn finish(self) {
+        let Self {
+            mapping,
+            asked,
+            reader,
+            ..
+        } = self;
+        for entry in &mapping.entries {
+            let key = entry.key.as_str();
+            if asked.contains(&key) {
+                continue;
+            }
+            if reader.is_full() {
+                return;
+            }
+            if matches!(entry.value.kind, Kind::Empty) && mapping.braces {
+                // `{label: Oui, le même}`: the comma made a key of the end of a text.
+                reader.fault(Code::KeyEmpty, entry.place, said::stray_key(key));
+            } else {
+                let near = nearest(key, asked.iter().copied());
+                let said = said::key_unknown(key, near, &asked);
+                reader.fault(Code::KeyUnknown, entry.place, said);
+            }
+        }
+    }
+}
+
+/// The items of a list.
+pub(super) fn list<T>(
+    node: &Node,
+    reader: &mut Reader<'_>,
+    mut item: impl FnMut(&Node, &mut Reader<'_>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let Kind::Sequence(items) = &node.kind else {
+        if let Kind::Scalar(scalar) = &node.kind {
+            let said = said::list_wanted(&scalar.text);
+            reader.fault(Code::TypeWrong, node.spot, said);
+        } else {
+            reader.wrong_kind(node, &said::a_list());
+        }
+        return None;
+    };
+    let mut found = Vec::with_capacity(items.len());
+    for node in items {
+        if reader.is_full() {
+            break;
+        }
+        if matches!(node.kind, Kind::Empty) {
+            reader.fault(Code::KeyEmpty, node.spot, said::value_empty());
+        } else {
+            found.extend(item(node, reader));
+        }
+    }
+    Some(found)
+}
+
+/// The items of a list that must hold something.
+pub(super) fn filled_list<T>(
+    node: &Node,
+    reader: &mut Reader<'_>,
+    item: impl FnMut(&Node, &mut Reader<'_>) -> Option<T>,
+) -> Option<Vec<T>> {
+    if matches!(&node.kind, Kind::Sequence(items) if items.is_empty()) {
+        reader.fault(Code::KeyEmpty, node.spot, said::list_empty());
+    }
+    list(node, reader, item)
+}
+
+/// What a mapping of free keys holds, in the author's order.
+pub(super) fn pairs<T>(
+    node: &Node,
+    reader: &mut Reader<'_>,
+    mut value: impl FnMut(&Node, &mut Reader<'_>) -> Option<T>,
+) -> Option<Vec<(Name, T)>> {
+    let Kind::Mapping(mapping) = &node.kind else {
+        reader.wrong_kind(node, &said::a_mapping());
+        return None;
+    };
+    let mut found = Vec::with_capacity(mapping.entries.len());
+    for entry in &mapping.entries {
+        if matches!(entry.value.kind, Kind::Empty) {
+            reader.fault(Code::KeyEmpty, entry.place, said::stray_key(&entry.key));
+            continue;
+        }
+        let name = Name {
+            value: entry.key.clone(),
+            place: entry.place,
+        };
+        if let Some(value) = value(&entry.value, reader) {
+            found.push((name, value));
+        }
+    }
+    Some(found)
+}
+
+/// One key of a closed list, as in `measure: {share: …}`: its entry.
+pub(super) fn tagged<'n>(
+    node: &'n Node,
+    reader: &mut Reader<'_>,
+    words: &[&'static str],
+) -> Option<&'n Entry> {
+    let Kind::Mapping(mapping) = &node.kind else {
+        match &node.kind {
+            Kind::Scalar(scalar) if words.contains(&scalar.text.as_str()) => {
+                let said = said::word_alone(&scalar.text);
+                reader.fault(Code::TypeWrong, node.spot, said);
+            }
+            _ => reader.wrong_kind(node, &said::one_key_of(words)),
+        }
+        return None;
+    };
+    let mut known = None;
+    let mut alone = true;
+    for entry in &mapping.entries {
+        let key = entry.key.as_str();
+        if !words.contains(&key) {
+            let near = nearest(key, words.iter().copied());
+            let said = said::key_unknown(key, near, words);
+            reader.fault(Code::KeyUnknown, entry.place, said);
+            alone = false;
+        } else if known.is_some() {
+            let said = said::one_key_only(words);
+            reader.fault(Code::KeysConflict, entry.place, said);
+            alone = false;
+        } else {
+            known = Some(entry);
+        }
+    }
+    if mapping.entries.is_empty() {
+        reader.wrong_kind(node, &said::one_key_of(words));
+    }
+    let entry = known.filter(|_| alone)?;
+    if matches!(entry.value.kind, Kind::Empty) {
+        let said = said::key_empty(&entry.key);
+        reader.fault(Code::KeyEmpty, entry.place, said);
+        return None;
+    }
+    Some(entry)
+}

@@ -1,0 +1,146 @@
+//! Mappings: how one variable is filled from one source.
+
+use crate::diagnostic::Code;
+use crate::i18n::referential as said;
+use crate::referential::{Comparability, Fill, Filling, Heading, Mapping, Name, Written};
+use crate::yaml::{Entry, Node};
+
+use super::condition::cells;
+use super::fields::{Fields, Reader, filled_list, pairs};
+use super::scalar::{code, code_or_number, decimal, missing, name, placed, reference, text, word};
+
+/// What fills a variable: exactly one of these keys.
+const FILLINGS: &[&str] = &[
+    "column",
+    "code",
+    "columns",
+    "first-of",
+    "constant",
+    "impossible",
+    "undetermined",
+];
+
+/// Keys that make sense with some fillings only, and with which.
+const MODIFIERS: &[(&str, &[&str])] = &[
+    ("codes", &["column", "code", "first-of"]),
+    ("format", &["column", "code", "first-of"]),
+    ("split", &["column", "code", "first-of"]),
+    ("convert", &["column", "code", "first-of"]),
+    ("checked", &["columns"]),
+    ("unchecked", &["columns"]),
+    ("missing", &["column", "code", "columns", "first-of"]),
+];
+
+/// One mapping.
+pub(super) fn mapping(node: &Node, reader: &mut Reader<'_>) -> Option<Mapping> {
+    let mut fields = Fields::open(node, reader)?;
+    let place = fields.spot;
+    let variable = fields.required("variable", reference);
+    let entry = fields.one_of(FILLINGS);
+    let modifiers = Modifiers::read(&mut fields);
+    let missing = fields.pairs("missing", missing);
+    let comparability = fields.optional("comparability", placed(word(Comparability::WORDS)));
+    let because = fields.optional("because", text);
+    if let Some(entry) = entry {
+        check_modifiers(entry, &mut fields);
+    }
+    let filling = entry.and_then(|entry| filling(entry, modifiers, fields.reader));
+    fields.finish();
+    Some(Mapping {
+        variable: variable?,
+        filling,
+        comparability: comparability.unwrap_or(Written {
+            value: Comparability::Exact,
+            place,
+        }),
+        because,
+        missing,
+        place,
+    })
+}
+
+struct Modifiers {
+    codes: Vec<(Name, Name)>,
+    format: Option<Name>,
+    split: Option<Name>,
+    times: Option<Written<crate::decimal::Decimal>>,
+    checked: Option<Vec<Name>>,
+    unchecked: Option<Vec<Name>>,
+}
+
+impl Modifiers {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> Self {
+        Self {
+            codes: fields.pairs("codes", code_or_number),
+            format: fields.optional("format", name),
+            split: fields.optional("split", super::scalar::cell),
+            times: fields.optional("convert", |node, reader| {
+                let mut fields = Fields::open(node, reader)?;
+                let times = fields.required("times", decimal);
+                fields.finish();
+                times
+            }),
+            checked: fields.optional("checked", cells),
+            unchecked: fields.optional("unchecked", cells),
+        }
+    }
+}
+
+fn check_modifiers(filling: &Entry, fields: &mut Fields<'_, '_, '_>) {
+    for (key, fillings) in MODIFIERS {
+        if fillings.contains(&filling.key.as_str()) {
+            continue;
+        }
+        if let Some(entry) = fields.entry(key) {
+            let said = said::key_not_with(key, &filling.key);
+            fields.reader.fault(Code::KeysConflict, entry.place, said);
+        }
+    }
+}
+
+fn filling(entry: &Entry, modifiers: Modifiers, reader: &mut Reader<'_>) -> Option<Filling> {
+    let node = &entry.value;
+    let headings = match entry.key.as_str() {
+        "column" => vec![Heading::Text(name(node, reader)?)],
+        "code" => vec![Heading::Code(name(node, reader)?)],
+        "first-of" => filled_list(node, reader, name)?
+            .into_iter()
+            .map(Heading::Text)
+            .collect(),
+        "columns" => {
+            let columns = pairs(node, reader, code)?;
+            return Some(Filling::Several {
+                columns: columns
+                    .into_iter()
+                    .map(|(heading, code)| (Heading::Text(heading), code))
+                    .collect(),
+                checked: modifiers.checked,
+                unchecked: modifiers.unchecked,
+            });
+        }
+        "constant" => return name(node, reader).map(Filling::Constant),
+        "impossible" => return text(node, reader).map(Filling::Impossible),
+        _ => return text(node, reader).map(Filling::Undetermined),
+    };
+    Some(Filling::Columns {
+        headings,
+        codes: modifiers.codes,
+        format: modifiers.format,
+        split: modifiers.split,
+        times: modifiers.times,
+    })
+}
+
+/// Variables filled alike.
+pub(super) fn fill(node: &Node, reader: &mut Reader<'_>) -> Option<Fill> {
+    let mut fields = Fields::open(node, reader)?;
+    let place = fields.spot;
+    let recode = fields.optional("recode", reference);
+    let columns = fields.required_pairs("columns", reference);
+    fields.finish();
+    Some(Fill {
+        recode,
+        columns,
+        place,
+    })
+}
