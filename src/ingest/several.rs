@@ -1,0 +1,155 @@
+//! Multiple choices: several answers in one cell, or one column a code.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::values::Outcome;
+use crate::diagnostic::Code;
+use crate::plan::{CodeId, Codelist};
+use crate::referential::Missing;
+
+/// The answers that `text`, in normal form, holds. At each place the longest known answer comes first,
+/// so that a label which holds the separator is not cut.
+pub(super) fn split(
+    text: &str,
+    separator: &str,
+    answers: &BTreeMap<String, CodeId>,
+    exclusive: &BTreeSet<CodeId>,
+    list: Option<&Codelist>,
+) -> Outcome {
+    let separator = match separator.trim() {
+        "" => " ",
+        mark => mark,
+    };
+    let mut codes = BTreeSet::new();
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        if let Some(after) = rest.strip_prefix(separator) {
+            rest = after;
+            continue;
+        }
+        if rest.is_empty() {
+            break;
+        }
+        let Some((code, after)) = longest(rest, separator, answers) else {
+            return Outcome::Fault(Code::ValueUnknown);
+        };
+        codes.insert(code);
+        rest = after;
+    }
+    as_set(&codes, exclusive, list)
+}
+
+/// The longest answer that `text` begins with and that a separator or the end follows.
+fn longest<'t>(
+    text: &'t str,
+    separator: &str,
+    answers: &BTreeMap<String, CodeId>,
+) -> Option<(CodeId, &'t str)> {
+    let ends = |rest: &str| {
+        let next = rest.trim_start();
+        next.is_empty()
+            || next.starts_with(separator)
+            || (separator == " " && rest.starts_with(' '))
+    };
+    answers
+        .iter()
+        .filter(|(answer, _)| !answer.is_empty())
+        .filter_map(|(answer, code)| {
+            let rest = text
+                .strip_prefix(answer.as_str())
+                .filter(|rest| ends(rest))?;
+            Some((answer.len(), *code, rest))
+        })
+        .max_by_key(|(length, ..)| *length)
+        .map(|(_, code, rest)| (code, rest))
+}
+
+/// What one cell of a column a code says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tick {
+    Checked,
+    Unchecked,
+    Blank,
+    Reason(Missing),
+    Unknown,
+}
+
+impl Tick {
+    /// Reads `text`, in normal form.
+    pub(super) fn read(
+        text: &str,
+        own: &BTreeMap<String, Missing>,
+        checked: &BTreeSet<String>,
+        unchecked: &BTreeSet<String>,
+        general: impl Fn(&str) -> Option<Missing>,
+    ) -> Self {
+        if !text.is_empty()
+            && let Some(reason) = own.get(text)
+        {
+            Self::Reason(*reason)
+        } else if checked.contains(text) {
+            Self::Checked
+        } else if unchecked.contains(text) {
+            Self::Unchecked
+        } else if text.is_empty() {
+            Self::Blank
+        } else {
+            general(text).map_or(Self::Unknown, Self::Reason)
+        }
+    }
+}
+
+/// The answer of all the columns together. Nothing but blanks is no answer; a blank beside an answer is
+/// not checked; a reason stands where nothing is checked.
+pub(super) fn choose(
+    ticks: &[(CodeId, Tick)],
+    blank: Missing,
+    exclusive: &BTreeSet<CodeId>,
+    list: Option<&Codelist>,
+) -> Outcome {
+    let any = |wanted: Tick| ticks.iter().any(|(_, tick)| *tick == wanted);
+    if any(Tick::Unknown) {
+        return Outcome::Fault(Code::ValueUnknown);
+    }
+    let checked = ticks.iter().filter(|(_, tick)| *tick == Tick::Checked);
+    let codes: BTreeSet<CodeId> = checked.map(|(code, _)| *code).collect();
+    if codes.is_empty() {
+        let reason = ticks.iter().find_map(|(_, tick)| match tick {
+            Tick::Reason(reason) => Some(*reason),
+            _ => None,
+        });
+        return match reason {
+            Some(reason) => Outcome::Missing(reason),
+            None if any(Tick::Unchecked) => Outcome::Several(0),
+            None => Outcome::Missing(blank),
+        };
+    }
+    as_set(&codes, exclusive, list)
+}
+
+/// Codes as a set of bits; an exclusive one, or one that stands for a reason, stands alone.
+pub(super) fn as_set(
+    codes: &BTreeSet<CodeId>,
+    exclusive: &BTreeSet<CodeId>,
+    list: Option<&Codelist>,
+) -> Outcome {
+    let reason = codes
+        .iter()
+        .find_map(|code| list.and_then(|list| list.code(*code).missing));
+    let alone = reason.is_some() || codes.iter().any(|code| exclusive.contains(code));
+    if codes.len() > 1 && alone {
+        return Outcome::Fault(Code::ExclusiveBroken);
+    }
+    if let Some(reason) = reason {
+        return Outcome::Missing(reason);
+    }
+    let mut bits = 0;
+    for code in codes {
+        let Some(bit) = 1_u128.checked_shl(u32::from(code.0)) else {
+            return Outcome::Fault(Code::ValueUnknown);
+        };
+        bits |= bit;
+    }
+    Outcome::Several(bits)
+}
