@@ -52,34 +52,30 @@ pub fn cells(
         format!("la cellule {what_fr} `{variable}`\u{a0}: {fr}"),
         format!("the cell {what_en} `{variable}`: {en}"),
     );
-    let mut help = Text::new(mend(code).fr, mend(code).en);
-    for (text, near, count) in seen {
-        let (lines, rows) = (
-            plural_fr(*count, "ligne", "lignes"),
-            plural_en(*count, "row", "rows"),
-        );
-        match near {
-            Some(near) => {
-                help.fr += &format!(
-                    "\n«\u{a0}{text}\u{a0}» ({count} {lines})\u{a0}: vouliez-vous dire «\u{a0}{near}\u{a0}»\u{a0}?"
-                );
-                help.en += &format!("\n\"{text}\" ({count} {rows}): did you mean \"{near}\"?");
-            }
-            None => {
-                help.fr += &format!("\n«\u{a0}{text}\u{a0}» ({count} {lines})");
-                help.en += &format!("\n\"{text}\" ({count} {rows})");
-            }
-        }
-    }
+    let mut help = vec![mend(code)];
+    help.extend(seen.iter().map(|(text, near, count)| {
+        let lines = plural_fr(*count, "ligne", "lignes");
+        let rows = plural_en(*count, "row", "rows");
+        let fr = format!("«\u{a0}{text}\u{a0}» ({count} {lines})");
+        let en = format!("\"{text}\" ({count} {rows})");
+        let Some(near) = near else {
+            return Text::new(fr, en);
+        };
+        Text::new(
+            format!("{fr}\u{a0}: vouliez-vous dire «\u{a0}{near}\u{a0}»\u{a0}?"),
+            format!("{en}: did you mean \"{near}\"?"),
+        )
+    }));
     if hidden > 0 {
-        let (values_fr, values_en) = (
-            plural_fr(hidden, "valeur non affichée", "valeurs non affichées"),
-            plural_en(hidden, "value not shown", "values not shown"),
-        );
-        help.fr += &format!("\n{hidden} {values_fr}");
-        help.en += &format!("\n{hidden} {values_en}");
+        let values = plural_fr(hidden, "valeur non affichée", "valeurs non affichées");
+        let values_en = plural_en(hidden, "value not shown", "values not shown");
+        help.push(Text::new(
+            format!("{hidden} {values}"),
+            format!("{hidden} {values_en}"),
+        ));
     }
-    said.help(help.fr, help.en)
+    let lines = |of: fn(&Text) -> &str| help.iter().map(of).collect::<Vec<_>>().join("\n");
+    said.help(lines(|text| &text.fr), lines(|text| &text.en))
 }
 
 /// What to do about a cell that cannot be read; its variable is missing there, the row is kept.
@@ -364,15 +360,18 @@ pub fn encoding_double(count: u64, headings: &[String]) -> Said {
         plural_fr(count, "endroit", "endroits"),
         plural_en(count, "place", "places"),
     );
-    let (mut fr, mut en) = (
-        format!("texte encodé deux fois ou mal décodé\u{a0}: {count} {places_fr}"),
-        format!("text encoded twice or decoded wrongly: {count} {places_en}"),
-    );
-    if !headings.is_empty() {
-        fr += &format!(", dont les en-têtes {}", ticked(headings));
-        en += &format!(", the headings {} among them", ticked(headings));
-    }
-    Said::fact(fr, en).help(
+    let (among_fr, among_en) = match headings {
+        [] => (String::new(), String::new()),
+        some => (
+            format!(", dont les en-têtes {}", ticked(some)),
+            format!(", the headings {} among them", ticked(some)),
+        ),
+    };
+    Said::fact(
+        format!("texte encodé deux fois ou mal décodé\u{a0}: {count} {places_fr}{among_fr}"),
+        format!("text encoded twice or decoded wrongly: {count} {places_en}{among_en}"),
+    )
+    .help(
         "exportez de nouveau en UTF-8, ou déclarez l'encodage (`macintosh` pour un ancien Mac)",
         "export again as UTF-8, or declare the encoding (`macintosh` for an old Mac)",
     )

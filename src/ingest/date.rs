@@ -30,7 +30,7 @@ impl DateFormat {
             .parsed(text)?
             .to_naive_date()
             .ok()
-            .filter(is_plausible)?;
+            .filter(|date| is_plausible(*date))?;
         Some(date.num_days_from_ce() - NaiveDate::default().num_days_from_ce())
     }
 
@@ -49,7 +49,7 @@ impl DateFormat {
             }
             Err(_) => return None,
         };
-        is_plausible(&date).then(|| date.and_time(time).and_utc().timestamp())
+        is_plausible(date).then(|| date.and_time(time).and_utc().timestamp())
     }
 }
 
@@ -64,7 +64,7 @@ fn first_day(parsed: &mut Parsed) -> Option<NaiveDate> {
 }
 
 /// A year of four digits: `24/03/25` read with `%Y` is not a date of the year 25.
-fn is_plausible(date: &NaiveDate) -> bool {
+fn is_plausible(date: NaiveDate) -> bool {
     (1000..=9999).contains(&date.year())
 }
 

@@ -48,12 +48,14 @@ pub(super) fn separator_line(text: &str) -> Option<(u8, usize)> {
 pub(super) fn after_rows(text: &str, delimiter: u8, rows: usize) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut left) = (0, rows);
-    let mut quotes = Quotes::default();
+    let mut quotes = Quotes::FieldBegins;
     while left > 0 && at < bytes.len() {
         let byte = bytes[at];
-        quotes.read(byte, delimiter);
+        quotes = quotes.after(byte, delimiter);
         at += 1;
-        if !quotes.inside && (byte == b'\n' || (byte == b'\r' && bytes.get(at) != Some(&b'\n'))) {
+        if quotes != Quotes::Inside
+            && (byte == b'\n' || (byte == b'\r' && bytes.get(at) != Some(&b'\n')))
+        {
             left -= 1;
         }
     }
@@ -62,54 +64,38 @@ pub(super) fn after_rows(text: &str, delimiter: u8, rows: usize) -> usize {
 
 /// Where the quote that `text` never closes was opened.
 pub(super) fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
-    let mut quotes = Quotes::default();
+    let mut quotes = Quotes::FieldBegins;
     let mut opened = 0;
     for (at, byte) in text.bytes().enumerate() {
-        let before = quotes.inside;
-        quotes.read(byte, delimiter);
-        if quotes.inside && !before && !quotes.reopened {
+        let before = quotes;
+        quotes = quotes.after(byte, delimiter);
+        if quotes == Quotes::Inside && before == Quotes::FieldBegins {
             opened = at;
         }
     }
-    quotes.inside.then_some(opened)
+    (quotes == Quotes::Inside).then_some(opened)
 }
 
 /// Quotes as CSV has them: one opens only where a field begins, a double one inside stands for itself.
-#[derive(Debug)]
-struct Quotes {
-    inside: bool,
-    field_begins: bool,
-    /// The last byte closed a quote, which the next may reopen.
-    closed: bool,
-    reopened: bool,
-}
-
-impl Default for Quotes {
-    fn default() -> Self {
-        Self {
-            inside: false,
-            field_begins: true,
-            closed: false,
-            reopened: false,
-        }
-    }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Quotes {
+    FieldBegins,
+    Plain,
+    Inside,
+    /// After a quote that closes, unless the next byte opens it again.
+    Closed,
 }
 
 impl Quotes {
-    fn read(&mut self, byte: u8, delimiter: u8) {
-        self.reopened = false;
-        if self.inside {
-            if byte == b'"' {
-                (self.inside, self.closed) = (false, true);
-            }
-            return;
+    /// The state after `byte`.
+    fn after(self, byte: u8, delimiter: u8) -> Self {
+        match (self, byte) {
+            (Self::Inside, b'"') => Self::Closed,
+            (Self::Inside, _) | (Self::FieldBegins | Self::Closed, b'"') => Self::Inside,
+            (_, b'\n' | b'\r') => Self::FieldBegins,
+            (_, byte) if byte == delimiter => Self::FieldBegins,
+            _ => Self::Plain,
         }
-        if byte == b'"' && (self.field_begins || self.closed) {
-            self.inside = true;
-            self.reopened = self.closed;
-        }
-        self.closed = false;
-        self.field_begins = byte == delimiter || byte == b'\n' || byte == b'\r';
     }
 }
 

@@ -1,5 +1,6 @@
 //! One file: its bytes, then what each source that claims it makes of them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
@@ -65,10 +66,10 @@ pub(super) fn account(name: &str, association: AssociationId, source: SourceId) 
         refused: None,
         read: 0,
         kept: 0,
-        excluded: Default::default(),
+        excluded: BTreeMap::new(),
         duplicate: 0,
-        rejected: Default::default(),
-        variables: Default::default(),
+        rejected: BTreeMap::new(),
+        variables: BTreeMap::new(),
     }
 }
 

@@ -39,16 +39,14 @@ impl<T: Copy> Memo<T> {
         {
             return value;
         }
-        let value = match self.known.get(cell) {
-            Some(value) => *value,
-            None => {
-                let value = read(cell);
-                if self.known.len() < MOST_CELLS && cell.len() <= LONGEST_CELL {
-                    self.known.insert(cell.into(), value);
-                }
-                value
+        let known = self.known.get(cell).copied();
+        let value = known.unwrap_or_else(|| {
+            let value = read(cell);
+            if self.known.len() < MOST_CELLS && cell.len() <= LONGEST_CELL {
+                self.known.insert(cell.into(), value);
             }
-        };
+            value
+        });
         self.last.clear();
         self.last.extend_from_slice(cell);
         self.last_read = Some(value);

@@ -74,18 +74,18 @@ impl Notation {
     /// The digits of the whole part: groups, where there are any, are of three.
     fn push_whole(&self, whole: &str, plain: &mut String) -> Result<(), Code> {
         let mark = whole.chars().find(|c| self.groups.contains(c));
-        let mut parts = 0;
-        for part in mark.map_or_else(|| vec![whole], |mark| whole.split(mark).collect()) {
-            let right_length = match (mark, parts) {
-                (None, _) => !part.is_empty(),
-                (Some(_), 0) => (1..=3).contains(&part.len()),
-                (Some(_), _) => part.len() == 3,
+        let groups: Vec<&str> =
+            mark.map_or_else(|| vec![whole], |mark| whole.split(mark).collect());
+        for (at, group) in groups.iter().enumerate() {
+            let right_length = match (mark, at) {
+                (None, _) => !group.is_empty(),
+                (Some(_), 0) => (1..=3).contains(&group.len()),
+                (Some(_), _) => group.len() == 3,
             };
-            if !right_length || !part.bytes().all(|b| b.is_ascii_digit()) {
+            if !right_length || !group.bytes().all(|b| b.is_ascii_digit()) {
                 return Err(Code::NumberInvalid);
             }
-            plain.push_str(part);
-            parts += 1;
+            plain.push_str(group);
         }
         Ok(())
     }
@@ -109,9 +109,12 @@ impl Notation {
             units: product,
             decimals: number.decimals + times.decimals,
         };
-        let lost = || match decimals < product.decimals {
-            true => Code::NumberPrecision,
-            false => Code::ValueRange,
+        let lost = || {
+            if decimals < product.decimals {
+                Code::NumberPrecision
+            } else {
+                Code::ValueRange
+            }
         };
         let units = product.exactly(decimals).ok_or_else(lost)?;
         let units = i64::try_from(units).map_err(|_| Code::ValueRange)?;

@@ -263,11 +263,12 @@ impl Outcome {
 
     /// Everything said, in both languages.
     pub(super) fn said(&self) -> String {
-        self.diagnostics
-            .iter()
-            .flat_map(|d| std::iter::once(&d.said.message).chain(&d.said.help))
-            .map(|text| format!("{}\n{}\n", text.fr, text.en))
-            .collect()
+        let all = self.diagnostics.iter().map(|d| &d.said);
+        let texts = all.flat_map(|said| std::iter::once(&said.message).chain(&said.help));
+        let both: Vec<&str> = texts
+            .flat_map(|text| [text.fr.as_str(), text.en.as_str()])
+            .collect();
+        both.join("\n")
     }
 
     /// The canonical table of the first source.
