@@ -54,7 +54,8 @@ pub(super) fn decode(bytes: &[u8], declared: Declared) -> Result<Decoded<'_>, Un
             text: without_nul(text)?,
         });
     }
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+    if bytes.contains(&0) {
+        let at = bytes.iter().position(|byte| *byte == 0).unwrap_or(0);
         return Err(Undecodable::Nul(line_of(bytes, at)));
     }
     let said = declared.source.or(declared.profile);

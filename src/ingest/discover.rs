@@ -158,6 +158,11 @@ fn notice(folder: &Path) -> Option<String> {
         .read_to_end(&mut bytes)
         .ok()?;
     let text = String::from_utf8_lossy(&bytes);
+    plain_line(&text)
+}
+
+/// The first line of `text`, trimmed, without control characters, and not too long.
+pub(super) fn plain_line(text: &str) -> Option<String> {
     let line = text.trim_start_matches('\u{feff}').lines().next()?;
     let plain: String = line
         .chars()

@@ -13,7 +13,7 @@ use crate::derive;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
 use crate::observation::{Column, Respondent, Table, Values};
-use crate::plan::{AssociationId, Plan, SourceId};
+use crate::plan::{AssociationId, Plan, SourceId, WaveId};
 
 /// Where a row comes from.
 #[derive(Clone, Copy, Debug)]
@@ -212,22 +212,43 @@ pub(super) fn append(column: &mut Column, mut more: Column) {
 
 /// Puts the rows of `table` in the order of what they hold.
 pub(super) fn sort(table: &mut Table) {
-    let mut order: Vec<(i64, usize)> = table
-        .moments
-        .iter()
-        .copied()
-        .enumerate()
-        .map(|(row, moment)| (moment, row))
-        .collect();
-    let compare = |a: &(i64, usize), b: &(i64, usize)| {
-        a.0.cmp(&b.0).then_with(|| compare_rows(table, a.1, b.1))
+    let held = |row: usize| Held {
+        moment: table.moments[row],
+        wave: table.waves[row],
+        respondent: bits(table.respondents[row]),
+        row,
+    };
+    let mut order: Vec<Held> = (0..table.rows()).map(held).collect();
+    let compare = |a: &Held, b: &Held| {
+        let first = |held: &Held| (held.moment, held.wave, held.respondent);
+        first(a)
+            .cmp(&first(b))
+            .then_with(|| compare_rows(table, a.row, b.row))
     };
     if order.is_sorted_by(|a, b| compare(a, b).is_le()) {
         return;
     }
     order.sort_unstable_by(compare);
-    let order: Vec<usize> = order.into_iter().map(|(_, row)| row).collect();
+    let order: Vec<usize> = order.into_iter().map(|held| held.row).collect();
     rearrange(table, &order);
+}
+
+/// What rows are ordered by first, side by side in memory: most rows differ in it.
+#[derive(Clone, Copy)]
+struct Held {
+    moment: i64,
+    wave: Option<WaveId>,
+    respondent: u128,
+    row: usize,
+}
+
+/// A respondent in few bits: equal respondents have equal ones.
+pub(super) fn bits(respondent: Respondent) -> u128 {
+    match respondent {
+        Respondent::Keyed(bits) => bits,
+        Respondent::Numbered(number) => u128::from(number),
+        Respondent::Anonymous(_) => u128::MAX,
+    }
 }
 
 fn compare_rows(table: &Table, a: usize, b: usize) -> Ordering {

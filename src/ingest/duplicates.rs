@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::draft::{Draft, compare_cells};
+use super::draft::{Draft, bits, compare_cells};
 use crate::diagnostic::Code;
 use crate::observation::{Respondent, Table, Values};
 use crate::period::Period;
@@ -61,20 +61,39 @@ fn groups(source: &Source, table: &Table) -> Vec<Vec<usize>> {
         None => return Vec::new(),
     };
     let by_respondent = keys.contains(&DuplicateKey::Respondent);
-    let is_known = |row: &usize| !matches!(table.respondents[*row], Respondent::Anonymous(_));
-    let mut rows: Vec<usize> = (0..table.rows())
-        .filter(|row| !by_respondent || is_known(row))
-        .collect();
     let compare = |a: &usize, b: &usize| {
         let mut parts = keys
             .iter()
             .map(|key| compare_key(source, table, *key, *a, *b));
         parts.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     };
-    rows.sort_unstable_by(compare);
-    rows.chunk_by(|a, b| compare(a, b).is_eq())
-        .filter(|group| group.len() > 1)
-        .map(<[usize]>::to_vec)
+    let mut groups = Vec::new();
+    let mut group = |rows: &mut [usize]| {
+        rows.sort_unstable_by(compare);
+        let same = rows.chunk_by(|a, b| compare(a, b).is_eq());
+        groups.extend(same.filter(|rows| rows.len() > 1).map(<[usize]>::to_vec));
+    };
+    if by_respondent {
+        for rows in several_rows(table) {
+            group(&mut rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>());
+        }
+    } else {
+        group(&mut (0..table.rows()).collect::<Vec<_>>());
+    }
+    groups
+}
+
+/// The rows of each respondent who has several; anonymous rows are respondents of their own.
+fn several_rows(table: &Table) -> Vec<Vec<(u128, usize)>> {
+    let known = table.respondents.iter().enumerate();
+    let mut rows: Vec<(u128, usize)> = known
+        .filter(|(_, respondent)| !matches!(respondent, Respondent::Anonymous(_)))
+        .map(|(row, respondent)| (bits(*respondent), row))
+        .collect();
+    rows.sort_unstable();
+    rows.chunk_by(|a, b| a.0 == b.0)
+        .filter(|rows| rows.len() > 1)
+        .map(<[_]>::to_vec)
         .collect()
 }
 

@@ -56,10 +56,7 @@ impl Notation {
         };
         self.push_whole(whole, &mut plain)?;
         if let Some(fraction) = fraction {
-            if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
-                return Err(Code::NumberInvalid);
-            }
-            let digits = fraction.trim_end_matches('0');
+            let digits = digits(fraction)?.trim_end_matches('0');
             if digits.len() > usize::from(Decimal::MAX_DECIMALS) {
                 return Err(Code::NumberPrecision);
             }
@@ -74,18 +71,16 @@ impl Notation {
     /// The digits of the whole part: groups, where there are any, are of three.
     fn push_whole(&self, whole: &str, plain: &mut String) -> Result<(), Code> {
         let mark = whole.chars().find(|c| self.groups.contains(c));
-        let groups: Vec<&str> =
-            mark.map_or_else(|| vec![whole], |mark| whole.split(mark).collect());
-        for (at, group) in groups.iter().enumerate() {
-            let right_length = match (mark, at) {
-                (None, _) => !group.is_empty(),
-                (Some(_), 0) => (1..=3).contains(&group.len()),
-                (Some(_), _) => group.len() == 3,
-            };
-            if !right_length || !group.bytes().all(|b| b.is_ascii_digit()) {
+        let Some(mark) = mark else {
+            plain.push_str(digits(whole)?);
+            return Ok(());
+        };
+        for (at, group) in whole.split(mark).enumerate() {
+            let right_length = group.len() == 3 || (at == 0 && group.len() < 3);
+            if !right_length {
                 return Err(Code::NumberInvalid);
             }
-            plain.push_str(group);
+            plain.push_str(digits(group)?);
         }
         Ok(())
     }
@@ -126,6 +121,12 @@ impl Notation {
             Ok(units)
         }
     }
+}
+
+/// `text` where it holds digits and nothing else.
+fn digits(text: &str) -> Result<&str, Code> {
+    let are_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    are_digits.then_some(text).ok_or(Code::NumberInvalid)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::observation::{Respondent, Table};
 pub(super) const ANONYMOUS: Respondent = Respondent::Anonymous(0);
 
 /// The respondents of one association's rows: `parts` are its sources' files, each with its space and its
-/// ids. Without a secret they are numbered in the order of space and id, from 1.
+/// ids. Without a secret they are numbered from 1, in the order of space and id.
 pub(super) fn pseudonyms(
     secret: &Secret,
     association: &str,
@@ -49,22 +49,52 @@ fn first_128_bits(mac: Hmac<Sha256>) -> u128 {
         .fold(0, |bits, byte| bits << 8 | u128::from(*byte))
 }
 
+/// One id, and where it stands: within a space, ids are compared by their first bytes before their texts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Named<'a> {
+    space: &'a str,
+    first_bytes: u64,
+    id: &'a str,
+    part: usize,
+    row: usize,
+}
+
 fn numbered(parts: &[(&str, &Ids)]) -> Vec<Vec<Respondent>> {
-    let mut known: Vec<(&str, &str)> = parts
-        .iter()
-        .flat_map(|(space, ids)| ids.iter().map(|id| (*space, id)))
-        .filter(|(_, id)| !id.is_empty())
-        .collect();
-    known.sort_unstable();
-    known.dedup();
-    let number = |space: &str, id: &str| match known.binary_search(&(space, id)) {
-        Ok(at) => Respondent::Numbered(at as u64 + 1),
-        Err(_) => ANONYMOUS,
-    };
-    parts
-        .iter()
-        .map(|(space, ids)| ids.iter().map(|id| number(space, id)).collect())
-        .collect()
+    let mut named = Vec::new();
+    let mut respondents = Vec::with_capacity(parts.len());
+    for (part, (space, ids)) in parts.iter().enumerate() {
+        let mut rows = 0;
+        for (row, id) in ids.iter().enumerate() {
+            rows += 1;
+            if !id.is_empty() {
+                named.push(Named {
+                    first_bytes: first_bytes(id),
+                    space,
+                    id,
+                    part,
+                    row,
+                });
+            }
+        }
+        respondents.push(vec![ANONYMOUS; rows]);
+    }
+    named.sort_unstable();
+    let mut number = 0;
+    for same in named.chunk_by(|a, b| a.id == b.id && a.space == b.space) {
+        number += 1;
+        for one in same {
+            respondents[one.part][one.row] = Respondent::Numbered(number);
+        }
+    }
+    respondents
+}
+
+/// The first eight bytes of an id, in an order that agrees with that of texts.
+fn first_bytes(id: &str) -> u64 {
+    let mut first = [0; 8];
+    let length = id.len().min(8);
+    first[..length].copy_from_slice(&id.as_bytes()[..length]);
+    u64::from_be_bytes(first)
 }
 
 /// A check of the secret, equal for equal secrets, that tells nothing else of it.

@@ -141,9 +141,11 @@ fn compare_numberings(
     let mut said: BTreeSet<AssociationId> = BTreeSet::new();
     for ((key, spaces), folder) in numberings {
         for space in spaces {
-            let first = seen.entry(space).or_insert(key);
-            let is_first = std::ptr::eq(*first, key);
-            if !is_first && (key.is_none() || *first != key) && said.insert(space.0) {
+            let Some(first) = seen.get(space) else {
+                seen.insert(space, key);
+                continue;
+            };
+            if (key.is_none() || *first != key) && said.insert(space.0) {
                 let text = say::respondents_across_runs(&plan.association(space.0).id);
                 let location = Location::File(folder.clone());
                 diagnostics.push(Diagnostic::new(Code::RespondentsAcrossRuns, location, text));

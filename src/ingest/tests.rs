@@ -605,6 +605,59 @@ fn identities_that_nothing_maps_are_warned_of_once() {
     assert!(outcome.said().contains("`Nom`, `Prénom`") && !outcome.said().contains("Martin"));
 }
 
+#[test]
+fn two_sources_of_one_association_may_read_one_file() {
+    let mut plan = plan();
+    let second = source(&plan, "suivi", "alpha/a.csv");
+    plan.associations[0].sources.push(second);
+    let outcome = one(&plan, &good());
+    assert_eq!(outcome.codes(), Vec::<&str>::new());
+    let tables = &outcome.collection.tables;
+    assert_eq!((tables[0].rows(), tables[1].rows()), (3, 3));
+    assert_eq!(outcome.collection.files.len(), 2);
+    assert_eq!(tables[0].respondents, tables[1].respondents);
+}
+
+#[test]
+fn a_file_too_large_is_not_even_read() {
+    let files = folder(&[("alpha/a.csv", good().as_bytes())]);
+    let large = std::fs::File::create(files.path().join("alpha/b.csv")).unwrap();
+    large.set_len((2 << 30) + 1).unwrap();
+    let outcome = run_on(1, &plan(), &[files.path().to_owned()], &Secret::None);
+    assert_eq!(outcome.codes(), ["limit-file-size"]);
+    assert_eq!(outcome.collection.tables[0].rows(), 3);
+}
+
+#[test]
+fn a_manifest_that_was_tampered_with_is_refused() {
+    let plan = plan();
+    let folder = stored(&plan, &one(&plan, &good()));
+    let path = folder.path().join("manifest.json");
+    let manifest = std::fs::read_to_string(&path).unwrap();
+    for (from, to) in [
+        ("\"kept\": 3", "\"kept\": 4"),
+        ("\"rows\": 3", "\"rows\": 2"),
+        ("\"files\"", "\"flies\""),
+    ] {
+        assert!(manifest.contains(from), "{from}");
+        std::fs::write(&path, manifest.replace(from, to)).unwrap();
+        let outcome = run_on(1, &plan, &[folder.path().to_owned()], &Secret::None);
+        assert!(outcome.codes().contains(&"file-unreadable"), "{from}");
+        assert!(outcome.collection.tables.is_empty());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed() {
+    let outside = folder(&[("secret.csv", good().as_bytes())]);
+    let files = folder(&[("alpha/b.txt", b"")]);
+    let link = files.path().join("alpha/a.csv");
+    std::os::unix::fs::symlink(outside.path().join("secret.csv"), link).unwrap();
+    let outcome = run_on(1, &plan(), &[files.path().to_owned()], &Secret::None);
+    assert_eq!(outcome.codes(), ["source-no-file", "file-unclaimed"]);
+}
+
 fn stored(plan: &Plan, outcome: &Outcome) -> tempfile::TempDir {
     let files = super::canonical::write(plan, &outcome.collection, Lang::Fr);
     let files: Vec<(&str, &[u8])> = files

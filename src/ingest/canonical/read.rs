@@ -15,7 +15,9 @@ use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
 use crate::ingest::date::{DateFormat, month_of};
+use crate::ingest::discover::plain_line;
 use crate::ingest::draft::empty_table;
+use crate::ingest::is_balanced;
 use crate::ingest::respondents::ANONYMOUS;
 use crate::ingest::values::{Outcome, push};
 use crate::observation::{Respondent, Table};
@@ -103,7 +105,7 @@ pub(in crate::ingest) fn read(
 
 fn stored(plan: &Plan, folder: &Path, manifest: Manifest) -> Result<Stored, Fault> {
     let mut collection = Collection {
-        notice: manifest.notice,
+        notice: manifest.notice.as_deref().and_then(plain_line),
         run: Run {
             key: manifest.key,
             fingerprint: manifest.fingerprint,
@@ -117,7 +119,11 @@ fn stored(plan: &Plan, folder: &Path, manifest: Manifest) -> Result<Stored, Faul
         collection.tables.push(table);
     }
     for entry in manifest.files {
-        collection.files.push(entry.into_account(plan)?);
+        let account = entry.into_account(plan)?;
+        if !is_balanced(&account) {
+            return Err(Fault::Damaged(MANIFEST.to_owned()));
+        }
+        collection.files.push(account);
     }
     collection.rejects = rejects(folder)?;
     Ok(Stored {
