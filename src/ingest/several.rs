@@ -153,3 +153,57 @@ pub(super) fn as_set(
     }
     Outcome::Several(bits)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(texts: &[&str]) -> BTreeMap<String, CodeId> {
+        (0..)
+            .zip(texts)
+            .map(|(at, text)| ((*text).to_owned(), CodeId(at)))
+            .collect()
+    }
+
+    #[test]
+    fn the_longest_answer_comes_first() {
+        let answers = answers(&["RSA", "RSA, socle", "Aucun", "AAH"]);
+        let exclusive = BTreeSet::from([CodeId(2)]);
+        let read = |text, separator| split(text, separator, &answers, &exclusive, None);
+        assert_eq!(read("RSA, socle, AAH", ", "), Outcome::Several(0b1010));
+        assert_eq!(read("RSA,AAH,", ","), Outcome::Several(0b1001));
+        assert_eq!(read("AAH RSA RSA", " "), Outcome::Several(0b1001));
+        assert_eq!(read("RSA;AAH;", ";"), Outcome::Several(0b1001));
+        assert_eq!(read("RSAAAH", " "), Outcome::Fault(Code::ValueUnknown));
+        assert_eq!(read("RSA, autre", ","), Outcome::Fault(Code::ValueUnknown));
+        assert_eq!(
+            read("Aucun,RSA", ","),
+            Outcome::Fault(Code::ExclusiveBroken)
+        );
+        assert_eq!(read("Aucun", ","), Outcome::Several(0b100));
+    }
+
+    #[test]
+    fn blanks_beside_an_answer_are_not_checked_and_alone_are_none() {
+        let read = |ticks: &[Tick]| {
+            let codes = (0..).map(CodeId).zip(ticks.iter().copied());
+            choose(
+                &codes.collect::<Vec<_>>(),
+                Missing::NoAnswer,
+                &BTreeSet::new(),
+                None,
+            )
+        };
+        let (blank, no, yes) = (Tick::Blank, Tick::Unchecked, Tick::Checked);
+        let refused = Tick::Reason(Missing::Refused);
+        assert_eq!(read(&[blank, blank]), Outcome::Missing(Missing::NoAnswer));
+        assert_eq!(read(&[blank, yes]), Outcome::Several(0b10));
+        assert_eq!(read(&[blank, no]), Outcome::Several(0));
+        assert_eq!(read(&[refused, no]), Outcome::Missing(Missing::Refused));
+        assert_eq!(read(&[refused, yes]), Outcome::Several(0b10));
+        assert_eq!(
+            read(&[Tick::Unknown, yes]),
+            Outcome::Fault(Code::ValueUnknown)
+        );
+    }
+}
