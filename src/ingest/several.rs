@@ -20,7 +20,7 @@ pub(super) fn split(
         "" => " ",
         mark => mark,
     };
-    let mut codes = BTreeSet::new();
+    let mut bits = 0;
     let mut rest = text;
     loop {
         rest = rest.trim_start();
@@ -34,10 +34,13 @@ pub(super) fn split(
         let Some((code, after)) = longest(rest, separator, answers) else {
             return Outcome::Fault(Code::ValueUnknown);
         };
-        codes.insert(code);
+        let Some(bit) = bit(code) else {
+            return Outcome::Fault(Code::ValueUnknown);
+        };
+        bits |= bit;
         rest = after;
     }
-    as_set(&codes, exclusive, list)
+    as_set(bits, exclusive, list)
 }
 
 /// The longest answer that `text` begins with and that a separator or the end follows.
@@ -108,48 +111,55 @@ pub(super) fn choose(
     exclusive: &BTreeSet<CodeId>,
     list: Option<&Codelist>,
 ) -> Outcome {
-    let any = |wanted: Tick| ticks.iter().any(|(_, tick)| *tick == wanted);
-    if any(Tick::Unknown) {
-        return Outcome::Fault(Code::ValueUnknown);
+    let mut bits = 0;
+    let mut reason = None;
+    let mut unchecked = false;
+    for (code, tick) in ticks {
+        match (tick, bit(*code)) {
+            (Tick::Unknown, _) | (Tick::Checked, None) => {
+                return Outcome::Fault(Code::ValueUnknown);
+            }
+            (Tick::Checked, Some(bit)) => bits |= bit,
+            (Tick::Unchecked, _) => unchecked = true,
+            (Tick::Reason(said), _) => reason = reason.or(Some(*said)),
+            (Tick::Blank, _) => {}
+        }
     }
-    let checked = ticks.iter().filter(|(_, tick)| *tick == Tick::Checked);
-    let codes: BTreeSet<CodeId> = checked.map(|(code, _)| *code).collect();
-    if codes.is_empty() {
-        let reason = ticks.iter().find_map(|(_, tick)| match tick {
-            Tick::Reason(reason) => Some(*reason),
-            _ => None,
-        });
-        return match reason {
-            Some(reason) => Outcome::Missing(reason),
-            None if any(Tick::Unchecked) => Outcome::Several(0),
-            None => Outcome::Missing(blank),
-        };
+    match reason {
+        _ if bits != 0 => as_set(bits, exclusive, list),
+        Some(reason) => Outcome::Missing(reason),
+        None if unchecked => Outcome::Several(0),
+        None => Outcome::Missing(blank),
     }
-    as_set(&codes, exclusive, list)
+}
+
+/// A code as a set of one bit.
+fn bit(code: CodeId) -> Option<u128> {
+    1_u128.checked_shl(u32::from(code.0))
+}
+
+/// A multiple choice of one code, or the reason the code stands for.
+pub(super) fn alone(code: CodeId, list: Option<&Codelist>) -> Outcome {
+    bit(code).map_or(Outcome::Fault(Code::ValueUnknown), |bits| {
+        as_set(bits, &BTreeSet::new(), list)
+    })
 }
 
 /// Codes as a set of bits; an exclusive one, or one that stands for a reason, stands alone.
-pub(super) fn as_set(
-    codes: &BTreeSet<CodeId>,
-    exclusive: &BTreeSet<CodeId>,
-    list: Option<&Codelist>,
-) -> Outcome {
-    let reason = codes
-        .iter()
-        .find_map(|code| list.and_then(|list| list.code(*code).missing));
-    let alone = reason.is_some() || codes.iter().any(|code| exclusive.contains(code));
-    if codes.len() > 1 && alone {
-        return Outcome::Fault(Code::ExclusiveBroken);
-    }
-    if let Some(reason) = reason {
-        return Outcome::Missing(reason);
-    }
-    let mut bits = 0;
-    for code in codes {
-        let Some(bit) = 1_u128.checked_shl(u32::from(code.0)) else {
-            return Outcome::Fault(Code::ValueUnknown);
-        };
-        bits |= bit;
+fn as_set(bits: u128, exclusive: &BTreeSet<CodeId>, list: Option<&Codelist>) -> Outcome {
+    let several = bits.count_ones() > 1;
+    let mut left = bits;
+    while left != 0 {
+        let code = CodeId(u16::try_from(left.trailing_zeros()).unwrap_or(u16::MAX));
+        left &= left - 1;
+        let held = list.and_then(|list| list.codes.get(usize::from(code.0)));
+        let reason = held.and_then(|code| code.missing);
+        if several && (reason.is_some() || exclusive.contains(&code)) {
+            return Outcome::Fault(Code::ExclusiveBroken);
+        }
+        if let Some(reason) = reason {
+            return Outcome::Missing(reason);
+        }
     }
     Outcome::Several(bits)
 }

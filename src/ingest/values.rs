@@ -5,7 +5,7 @@
 //! declares is `no-answer`.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
@@ -14,7 +14,7 @@ use super::faults::{Faults, Spot};
 use super::heading::Search;
 use super::memo::Memo;
 use super::number::Notation;
-use super::several::{Tick, as_set, choose, split};
+use super::several::{Tick, alone, choose, split};
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::matching::normal_form;
@@ -128,7 +128,11 @@ enum Bound<'p> {
         memo: Memo<Outcome>,
     },
     /// One column a code.
-    Options(Vec<(usize, &'p OptionColumn, Memo<Tick>)>),
+    Options {
+        options: Vec<(usize, &'p OptionColumn, Memo<Tick>)>,
+        /// What the row at hand says, kept from row to row so as not to allocate.
+        ticks: Vec<(CodeId, Tick)>,
+    },
     /// No column.
     Constant(Constant),
 }
@@ -198,12 +202,15 @@ impl<'p> VariableReader<'p> {
                 },
                 search,
             ),
-            Filling::Several { columns, .. } => Bound::Options(
-                columns
-                    .iter()
-                    .map(|option| (search.column(&option.heading), option, Memo::new()))
-                    .collect(),
-            ),
+            Filling::Several { columns, .. } => {
+                let option = |option: &'p OptionColumn| {
+                    (search.column(&option.heading), option, Memo::new())
+                };
+                Bound::Options {
+                    options: columns.iter().map(option).collect(),
+                    ticks: Vec::with_capacity(columns.len()),
+                }
+            }
             Filling::Constant(constant) => Bound::Constant(*constant),
         };
         Self {
@@ -247,11 +254,11 @@ impl<'p> VariableReader<'p> {
                 }
                 outcome
             }
-            Bound::Options(options) => {
+            Bound::Options { options, ticks } => {
                 let Filling::Several { unchecked, .. } = &self.mapping.filling else {
                     return;
                 };
-                let mut ticks = Vec::with_capacity(options.len());
+                ticks.clear();
                 let mut first = None;
                 for (at, option, memo) in options {
                     let cell = record.get(*at).unwrap_or_default();
@@ -267,7 +274,7 @@ impl<'p> VariableReader<'p> {
                     first.get_or_insert(*at);
                     ticks.push((option.code, tick));
                 }
-                let outcome = choose(&ticks, reasons.blank(), &variable.exclusive, self.list);
+                let outcome = choose(ticks, reasons.blank(), &variable.exclusive, self.list);
                 if outcome == Outcome::Fault(Code::ExclusiveBroken) {
                     let at = first.unwrap_or_default();
                     faults.cell(Code::ExclusiveBroken, at, self.at, &[], spot);
@@ -303,11 +310,7 @@ impl Meaning<'_> {
         }
         let answered = match self {
             Self::Code { answers, list } => answers.get(text).map(|code| as_code(*code, *list)),
-            Self::Split { answers, list, .. } => {
-                let alone =
-                    |code: &CodeId| as_set(&BTreeSet::from([*code]), &BTreeSet::new(), *list);
-                answers.get(text).map(alone)
-            }
+            Self::Split { answers, list, .. } => answers.get(text).map(|code| alone(*code, *list)),
             Self::Number { exceptions, .. } => exceptions.get(text).copied().map(Outcome::Number),
             Self::Date { .. } => None,
         };
