@@ -18,39 +18,26 @@ const LONGEST_CELL: usize = 128;
 /// What cells were read as.
 #[derive(Debug)]
 pub(super) struct Memo<T> {
-    last: Vec<u8>,
-    last_read: Option<T>,
     known: HashMap<Box<[u8]>, T, BuildHasherDefault<CellHasher>>,
 }
 
 impl<T: Copy> Memo<T> {
     pub(super) fn new() -> Self {
         Self {
-            last: Vec::new(),
-            last_read: None,
             known: HashMap::default(),
         }
     }
 
     /// What `cell` is, by memory or by `read`.
     pub(super) fn read(&mut self, cell: &[u8], read: impl FnOnce(&[u8]) -> T) -> T {
-        if let Some(value) = self.last_read
-            && self.last == cell
-        {
-            return value;
-        }
         let known = self.known.get(cell).copied();
-        let value = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             let value = read(cell);
             if self.known.len() < MOST_CELLS && cell.len() <= LONGEST_CELL {
                 self.known.insert(cell.into(), value);
             }
             value
-        });
-        self.last.clear();
-        self.last.extend_from_slice(cell);
-        self.last_read = Some(value);
-        value
+        })
     }
 }
 
