@@ -18,6 +18,17 @@ pub struct Collection {
     pub rejects: Vec<Reject>,
     /// What the folder of exports says of its data (`AVERTISSEMENT.txt`): « données fictives », for one.
     pub notice: Option<String>,
+    /// What this run was, for the manifest of canonical observations.
+    pub run: Run,
+}
+
+/// What tells one run of collecting from another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    /// Whether respondents were keyed, and a check of the secret: equal for equal secrets.
+    pub key: Option<String>,
+    /// SHA-256 of the digests of every file read: the same inputs give the same one.
+    pub fingerprint: String,
 }
 
 /// What became of every row of one file: `read = kept + excluded + duplicate + rejected`.

@@ -14,7 +14,7 @@
 //! One direction: a room imports only from rooms named below it. From the top floor down:
 //! `commands`, `output`, `protect`, `estimate`, `aggregate`, `ingest`, `derive`, the joints
 //! (`release`, `figure`, `cells`, `collection`, `observation`), `plan`, `profiles`, `render`, `referential`,
-//! `yaml`, `period`, `matching`, `diagnostic`, `source_text`, `decimal`, `i18n`.
+//! `yaml`, `period`, `identity`, `matching`, `diagnostic`, `source_text`, `decimal`, `i18n`.
 
 pub mod aggregate;
 pub mod cells;
@@ -25,6 +25,7 @@ pub mod diagnostic;
 pub mod estimate;
 pub mod figure;
 pub mod i18n;
+pub mod identity;
 pub mod ingest;
 pub mod matching;
 pub mod observation;

@@ -191,6 +191,8 @@ codes! {
     DuplicateTie = "duplicate-tie", Error;
     /// A row without its respondent's id: it counts as a person of its own.
     IdMissing = "id-missing", Warning;
+    /// A respondent's id that a spreadsheet turned into a number (`3,58E+14`): it counts as missing.
+    IdScientific = "id-scientific", Error;
     /// Respondents numbered in different runs, which cannot be told apart.
     RespondentsAcrossRuns = "respondents-across-runs", Error;
     /// Observations of another referential, or of another version.

@@ -1,10 +1,53 @@
 //! Bytes to observations: every row read is accounted for.
+//!
+//! In: a [`Plan`] and folders, of exports or of what [`canonical`] wrote. Out: a [`Collection`], the same
+//! whatever the order of files and rows and the number of threads.
+//!
+//! The way of a file: `discover` (whose is it) → `decode` (text) → `dialect` (records) → `heading`
+//! (columns) → `rows` and `values` (observations), with `faults` gathering what could not be read. Then, for
+//! a source: `draft` (all its files together), `duplicates`, `respondents`.
 
+pub mod canonical;
+mod date;
+mod decode;
+mod dialect;
+mod discover;
+mod draft;
+mod duplicates;
+mod faults;
+mod file;
+mod heading;
+mod lines;
+mod memo;
+mod number;
+mod respondents;
+mod rows;
+mod runs;
+mod several;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::{anyhow, bail};
 
 use crate::collection::Collection;
-use crate::diagnostic::Diagnostics;
-use crate::plan::Plan;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::i18n::ingest as say;
+use crate::observation::Table;
+use crate::plan::{AssociationId, Plan, SourceId};
+
+use discover::{Found, Patterns, discover, remark_sources_without_files};
+use draft::Draft;
+use file::{Claim, FileReading, Reading, read_file, refused};
+use respondents::{key_check, number_anonymous, pseudonyms};
+use runs::Runs;
 
 /// What respondents' ids are keyed with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,15 +58,206 @@ pub enum Secret {
     Key(Vec<u8>),
 }
 
+/// A source of an association.
+type SourceKey = (AssociationId, SourceId);
+
 /// Reads what `plan` asks for below each of `folders`: exports, or what `impact ingest` wrote.
 ///
 /// # Errors
 /// Where a folder does not exist or cannot be listed: the tool cannot run. A faulty file is a diagnostic.
 pub fn collect(
-    _plan: &Plan,
-    _folders: &[PathBuf],
-    _secret: &Secret,
-    _diagnostics: &mut Diagnostics,
+    plan: &Plan,
+    folders: &[PathBuf],
+    secret: &Secret,
+    diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Collection> {
-    Ok(Collection::default())
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    collect_on(threads, plan, folders, secret, diagnostics)
+}
+
+/// [`collect`] on a given number of threads, which changes no result.
+fn collect_on(
+    threads: usize,
+    plan: &Plan,
+    folders: &[PathBuf],
+    secret: &Secret,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<Collection> {
+    let patterns = Patterns::of(plan);
+    let mut runs = Runs::default();
+    let mut found = Found::default();
+    let mut notices = BTreeSet::new();
+    for folder in folders {
+        if !folder.is_dir() {
+            bail!("{} is not a folder", folder.display());
+        }
+        if canonical::is_canonical(folder) {
+            if let Some(stored) = canonical::read(plan, folder, diagnostics) {
+                notices.extend(stored.collection.notice.clone());
+                runs.add(stored);
+            }
+            continue;
+        }
+        let prefix = match folders.len() {
+            1 => String::new(),
+            _ => format!("{}/", folder.display()),
+        };
+        let more = discover(plan, &patterns, folder, &prefix, diagnostics)?;
+        found.claims.extend(more.claims);
+        found.refused.extend(more.refused);
+        notices.extend(more.notice);
+    }
+    found.claims.sort_by(|a, b| a.name.cmp(&b.name));
+
+    let readings = read_files(plan, &found.claims, threads)?;
+    let mut collection = Collection {
+        notice: (!notices.is_empty()).then(|| notices.into_iter().collect::<Vec<_>>().join(" / ")),
+        ..Collection::default()
+    };
+    collection.run.key = key_check(secret);
+    let digests = readings.iter().filter_map(|reading| reading.digest);
+    collection.run.fingerprint = runs.fingerprint(digests);
+
+    let readings = refuse_copies(&found.claims, readings, diagnostics);
+    let sources = by_source(found.refused, readings);
+    let mut with_files: BTreeSet<SourceKey> = sources.keys().copied().collect();
+    let tables = put_together(plan, sources, secret, &mut collection, diagnostics);
+    let tables = runs.join(plan, tables, &mut collection, diagnostics);
+    with_files.extend(tables.iter().map(|table| (table.association, table.source)));
+    remark_sources_without_files(plan, &with_files, diagnostics);
+
+    collection.tables = tables;
+    number_anonymous(&mut collection.tables);
+    collection.files.sort_by(|a, b| {
+        (&a.file, a.association, a.source).cmp(&(&b.file, b.association, b.source))
+    });
+    collection.rejects.sort();
+    Ok(collection)
+}
+
+/// `read = kept + excluded + duplicate + rejected`.
+fn is_balanced(account: &crate::collection::FileAccount) -> bool {
+    let excluded = account.excluded.values().map(|(_, count)| *count);
+    let rejected = account.rejected.values().copied();
+    let parts = excluded
+        .chain(rejected)
+        .chain([account.kept, account.duplicate]);
+    parts.fold(0, u64::saturating_add) == account.read
+}
+
+/// Reads every claim, several at a time; results are in the order of the claims.
+fn read_files(plan: &Plan, claims: &[Claim], threads: usize) -> anyhow::Result<Vec<FileReading>> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((at, claim)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            claims.get(at).map(|claim| (at, claim))
+        } {
+            done.push((at, read_file(plan, claim)));
+        }
+        done
+    };
+    let mut done = std::thread::scope(|scope| {
+        let workers = threads.clamp(1, claims.len().max(1));
+        let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let mut done = Vec::with_capacity(claims.len());
+        for handle in handles {
+            done.extend(
+                handle
+                    .join()
+                    .map_err(|_| anyhow!("reading a file stopped unexpectedly"))?,
+            );
+        }
+        anyhow::Ok(done)
+    })?;
+    done.sort_by_key(|(at, _)| *at);
+    Ok(done.into_iter().map(|(_, reading)| reading).collect())
+}
+
+/// Refuses each file whose content another one before it in name order has; two exports without any row
+/// may be the same.
+fn refuse_copies(
+    claims: &[Claim],
+    readings: Vec<FileReading>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Reading> {
+    let mut seen: BTreeMap<[u8; 32], &str> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for (claim, reading) in claims.iter().zip(readings) {
+        let has_rows = reading
+            .readings
+            .iter()
+            .any(|reading| reading.account.read > 0);
+        let first = reading.digest.filter(|_| has_rows).and_then(|digest| {
+            let first = *seen.entry(digest).or_insert(&claim.name);
+            (first != claim.name).then_some(first)
+        });
+        let Some(first) = first else {
+            diagnostics.extend(reading.diagnostics);
+            kept.extend(reading.readings);
+            continue;
+        };
+        let said = say::file_same_content(first);
+        for source in &claim.sources {
+            kept.push(refused(&claim.name, claim.association, *source, &said));
+        }
+        let location = Location::File(claim.name.clone());
+        diagnostics.push(Diagnostic::new(Code::FileDuplicate, location, said));
+    }
+    kept
+}
+
+/// Readings by source, in the order of file names.
+fn by_source(refused: Vec<Reading>, readings: Vec<Reading>) -> BTreeMap<SourceKey, Vec<Reading>> {
+    let mut sources: BTreeMap<SourceKey, Vec<Reading>> = BTreeMap::new();
+    for reading in refused.into_iter().chain(readings) {
+        let key = (reading.account.association, reading.account.source);
+        sources.entry(key).or_default().push(reading);
+    }
+    for readings in sources.values_mut() {
+        readings.sort_by(|a, b| a.account.file.cmp(&b.account.file));
+    }
+    sources
+}
+
+/// The table of every source; accounts and rejects go to `collection`.
+fn put_together(
+    plan: &Plan,
+    mut sources: BTreeMap<SourceKey, Vec<Reading>>,
+    secret: &Secret,
+    collection: &mut Collection,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Table> {
+    let mut respondents: BTreeMap<SourceKey, Vec<Vec<_>>> = BTreeMap::new();
+    for (at, association) in plan.associations.iter().enumerate() {
+        let own = || sources.iter().filter(|((id, _), _)| id.0 == at);
+        let none = rows::Ids::default();
+        let mut parts = Vec::new();
+        for ((_, source), readings) in own() {
+            let space = association.sources[source.0].respondent.as_ref();
+            let space = space.map_or("", |respondent| respondent.space.as_str());
+            for reading in readings {
+                parts.push((space, reading.rows.as_ref().map_or(&none, |rows| &rows.ids)));
+            }
+        }
+        let mut named = pseudonyms(secret, &association.id, &parts).into_iter();
+        for (key, readings) in own() {
+            respondents.insert(*key, named.by_ref().take(readings.len()).collect());
+        }
+    }
+    let mut tables = Vec::new();
+    for (key, readings) in &mut sources {
+        let named = respondents.remove(key).unwrap_or_default();
+        let draft = Draft::of(plan, *key, readings, named);
+        let mut table = draft.settle(plan, readings, diagnostics);
+        draft::sort(&mut table);
+        tables.push(table);
+    }
+    for reading in sources.into_values().flatten() {
+        debug_assert!(is_balanced(&reading.account), "a row is not accounted for");
+        collection.files.push(reading.account);
+        collection.rejects.extend(reading.rejects);
+    }
+    tables
 }

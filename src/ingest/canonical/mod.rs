@@ -1,0 +1,31 @@
+//! Canonical observations: what a run collected, as files that another run reads back.
+//!
+//! `observations/<association>/<source>.csv` has the period, the wave, the respondent and the mapped
+//! variables of each row kept; `rejets.csv` what could not be read, `qualite.csv` the accounts, and
+//! `manifest.json` what the folder is. Derived variables are not written: they are computed again.
+
+mod manifest;
+mod read;
+mod write;
+
+pub use write::write;
+
+pub(super) use read::{Stored, is_canonical, read};
+
+/// The file that says what the folder is.
+const MANIFEST: &str = "manifest.json";
+/// What [`MANIFEST`] says it is.
+const WHAT: &str = "impact observations";
+/// The format of the folder.
+const FORMAT: u32 = 1;
+/// The file of rejects.
+const REJECTS: &str = "rejets.csv";
+/// The file of accounts.
+const QUALITY: &str = "qualite.csv";
+/// A multiple choice of no code.
+const NONE: &str = "_none";
+
+/// The file of one source.
+fn table_path(association: &str, source: &str) -> String {
+    format!("observations/{association}/{source}.csv")
+}

@@ -1,0 +1,404 @@
+//! One file: its bytes, then what each source that claims it makes of them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use encoding_rs::Encoding;
+use sha2::{Digest, Sha256};
+
+use super::decode::{Declared, Decoded, Undecodable, decode, doubly_encoded};
+use super::dialect::{after_rows, open_quote, records, separator_line, vote};
+use super::faults::Faults;
+use super::heading::{Headings, Search};
+use super::lines::{Cursor, line_of};
+use super::rows::{RowReader, Rows};
+use crate::collection::{DialectRead, FileAccount, Reject};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::i18n::Said;
+use crate::i18n::ingest as say;
+use crate::identity::looks_like_identity;
+use crate::matching::nearest;
+use crate::plan::{AssociationId, Heading, Plan, Source, SourceId};
+
+/// Largest file read, in bytes.
+const LARGEST_FILE: u64 = 2 << 30;
+
+/// How much of a text is looked at for double encoding.
+const LOOKED_AT: usize = 4 << 20;
+
+/// A file that sources of one association claim.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    /// The file as shown.
+    pub(super) name: String,
+    pub(super) path: PathBuf,
+    pub(super) association: AssociationId,
+    pub(super) sources: Vec<SourceId>,
+}
+
+/// What one source made of one file.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) account: FileAccount,
+    /// The rows kept so far; none where the file was refused.
+    pub(super) rows: Option<Rows>,
+    /// The headings of the respondent and others, for faults found later.
+    pub(super) rejects: Vec<Reject>,
+}
+
+/// What all its sources made of one file.
+#[derive(Debug)]
+pub(super) struct FileReading {
+    /// SHA-256 of the content; none where it could not be read.
+    pub(super) digest: Option<[u8; 32]>,
+    pub(super) readings: Vec<Reading>,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// An account of nothing yet.
+pub(super) fn account(name: &str, association: AssociationId, source: SourceId) -> FileAccount {
+    FileAccount {
+        file: name.to_owned(),
+        association,
+        source,
+        dialect: None,
+        refused: None,
+        read: 0,
+        kept: 0,
+        excluded: BTreeMap::new(),
+        duplicate: 0,
+        rejected: BTreeMap::new(),
+        variables: BTreeMap::new(),
+    }
+}
+
+/// The reading of a file that is refused, for `said`.
+pub(super) fn refused(
+    name: &str,
+    association: AssociationId,
+    source: SourceId,
+    said: &Said,
+) -> Reading {
+    let mut account = account(name, association, source);
+    account.refused = Some(said.message.clone());
+    Reading {
+        account,
+        rows: None,
+        rejects: Vec::new(),
+    }
+}
+
+/// Reads one file for all the sources that claim it.
+pub(super) fn read_file(plan: &Plan, claim: &Claim) -> FileReading {
+    let mut diagnostics = Diagnostics::default();
+    let bytes = match content(claim) {
+        Ok(bytes) => bytes,
+        Err((code, said)) => {
+            let refuse =
+                |source: &SourceId| refused(&claim.name, claim.association, *source, &said);
+            let readings = claim.sources.iter().map(refuse).collect();
+            diagnostics.push(Diagnostic::new(
+                code,
+                Location::File(claim.name.clone()),
+                said,
+            ));
+            return FileReading {
+                digest: None,
+                readings,
+                diagnostics,
+            };
+        }
+    };
+    let read = |source: &SourceId| {
+        let export = Export {
+            plan,
+            name: &claim.name,
+            association: claim.association,
+            source_id: *source,
+            source: plan.source(claim.association, *source),
+        };
+        export.read(&bytes, &mut diagnostics)
+    };
+    let readings = claim.sources.iter().map(read).collect();
+    FileReading {
+        digest: Some(Sha256::digest(&bytes).into()),
+        readings,
+        diagnostics,
+    }
+}
+
+/// The bytes of a file that may be a CSV.
+fn content(claim: &Claim) -> Result<Vec<u8>, (Code, Said)> {
+    let unreadable = |cause: std::io::Error| {
+        (
+            Code::FileUnreadable,
+            say::file_unreadable(&cause.kind().to_string()),
+        )
+    };
+    let size = fs::metadata(&claim.path).map_err(unreadable)?.len();
+    if size > LARGEST_FILE {
+        return Err((
+            Code::LimitFileSize,
+            say::limit_file_size(size, LARGEST_FILE),
+        ));
+    }
+    let bytes = fs::read(&claim.path).map_err(unreadable)?;
+    if bytes.is_empty() {
+        return Err((Code::CsvEmpty, say::csv_empty()));
+    }
+    let kinds: [(&[u8], &str); 4] = [
+        (b"PK\x03\x04", "XLSX/ZIP"),
+        (b"PK\x05\x06", "ZIP"),
+        (b"\x1f\x8b", "GZIP"),
+        (b"\xd0\xcf\x11\xe0", "XLS"),
+    ];
+    match kinds.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        Some((_, kind)) => Err((Code::FormatNotCsv, say::format_not_csv(kind))),
+        None => Ok(bytes),
+    }
+}
+
+/// One file for one source.
+#[derive(Clone, Copy)]
+struct Export<'p> {
+    plan: &'p Plan,
+    name: &'p str,
+    association: AssociationId,
+    source_id: SourceId,
+    source: &'p Source,
+}
+
+impl Export<'_> {
+    fn read(self, bytes: &[u8], diagnostics: &mut Diagnostics) -> Reading {
+        let mut account = account(self.name, self.association, self.source_id);
+        let mut faults = Faults::default();
+        match self.rows(bytes, &mut account, &mut faults, diagnostics) {
+            Ok((rows, headings)) => {
+                let rejects = faults.finish(
+                    self.plan,
+                    self.source,
+                    self.name,
+                    &headings.full,
+                    diagnostics,
+                );
+                Reading {
+                    account,
+                    rows: Some(rows),
+                    rejects,
+                }
+            }
+            Err(refusals) => {
+                let dialect = account.dialect.take();
+                let first = refusals.first().map(|d| d.said.clone());
+                let said = first.unwrap_or_else(say::csv_empty);
+                for refusal in refusals {
+                    diagnostics.push(refusal);
+                }
+                let mut reading = refused(self.name, self.association, self.source_id, &said);
+                reading.account.dialect = dialect;
+                reading
+            }
+        }
+    }
+
+    fn fault(self, code: Code, line: Option<u64>, said: Said) -> Diagnostic {
+        let location = match line {
+            None => Location::File(self.name.to_owned()),
+            Some(_) => Location::Table {
+                file: self.name.to_owned(),
+                line,
+                column: None,
+            },
+        };
+        Diagnostic::new(code, location, said)
+    }
+
+    fn rows(
+        self,
+        bytes: &[u8],
+        account: &mut FileAccount,
+        faults: &mut Faults,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(Rows, Headings), Vec<Diagnostic>> {
+        let decoded = self.decode(bytes, diagnostics)?;
+        let text = decoded.text.as_ref();
+        let (delimiter, detected, start) = self.delimiter(text)?;
+        let header_rows = self.source.dialect.header_rows;
+        let header_rows = header_rows
+            .unwrap_or(self.source.profile.header_rows)
+            .max(1);
+        account.dialect = Some(DialectRead {
+            encoding: decoded.encoding.name().to_owned(),
+            delimiter: char::from(delimiter),
+            header_rows,
+            encoding_detected: decoded.detected,
+            delimiter_detected: detected,
+        });
+
+        let mut reader = records(&text[start..], delimiter);
+        let mut heading_rows = Vec::with_capacity(header_rows);
+        let mut record = csv::ByteRecord::new();
+        while heading_rows.len() < header_rows
+            && reader.read_byte_record(&mut record).unwrap_or(false)
+        {
+            heading_rows.push(record.clone());
+        }
+        let Some(first) = heading_rows.first() else {
+            return Err(vec![self.fault(Code::CsvEmpty, None, say::csv_empty())]);
+        };
+        let place = |record: &csv::ByteRecord| start + record.position().map_or(0, at_byte);
+        let header_at = after_breaks(text, place(first));
+        let headings = Headings::join(&heading_rows);
+        self.remark_text(text, &headings, diagnostics);
+
+        let mut search = Search::new(&headings);
+        let mut row_reader = RowReader::bind(self.plan, self.source, &mut search);
+        if !search.is_complete() {
+            if let Some(at) = open_quote(&text[header_at..], delimiter) {
+                return Err(vec![self.quote(text, header_at + at)]);
+            }
+            return Err(self.column_faults(
+                &search,
+                &headings,
+                line_of(text.as_bytes(), header_at),
+            ));
+        }
+        self.remark_identities(&search.used, &headings, diagnostics);
+
+        let mut cursor = Cursor::new(text, decoded.encoding, decoded.mark);
+        let mut last = heading_rows.last().map_or(start, place);
+        while reader.read_byte_record(&mut record).unwrap_or(false) {
+            last = after_breaks(text, place(&record));
+            let (line, byte) = cursor.move_to(last);
+            row_reader.read(&record, super::faults::Spot { line, byte }, account, faults);
+        }
+        if let Some(at) = open_quote(&text[last..], delimiter) {
+            return Err(vec![self.quote(text, last + at)]);
+        }
+        if account.read == 0 {
+            diagnostics.push(self.fault(Code::CsvNoRows, None, say::csv_no_rows()));
+        }
+        Ok((row_reader.into_rows(), headings))
+    }
+
+    fn decode<'b>(
+        self,
+        bytes: &'b [u8],
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Decoded<'b>, Vec<Diagnostic>> {
+        let profile = self.source.profile.encoding;
+        let declared = Declared {
+            source: self.source.dialect.encoding,
+            profile: profile.and_then(|label| Encoding::for_label(label.as_bytes())),
+        };
+        let decoded = decode(bytes, declared).map_err(|fault| match fault {
+            Undecodable::Nul(line) => {
+                vec![self.fault(Code::CsvNul, Some(line), say::csv_nul(line))]
+            }
+            Undecodable::Invalid(encoding, line) => vec![self.fault(
+                Code::EncodingInvalid,
+                Some(line),
+                say::encoding_invalid(encoding.name(), line),
+            )],
+        })?;
+        if decoded.surprising {
+            let said = declared.source.or(declared.profile).map(Encoding::name);
+            let said = say::encoding_guessed(decoded.encoding.name(), said);
+            diagnostics.push(self.fault(Code::EncodingGuessed, None, said));
+        }
+        Ok(decoded)
+    }
+
+    /// The delimiter, whether it was detected, and where the headings begin.
+    fn delimiter(self, text: &str) -> Result<(u8, bool, usize), Vec<Diagnostic>> {
+        let line = separator_line(text);
+        let after_line = line.map_or(0, |(_, length)| length);
+        let declared = self
+            .source
+            .dialect
+            .delimiter
+            .or(self.source.profile.delimiter);
+        let known = line.map(|(delimiter, _)| delimiter).or(declared);
+        let skipped = self.source.dialect.skip_rows.unwrap_or(0);
+        let start = after_line + after_rows(&text[after_line..], known.unwrap_or(b';'), skipped);
+        let Some(known) = known else {
+            return Ok((vote(&text[start..]).delimiter, true, start));
+        };
+        let mut heading = csv::ByteRecord::new();
+        let has_heading = records(&text[start..], known).read_byte_record(&mut heading);
+        if line.is_none() && has_heading.unwrap_or(false) && heading.len() == 1 {
+            let vote = vote(&text[start..]);
+            if vote.clear && vote.delimiter != known {
+                let said = say::csv_delimiter(char::from(known), char::from(vote.delimiter));
+                return Err(vec![self.fault(Code::CsvDelimiter, None, said)]);
+            }
+        }
+        Ok((known, false, start))
+    }
+
+    fn quote(self, text: &str, at: usize) -> Diagnostic {
+        let line = line_of(text.as_bytes(), at);
+        self.fault(Code::CsvQuoteOpen, Some(line), say::csv_quote_open(line))
+    }
+
+    fn column_faults(self, search: &Search, headings: &Headings, line: u64) -> Vec<Diagnostic> {
+        let asked = |diagnostic: Diagnostic, heading: &Heading| {
+            diagnostic.label(heading.place, say::asked_here())
+        };
+        let missing = search.missing.values().map(|heading| {
+            let near = nearest(&heading.text, headings.full.iter().map(String::as_str));
+            let near = near.filter(|near| !near.is_empty());
+            let said = say::column_missing(&heading.text, heading.is_code, near);
+            asked(self.fault(Code::ColumnMissing, Some(line), said), heading)
+        });
+        let several = search.several.values().map(|(heading, columns)| {
+            let said = say::column_duplicate(&heading.text, columns);
+            asked(self.fault(Code::ColumnDuplicate, Some(line), said), heading)
+        });
+        missing.chain(several).collect()
+    }
+
+    fn remark_text(self, text: &str, headings: &Headings, diagnostics: &mut Diagnostics) {
+        let mut end = text.len().min(LOOKED_AT);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        if let Some((count, at)) = doubly_encoded(&text[..end]) {
+            let twice = headings
+                .full
+                .iter()
+                .filter(|heading| doubly_encoded(heading).is_some());
+            let twice: Vec<String> = twice.cloned().collect();
+            let line = line_of(text.as_bytes(), at);
+            let said = say::encoding_double(count, &twice);
+            diagnostics.push(self.fault(Code::EncodingDouble, Some(line), said));
+        }
+    }
+
+    fn remark_identities(self, used: &[bool], headings: &Headings, diagnostics: &mut Diagnostics) {
+        let unused = headings.full.iter().zip(used).filter(|(_, used)| !**used);
+        let found: Vec<&str> = unused
+            .map(|(heading, _)| heading.as_str())
+            .filter(|heading| looks_like_identity(heading))
+            .collect();
+        if !found.is_empty() {
+            let said = say::personal_data_found(&found);
+            diagnostics.push(self.fault(Code::PersonalDataFound, None, said));
+        }
+    }
+}
+
+fn at_byte(position: &csv::Position) -> usize {
+    usize::try_from(position.byte()).unwrap_or(usize::MAX)
+}
+
+/// The first byte from `at` on that is no line break: `csv` counts those it passed as part of the row.
+fn after_breaks(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = at.min(bytes.len());
+    while matches!(bytes.get(at), Some(b'\r' | b'\n')) {
+        at += 1;
+    }
+    at
+}

@@ -1,0 +1,207 @@
+//! The headings of a file, and which column each mapping means.
+
+use std::collections::BTreeMap;
+
+use csv::ByteRecord;
+
+use crate::matching::normal_form;
+use crate::plan::Heading;
+
+/// The headings of one file, normalised.
+#[derive(Debug)]
+pub(super) struct Headings {
+    /// One a column: `upper | lower` where there are several rows.
+    pub(super) full: Vec<String>,
+    /// The lower heading of each column.
+    lower: Vec<String>,
+}
+
+/// What a heading was found to be.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A column.
+    Column(usize),
+    /// Nothing.
+    Missing,
+    /// Several columns.
+    Several(Vec<usize>),
+}
+
+impl Headings {
+    /// Joins the rows of headings; empty upper cells are filled from the left.
+    pub(super) fn join(rows: &[ByteRecord]) -> Self {
+        let width = rows.iter().map(ByteRecord::len).max().unwrap_or(0);
+        let mut full = vec![String::new(); width];
+        let mut lower = vec![String::new(); width];
+        for (depth, row) in rows.iter().enumerate() {
+            let last = depth + 1 == rows.len();
+            let mut left = String::new();
+            for column in 0..width {
+                let bytes = row.get(column).unwrap_or_default();
+                let cell = String::from_utf8_lossy(bytes);
+                let own = normal_form(&cell);
+                if last {
+                    lower[column] = own.clone().into_owned();
+                    left = own.into_owned();
+                } else if !own.is_empty() {
+                    left = own.into_owned();
+                }
+                if !left.is_empty() {
+                    if !full[column].is_empty() {
+                        full[column].push_str(" | ");
+                    }
+                    full[column].push_str(&left);
+                }
+            }
+        }
+        Self { full, lower }
+    }
+
+    /// How many columns.
+    pub(super) fn width(&self) -> usize {
+        self.full.len()
+    }
+
+    /// The column `heading` means: the whole heading first, then the lower one where it is unique.
+    pub(super) fn find(&self, heading: &Heading) -> Found {
+        let wanted = heading.text.as_str();
+        let mut found = Found::Missing;
+        for headings in [&self.full, &self.lower] {
+            found = one_of(headings, |text| text == wanted);
+            if found != Found::Missing {
+                return found;
+            }
+        }
+        if heading.is_code {
+            for headings in [&self.lower, &self.full] {
+                found = one_of(headings, |text| carries(text, wanted));
+                if found != Found::Missing {
+                    return found;
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Whether the heading `text` begins with the code `code`.
+fn carries(text: &str, code: &str) -> bool {
+    text.strip_prefix(code)
+        .is_some_and(|rest| rest.chars().next().is_some_and(|c| !c.is_alphanumeric()))
+}
+
+fn one_of(headings: &[String], is: impl Fn(&str) -> bool) -> Found {
+    let columns: Vec<usize> = (0..headings.len())
+        .filter(|at| is(&headings[*at]))
+        .collect();
+    match columns.as_slice() {
+        [] => Found::Missing,
+        [column] => Found::Column(*column),
+        _ => Found::Several(columns),
+    }
+}
+
+/// Looks headings up, and keeps those that are not there or not alone, each once.
+#[derive(Debug)]
+pub(super) struct Search<'h> {
+    headings: &'h Headings,
+    /// Headings not found, as written.
+    pub(super) missing: BTreeMap<(String, bool), Heading>,
+    /// Headings found more than once, and where.
+    pub(super) several: BTreeMap<(String, bool), (Heading, Vec<usize>)>,
+    /// Columns that something reads.
+    pub(super) used: Vec<bool>,
+}
+
+impl<'h> Search<'h> {
+    pub(super) fn new(headings: &'h Headings) -> Self {
+        Self {
+            headings,
+            missing: BTreeMap::new(),
+            several: BTreeMap::new(),
+            used: vec![false; headings.width()],
+        }
+    }
+
+    /// The column; the first one, or any, where there is a fault: the file is then refused.
+    pub(super) fn column(&mut self, heading: &Heading) -> usize {
+        let key = || (heading.text.clone(), heading.is_code);
+        match self.headings.find(heading) {
+            Found::Column(column) => {
+                self.used[column] = true;
+                column
+            }
+            Found::Missing => {
+                self.missing.entry(key()).or_insert_with(|| heading.clone());
+                0
+            }
+            Found::Several(columns) => {
+                for column in &columns {
+                    self.used[*column] = true;
+                }
+                self.several
+                    .entry(key())
+                    .or_insert_with(|| (heading.clone(), columns));
+                0
+            }
+        }
+    }
+
+    /// Whether every heading was found once.
+    pub(super) fn is_complete(&self) -> bool {
+        self.missing.is_empty() && self.several.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::testing::heading;
+
+    fn joined(rows: &[&[&str]]) -> Headings {
+        let rows: Vec<ByteRecord> = rows
+            .iter()
+            .map(|row| ByteRecord::from(row.to_vec()))
+            .collect();
+        Headings::join(&rows)
+    }
+
+    #[test]
+    fn several_rows_join_and_the_lower_heading_addresses_alone() {
+        let headings = joined(&[
+            &["", "Droits", "", "Santé", " "],
+            &["id", "RSA", "CSS", "RSA", "Avis\u{a0}?"],
+        ]);
+        assert_eq!(
+            headings.full,
+            [
+                "id",
+                "Droits | RSA",
+                "Droits | CSS",
+                "Santé | RSA",
+                "Santé | Avis ?"
+            ]
+        );
+        let find = |text| headings.find(&heading(text));
+        assert_eq!(find("Droits | CSS"), Found::Column(2));
+        assert_eq!(find("CSS"), Found::Column(2));
+        assert_eq!(find("RSA"), Found::Several(vec![1, 3]));
+        assert_eq!(find("css"), Found::Missing);
+    }
+
+    #[test]
+    fn a_code_is_carried_by_the_beginning_of_a_heading() {
+        let headings = joined(&[&["Q1", "Q1[SQ001]", "Q10. Âge", "Q2. Sexe", "Q3a x", "Q3a y"]]);
+        let find = |text| {
+            headings.find(&Heading {
+                is_code: true,
+                ..heading(text)
+            })
+        };
+        assert_eq!(find("Q1"), Found::Column(0));
+        assert_eq!(find("Q2"), Found::Column(3));
+        assert_eq!(find("Q10"), Found::Column(2));
+        assert_eq!(find("Q3"), Found::Missing);
+        assert_eq!(find("Q3a"), Found::Several(vec![4, 5]));
+    }
+}

@@ -1,0 +1,223 @@
+//! Texts to numbers in fixed point, as a file writes them: decimal mark, marks between groups of three
+//! digits, what follows.
+
+use crate::decimal::Decimal;
+use crate::diagnostic::Code;
+use crate::matching::normal_form;
+use crate::plan::{Dialect, VariableType};
+use crate::profiles::Profile;
+
+/// How a source writes numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Notation {
+    decimal: char,
+    groups: Vec<char>,
+    suffix: String,
+}
+
+impl Notation {
+    /// What the source declares, else the profile's habits. Texts are compared in normal form, in which
+    /// every space is a plain one.
+    pub(super) fn of(dialect: &Dialect, profile: &Profile) -> Self {
+        let plain = |mark: char| match mark {
+            '\u{2019}' | '\u{2bc}' | '\u{2018}' => '\'',
+            space if space.is_whitespace() => ' ',
+            other => other,
+        };
+        let groups = match dialect.group {
+            Some(mark) => vec![plain(mark)],
+            None => profile.groups.iter().copied().map(plain).collect(),
+        };
+        let suffix = dialect.suffix.as_deref().unwrap_or_default();
+        Self {
+            decimal: dialect.decimal.unwrap_or(profile.decimal),
+            groups,
+            suffix: normal_form(suffix).into_owned(),
+        }
+    }
+
+    /// The number that `text`, in normal form, writes.
+    fn decimal_of(&self, text: &str) -> Result<Decimal, Code> {
+        let text = match text.strip_suffix(self.suffix.as_str()) {
+            Some(rest) => rest.trim_end(),
+            None => text,
+        };
+        let mut plain = String::with_capacity(text.len());
+        let mut rest = text;
+        if let Some(unsigned) = rest.strip_prefix(['-', '\u{2212}']) {
+            plain.push('-');
+            rest = unsigned;
+        } else if let Some(unsigned) = rest.strip_prefix('+') {
+            rest = unsigned;
+        }
+        let (whole, fraction) = match rest.split_once(self.decimal) {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (rest, None),
+        };
+        self.push_whole(whole, &mut plain)?;
+        if let Some(fraction) = fraction {
+            let digits = digits(fraction)?.trim_end_matches('0');
+            if digits.len() > usize::from(Decimal::MAX_DECIMALS) {
+                return Err(Code::NumberPrecision);
+            }
+            if !digits.is_empty() {
+                plain.push('.');
+                plain.push_str(digits);
+            }
+        }
+        Decimal::parse(&plain).ok_or(Code::NumberInvalid)
+    }
+
+    /// The digits of the whole part: groups, where there are any, are of three.
+    fn push_whole(&self, whole: &str, plain: &mut String) -> Result<(), Code> {
+        let mark = whole.chars().find(|c| self.groups.contains(c));
+        let Some(mark) = mark else {
+            plain.push_str(digits(whole)?);
+            return Ok(());
+        };
+        for (at, group) in whole.split(mark).enumerate() {
+            let right_length = group.len() == 3 || (at == 0 && group.len() < 3);
+            if !right_length {
+                return Err(Code::NumberInvalid);
+            }
+            plain.push_str(digits(group)?);
+        }
+        Ok(())
+    }
+
+    /// The value of `text`, in normal form, in the units of a variable: times a factor, exactly.
+    pub(super) fn units(
+        &self,
+        text: &str,
+        times: Decimal,
+        kind: VariableType,
+    ) -> Result<i64, Code> {
+        let VariableType::Number { decimals, min, max } = kind else {
+            return Err(Code::NumberInvalid);
+        };
+        let number = self.decimal_of(text)?;
+        let product = number
+            .units
+            .checked_mul(times.units)
+            .ok_or(Code::ValueRange)?;
+        let product = Decimal {
+            units: product,
+            decimals: number.decimals + times.decimals,
+        };
+        let lost = || {
+            if decimals < product.decimals {
+                Code::NumberPrecision
+            } else {
+                Code::ValueRange
+            }
+        };
+        let units = product.exactly(decimals).ok_or_else(lost)?;
+        let units = i64::try_from(units).map_err(|_| Code::ValueRange)?;
+        let too_low = min.is_some_and(|min| units < min);
+        let too_high = max.is_some_and(|max| units > max);
+        if too_low || too_high {
+            Err(Code::ValueRange)
+        } else {
+            Ok(units)
+        }
+    }
+}
+
+/// `text` where it holds digits and nothing else.
+fn digits(text: &str) -> Result<&str, Code> {
+    let are_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    are_digits.then_some(text).ok_or(Code::NumberInvalid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn french() -> Notation {
+        Notation {
+            decimal: ',',
+            groups: vec![' '],
+            suffix: "€".into(),
+        }
+    }
+
+    const CENTS: VariableType = VariableType::Number {
+        decimals: 2,
+        min: Some(-500_000),
+        max: Some(500_000),
+    };
+
+    fn read(notation: &Notation, text: &str) -> Result<i64, Code> {
+        notation.units(&normal_form(text), Decimal::whole(1), CENTS)
+    }
+
+    #[test]
+    fn numbers_are_read_as_the_file_writes_them() {
+        for (text, cents) in [
+            ("12", 1200),
+            ("1 234,5", 123_450),
+            ("1\u{202f}234,50 €", 123_450),
+            ("-0,01€", -1),
+            ("+3,250", 325),
+            ("1\u{a0}234", 123_400),
+            ("\u{2212}7", -700),
+            ("007", 700),
+            ("-0", 0),
+        ] {
+            assert_eq!(read(&french(), text), Ok(cents), "{text}");
+        }
+        for (text, code) in [
+            ("1,234", Code::NumberPrecision),
+            ("1.5", Code::NumberInvalid),
+            ("12 34", Code::NumberInvalid),
+            ("1 234 5", Code::NumberInvalid),
+            ("NaN", Code::NumberInvalid),
+            ("inf", Code::NumberInvalid),
+            ("1e400", Code::NumberInvalid),
+            ("", Code::NumberInvalid),
+            (",5", Code::NumberInvalid),
+            ("5,", Code::NumberInvalid),
+            ("5000,01", Code::ValueRange),
+            ("--1", Code::NumberInvalid),
+            ("99999999999999999999", Code::ValueRange),
+            ("0,33333333333", Code::NumberPrecision),
+            ("9999999999999999999999999999999999", Code::NumberInvalid),
+            ("€", Code::NumberInvalid),
+        ] {
+            assert_eq!(read(&french(), text), Err(code), "{text}");
+        }
+        let point = Notation {
+            decimal: '.',
+            groups: Vec::new(),
+            suffix: String::new(),
+        };
+        assert_eq!(read(&point, "1,234"), Err(Code::NumberInvalid));
+        let comma_groups = Notation {
+            decimal: '.',
+            groups: vec![','],
+            suffix: String::new(),
+        };
+        assert_eq!(read(&comma_groups, "1,234.5"), Ok(123_450));
+    }
+
+    #[test]
+    fn a_factor_is_exact() {
+        let times = |factor| {
+            let whole = VariableType::Number {
+                decimals: 0,
+                min: None,
+                max: None,
+            };
+            french().units("2,5", factor, whole)
+        };
+        assert_eq!(times(Decimal::whole(12)), Ok(30));
+        assert_eq!(times(Decimal::whole(3)), Err(Code::NumberPrecision));
+        assert_eq!(
+            times(Decimal {
+                units: 4,
+                decimals: 1
+            }),
+            Ok(1)
+        );
+    }
+}

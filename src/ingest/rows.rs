@@ -1,0 +1,337 @@
+//! Rows of one file: which are kept, of which period, wave and respondent, and with what values.
+
+use csv::ByteRecord;
+
+use super::date::{DateFormat, month_of, start_of};
+use super::faults::{Faults, Spot};
+use super::heading::Search;
+use super::memo::Memo;
+use super::values::{VariableReader, is_blank, text_of, unmask};
+use crate::collection::FileAccount;
+use crate::diagnostic::Code;
+use crate::i18n::Text;
+use crate::i18n::ingest as say;
+use crate::observation::Column;
+use crate::plan::{PeriodFrom, Plan, RowRule, Source, WaveFrom, WaveId};
+
+/// The rows kept of one file; columns in the order of the source's mappings.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub(super) spots: Vec<Spot>,
+    pub(super) months: Vec<i32>,
+    pub(super) moments: Vec<i64>,
+    pub(super) waves: Vec<Option<WaveId>>,
+    pub(super) ids: Ids,
+    pub(super) columns: Vec<Column>,
+    /// The heading of the respondent's column.
+    pub(super) respondent: Option<String>,
+}
+
+/// Ids as exports write them, normalised, one a row; empty for none. They never leave this room.
+#[derive(Default)]
+pub(super) struct Ids {
+    texts: String,
+    ends: Vec<usize>,
+}
+
+impl std::fmt::Debug for Ids {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Ids({})", self.ends.len())
+    }
+}
+
+impl Ids {
+    fn push(&mut self, id: &str) {
+        self.texts.push_str(id);
+        self.ends.push(self.texts.len());
+    }
+
+    /// The ids, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts
+            .zip(&self.ends)
+            .map(|(start, end)| &self.texts[start..*end])
+    }
+}
+
+/// A rule on a column.
+#[derive(Debug)]
+struct BoundRule<'p> {
+    column: usize,
+    rule: &'p RowRule,
+    memo: Memo<bool>,
+}
+
+impl<'p> BoundRule<'p> {
+    fn bind(rules: &'p [RowRule], search: &mut Search) -> Vec<Self> {
+        let bound = |rule: &'p RowRule| Self {
+            column: search.column(&rule.column),
+            rule,
+            memo: Memo::new(),
+        };
+        rules.iter().map(bound).collect()
+    }
+
+    fn holds(&mut self, record: &ByteRecord, masks: bool) -> bool {
+        let cell = record.get(self.column).unwrap_or_default();
+        let rule = self.rule;
+        self.memo.read(cell, |cell| {
+            rule.is.contains(text_of(unmask(cell, masks)).as_ref())
+        })
+    }
+}
+
+#[derive(Debug)]
+enum BoundPeriod {
+    Constant(i32, i64),
+    Column {
+        column: usize,
+        format: DateFormat,
+        memo: Memo<Option<(i32, i64)>>,
+    },
+}
+
+#[derive(Debug)]
+enum BoundWave<'p> {
+    Constant(Option<WaveId>),
+    Column {
+        column: usize,
+        codes: &'p std::collections::BTreeMap<String, WaveId>,
+        memo: Memo<Option<WaveId>>,
+    },
+}
+
+/// Reads rows of one file for one source.
+#[derive(Debug)]
+pub(super) struct RowReader<'p> {
+    width: usize,
+    masks: bool,
+    keep: Vec<BoundRule<'p>>,
+    drop: Vec<BoundRule<'p>>,
+    period: BoundPeriod,
+    wave: BoundWave<'p>,
+    respondent: Option<usize>,
+    variables: Vec<VariableReader<'p>>,
+    rows: Rows,
+}
+
+impl<'p> RowReader<'p> {
+    /// Finds every column the source reads.
+    pub(super) fn bind(plan: &'p Plan, source: &'p Source, search: &mut Search) -> Self {
+        let period = match &source.period {
+            PeriodFrom::Constant(period) => {
+                let month = period.first_month();
+                BoundPeriod::Constant(month, start_of(month))
+            }
+            PeriodFrom::Column { column, format, .. } => BoundPeriod::Column {
+                column: search.column(column),
+                format: DateFormat::new(format),
+                memo: Memo::new(),
+            },
+        };
+        let wave = match &source.wave {
+            None => BoundWave::Constant(None),
+            Some(WaveFrom::Constant(wave)) => BoundWave::Constant(Some(*wave)),
+            Some(WaveFrom::Column { column, codes }) => BoundWave::Column {
+                column: search.column(column),
+                codes,
+                memo: Memo::new(),
+            },
+        };
+        let respondent = source.respondent.as_ref();
+        let variables = (0..source.mappings.len())
+            .map(|at| VariableReader::bind(plan, source, at, search))
+            .collect();
+        Self {
+            masks: source.profile.masks_formulas,
+            keep: BoundRule::bind(&source.keep, search),
+            drop: BoundRule::bind(&source.drop, search),
+            period,
+            wave,
+            respondent: respondent.map(|respondent| search.column(&respondent.column)),
+            variables,
+            width: search.used.len(),
+            rows: Rows {
+                respondent: respondent.map(|respondent| respondent.column.text.clone()),
+                ..Rows::default()
+            },
+        }
+    }
+
+    /// Reads one row, and accounts for it.
+    pub(super) fn read(
+        &mut self,
+        record: &ByteRecord,
+        spot: Spot,
+        account: &mut FileAccount,
+        faults: &mut Faults,
+    ) {
+        account.read += 1;
+        if record.iter().all(is_blank) {
+            exclude(account, &say::blank_row());
+            return;
+        }
+        if let Some(code) = self.misshapen(record) {
+            reject(account, faults, code, None, spot);
+            return;
+        }
+        if let Some(because) = self.excluded(record) {
+            exclude(account, because);
+            return;
+        }
+        let (month, moment) = match &mut self.period {
+            BoundPeriod::Constant(month, moment) => (*month, *moment),
+            BoundPeriod::Column {
+                column,
+                format,
+                memo,
+            } => {
+                let cell = unmask(record.get(*column).unwrap_or_default(), self.masks);
+                let read = memo.read(cell, |cell| {
+                    let moment = format.moment(&text_of(cell))?;
+                    Some((month_of(moment), moment))
+                });
+                let Some(read) = read else {
+                    reject(account, faults, Code::PeriodInvalid, Some(*column), spot);
+                    return;
+                };
+                read
+            }
+        };
+        let wave = match &mut self.wave {
+            BoundWave::Constant(wave) => *wave,
+            BoundWave::Column {
+                column,
+                codes,
+                memo,
+            } => {
+                let cell = unmask(record.get(*column).unwrap_or_default(), self.masks);
+                let read = memo.read(cell, |cell| codes.get(text_of(cell).as_ref()).copied());
+                if read.is_none() {
+                    reject(account, faults, Code::WaveUnknown, Some(*column), spot);
+                    return;
+                }
+                read
+            }
+        };
+        account.kept += 1;
+        self.rows.spots.push(spot);
+        self.rows.months.push(month);
+        self.rows.moments.push(moment);
+        self.rows.waves.push(wave);
+        self.read_id(record, spot, faults);
+        for variable in &mut self.variables {
+            variable.read(record, spot, faults);
+        }
+    }
+
+    /// Why the cells of a row do not fit the headings. Blank cells too many are nothing to speak of.
+    fn misshapen(&self, record: &ByteRecord) -> Option<Code> {
+        if record.len() < self.width {
+            return Some(Code::CsvRowShort);
+        }
+        let extra = record.len() > self.width && !record.iter().skip(self.width).all(is_blank);
+        extra.then_some(Code::CsvRowLong)
+    }
+
+    /// The reason of the first rule that leaves the row out.
+    fn excluded(&mut self, record: &ByteRecord) -> Option<&'p Text> {
+        let masks = self.masks;
+        for rule in &mut self.keep {
+            if !rule.holds(record, masks) {
+                return Some(&rule.rule.because);
+            }
+        }
+        for rule in &mut self.drop {
+            if rule.holds(record, masks) {
+                return Some(&rule.rule.because);
+            }
+        }
+        None
+    }
+
+    fn read_id(&mut self, record: &ByteRecord, spot: Spot, faults: &mut Faults) {
+        let Some(column) = self.respondent else {
+            self.rows.ids.push("");
+            return;
+        };
+        let id = text_of(unmask(record.get(column).unwrap_or_default(), self.masks));
+        if id.is_empty() {
+            faults.remark(Code::IdMissing, column, spot);
+        } else if is_scientific(&id) {
+            faults.remark(Code::IdScientific, column, spot);
+            self.rows.ids.push("");
+            return;
+        }
+        self.rows.ids.push(&id);
+    }
+
+    /// The rows kept.
+    pub(super) fn into_rows(self) -> Rows {
+        let columns = self
+            .variables
+            .into_iter()
+            .map(VariableReader::into_column)
+            .collect();
+        Rows {
+            columns,
+            ..self.rows
+        }
+    }
+}
+
+fn exclude(account: &mut FileAccount, because: &Text) {
+    match account.excluded.get_mut(&because.fr) {
+        Some((_, count)) => *count += 1,
+        None => {
+            account
+                .excluded
+                .insert(because.fr.clone(), (because.clone(), 1));
+        }
+    }
+}
+
+fn reject(
+    account: &mut FileAccount,
+    faults: &mut Faults,
+    code: Code,
+    column: Option<usize>,
+    spot: Spot,
+) {
+    *account.rejected.entry(code.name()).or_default() += 1;
+    faults.row(code, column, spot);
+}
+
+/// Whether a spreadsheet wrote an id as a number in scientific notation: its last digits are lost.
+fn is_scientific(id: &str) -> bool {
+    let Some((digits, exponent)) = id.split_once(['E', 'e']) else {
+        return false;
+    };
+    let Some(exponent) = exponent.strip_prefix('+') else {
+        return false;
+    };
+    let Some((whole, fraction)) = digits.split_once([',', '.']) else {
+        return is_number(digits) && digits.len() == 1 && is_number(exponent);
+    };
+    whole.len() == 1 && is_number(whole) && is_number(fraction) && is_number(exponent)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_a_spreadsheet_damaged_is_seen() {
+        for id in ["3,58E+14", "3.5e+09", "1E+15"] {
+            assert!(is_scientific(id), "{id}");
+        }
+        for id in ["12E4", "E+1", "3,58", "A3E+2", "12E+3", "3,E+4"] {
+            assert!(!is_scientific(id), "{id}");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Multiple choices: several answers in one cell, or one column a code.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::values::Outcome;
+use crate::diagnostic::Code;
+use crate::plan::{CodeId, Codelist};
+use crate::referential::Missing;
+
+/// The answers that `text`, in normal form, holds. At each place the longest known answer comes first,
+/// so that a label which holds the separator is not cut.
+pub(super) fn split(
+    text: &str,
+    separator: &str,
+    answers: &BTreeMap<String, CodeId>,
+    exclusive: &BTreeSet<CodeId>,
+    list: Option<&Codelist>,
+) -> Outcome {
+    let separator = match separator.trim() {
+        "" => " ",
+        mark => mark,
+    };
+    let mut bits = 0;
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        if let Some(after) = rest.strip_prefix(separator) {
+            rest = after;
+            continue;
+        }
+        if rest.is_empty() {
+            break;
+        }
+        let Some((code, after)) = longest(rest, separator, answers) else {
+            return Outcome::Fault(Code::ValueUnknown);
+        };
+        let Some(bit) = bit(code) else {
+            return Outcome::Fault(Code::ValueUnknown);
+        };
+        bits |= bit;
+        rest = after;
+    }
+    as_set(bits, exclusive, list)
+}
+
+/// The longest answer that `text` begins with and that a separator or the end follows.
+fn longest<'t>(
+    text: &'t str,
+    separator: &str,
+    answers: &BTreeMap<String, CodeId>,
+) -> Option<(CodeId, &'t str)> {
+    let ends = |rest: &str| {
+        let next = rest.trim_start();
+        next.is_empty()
+            || next.starts_with(separator)
+            || (separator == " " && rest.starts_with(' '))
+    };
+    answers
+        .iter()
+        .filter(|(answer, _)| !answer.is_empty())
+        .filter_map(|(answer, code)| {
+            let rest = text
+                .strip_prefix(answer.as_str())
+                .filter(|rest| ends(rest))?;
+            Some((answer.len(), *code, rest))
+        })
+        .max_by_key(|(length, ..)| *length)
+        .map(|(_, code, rest)| (code, rest))
+}
+
+/// What one cell of a column a code says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tick {
+    Checked,
+    Unchecked,
+    Blank,
+    Reason(Missing),
+    Unknown,
+}
+
+impl Tick {
+    /// Reads `text`, in normal form.
+    pub(super) fn read(
+        text: &str,
+        own: &BTreeMap<String, Missing>,
+        checked: &BTreeSet<String>,
+        unchecked: &BTreeSet<String>,
+        general: impl Fn(&str) -> Option<Missing>,
+    ) -> Self {
+        if !text.is_empty()
+            && let Some(reason) = own.get(text)
+        {
+            Self::Reason(*reason)
+        } else if checked.contains(text) {
+            Self::Checked
+        } else if unchecked.contains(text) {
+            Self::Unchecked
+        } else if text.is_empty() {
+            Self::Blank
+        } else {
+            general(text).map_or(Self::Unknown, Self::Reason)
+        }
+    }
+}
+
+/// The answer of all the columns together. Nothing but blanks is no answer; a blank beside an answer is
+/// not checked; a reason stands where nothing is checked.
+pub(super) fn choose(
+    ticks: &[(CodeId, Tick)],
+    blank: Missing,
+    exclusive: &BTreeSet<CodeId>,
+    list: Option<&Codelist>,
+) -> Outcome {
+    let mut bits = 0;
+    let mut reason = None;
+    let mut unchecked = false;
+    for (code, tick) in ticks {
+        match (tick, bit(*code)) {
+            (Tick::Unknown, _) | (Tick::Checked, None) => {
+                return Outcome::Fault(Code::ValueUnknown);
+            }
+            (Tick::Checked, Some(bit)) => bits |= bit,
+            (Tick::Unchecked, _) => unchecked = true,
+            (Tick::Reason(said), _) => reason = reason.or(Some(*said)),
+            (Tick::Blank, _) => {}
+        }
+    }
+    match reason {
+        _ if bits != 0 => as_set(bits, exclusive, list),
+        Some(reason) => Outcome::Missing(reason),
+        None if unchecked => Outcome::Several(0),
+        None => Outcome::Missing(blank),
+    }
+}
+
+/// A code as a set of one bit.
+fn bit(code: CodeId) -> Option<u128> {
+    1_u128.checked_shl(u32::from(code.0))
+}
+
+/// A multiple choice of one code, or the reason the code stands for.
+pub(super) fn alone(code: CodeId, list: Option<&Codelist>) -> Outcome {
+    bit(code).map_or(Outcome::Fault(Code::ValueUnknown), |bits| {
+        as_set(bits, &BTreeSet::new(), list)
+    })
+}
+
+/// Codes as a set of bits; an exclusive one, or one that stands for a reason, stands alone.
+fn as_set(bits: u128, exclusive: &BTreeSet<CodeId>, list: Option<&Codelist>) -> Outcome {
+    let several = bits.count_ones() > 1;
+    let mut left = bits;
+    while left != 0 {
+        let code = CodeId(u16::try_from(left.trailing_zeros()).unwrap_or(u16::MAX));
+        left &= left - 1;
+        let held = list.and_then(|list| list.codes.get(usize::from(code.0)));
+        let reason = held.and_then(|code| code.missing);
+        if several && (reason.is_some() || exclusive.contains(&code)) {
+            return Outcome::Fault(Code::ExclusiveBroken);
+        }
+        if let Some(reason) = reason {
+            return Outcome::Missing(reason);
+        }
+    }
+    Outcome::Several(bits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(texts: &[&str]) -> BTreeMap<String, CodeId> {
+        (0..)
+            .zip(texts)
+            .map(|(at, text)| ((*text).to_owned(), CodeId(at)))
+            .collect()
+    }
+
+    #[test]
+    fn the_longest_answer_comes_first() {
+        let answers = answers(&["RSA", "RSA, socle", "Aucun", "AAH"]);
+        let exclusive = BTreeSet::from([CodeId(2)]);
+        let read = |text, separator| split(text, separator, &answers, &exclusive, None);
+        assert_eq!(read("RSA, socle, AAH", ", "), Outcome::Several(0b1010));
+        assert_eq!(read("RSA,AAH,", ","), Outcome::Several(0b1001));
+        assert_eq!(read("AAH RSA RSA", " "), Outcome::Several(0b1001));
+        assert_eq!(read("RSA;AAH;", ";"), Outcome::Several(0b1001));
+        assert_eq!(read("RSAAAH", " "), Outcome::Fault(Code::ValueUnknown));
+        assert_eq!(read("RSA, autre", ","), Outcome::Fault(Code::ValueUnknown));
+        assert_eq!(
+            read("Aucun,RSA", ","),
+            Outcome::Fault(Code::ExclusiveBroken)
+        );
+        assert_eq!(read("Aucun", ","), Outcome::Several(0b100));
+    }
+
+    #[test]
+    fn blanks_beside_an_answer_are_not_checked_and_alone_are_none() {
+        let read = |ticks: &[Tick]| {
+            let codes = (0..).map(CodeId).zip(ticks.iter().copied());
+            choose(
+                &codes.collect::<Vec<_>>(),
+                Missing::NoAnswer,
+                &BTreeSet::new(),
+                None,
+            )
+        };
+        let (blank, no, yes) = (Tick::Blank, Tick::Unchecked, Tick::Checked);
+        let refused = Tick::Reason(Missing::Refused);
+        assert_eq!(read(&[blank, blank]), Outcome::Missing(Missing::NoAnswer));
+        assert_eq!(read(&[blank, yes]), Outcome::Several(0b10));
+        assert_eq!(read(&[blank, no]), Outcome::Several(0));
+        assert_eq!(read(&[refused, no]), Outcome::Missing(Missing::Refused));
+        assert_eq!(read(&[refused, yes]), Outcome::Several(0b10));
+        assert_eq!(
+            read(&[Tick::Unknown, yes]),
+            Outcome::Fault(Code::ValueUnknown)
+        );
+    }
+}

@@ -1,0 +1,410 @@
+//! Cells to values: what one mapping makes of one row.
+//!
+//! A cell is looked up in this order: missing reasons of the mapping, its answers, missing reasons of the
+//! source, those of the profile, and only then read as a number or a date. A blank cell that nothing
+//! declares is `no-answer`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use csv::ByteRecord;
+
+use super::date::DateFormat;
+use super::faults::{Faults, Spot};
+use super::heading::Search;
+use super::memo::Memo;
+use super::number::Notation;
+use super::several::{Tick, alone, choose, split};
+use crate::decimal::Decimal;
+use crate::diagnostic::Code;
+use crate::matching::normal_form;
+use crate::observation::{Column, Values};
+use crate::plan::{
+    CodeId, Codelist, Constant, Filling, Mapping, OptionColumn, Plan, Source, Variable,
+    VariableType,
+};
+use crate::referential::Missing;
+
+/// What a cell was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Code(CodeId),
+    Several(u128),
+    Number(i64),
+    Date(i32),
+    Missing(Missing),
+    Fault(Code),
+}
+
+/// Whether a cell holds nothing but spaces.
+pub(super) fn is_blank(cell: &[u8]) -> bool {
+    match cell.first() {
+        None => true,
+        Some(byte) if byte.is_ascii_graphic() => false,
+        Some(_) => text_of(cell).is_empty(),
+    }
+}
+
+/// The normal form of a cell.
+pub(super) fn text_of(cell: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(cell) {
+        Ok(text) => normal_form(text),
+        // Cells are cut out of valid text at ASCII bytes: this is not reached.
+        Err(_) => Cow::Borrowed("\u{1a}"),
+    }
+}
+
+/// A cell without the apostrophe that some tools put before what could be taken for a formula.
+pub(super) fn unmask(cell: &[u8], masks: bool) -> &[u8] {
+    match cell {
+        [b'\'', rest @ ..] if masks && matches!(rest.first(), Some(b'=' | b'+' | b'-' | b'@')) => {
+            rest
+        }
+        _ => cell,
+    }
+}
+
+/// Missing reasons that hold for one mapping.
+#[derive(Clone, Copy, Debug)]
+struct Reasons<'p> {
+    own: &'p BTreeMap<String, Missing>,
+    source: &'p Source,
+}
+
+impl Reasons<'_> {
+    /// The reason the source or its profile gives.
+    fn general(&self, text: &str) -> Option<Missing> {
+        let habit = || {
+            self.source
+                .profile
+                .missing
+                .iter()
+                .find(|(cell, _)| *cell == text)
+        };
+        self.source
+            .missing
+            .get(text)
+            .copied()
+            .or_else(|| habit().map(|(_, reason)| *reason))
+    }
+
+    /// The reason for which a blank is not an answer.
+    fn blank(&self) -> Missing {
+        let own = self.own.get("").copied();
+        own.or_else(|| self.general(""))
+            .unwrap_or(Missing::NoAnswer)
+    }
+}
+
+/// How one cell is understood.
+#[derive(Debug)]
+enum Meaning<'p> {
+    Code {
+        answers: &'p BTreeMap<String, CodeId>,
+        list: Option<&'p Codelist>,
+    },
+    Split {
+        answers: &'p BTreeMap<String, CodeId>,
+        separator: &'p str,
+        list: Option<&'p Codelist>,
+    },
+    Number {
+        exceptions: &'p BTreeMap<String, i64>,
+        times: Decimal,
+        notation: Notation,
+    },
+    Date {
+        format: DateFormat,
+    },
+}
+
+/// Where the cells of one mapping are.
+#[derive(Debug)]
+enum Bound<'p> {
+    /// The first column that is not blank.
+    Cell {
+        columns: Vec<usize>,
+        meaning: Meaning<'p>,
+        memo: Memo<Outcome>,
+    },
+    /// One column a code.
+    Options {
+        options: Vec<(usize, &'p OptionColumn, Memo<Tick>)>,
+        /// What the row at hand says, kept from row to row so as not to allocate.
+        ticks: Vec<(CodeId, Tick)>,
+    },
+    /// No column.
+    Constant(Constant),
+}
+
+/// Reads one variable, row after row.
+#[derive(Debug)]
+pub(super) struct VariableReader<'p> {
+    /// Position of the mapping in its source.
+    at: usize,
+    mapping: &'p Mapping,
+    variable: &'p Variable,
+    list: Option<&'p Codelist>,
+    reasons: Reasons<'p>,
+    masks: bool,
+    bound: Bound<'p>,
+    column: Column,
+}
+
+impl<'p> VariableReader<'p> {
+    /// Finds the columns of the mapping at `at`.
+    pub(super) fn bind(plan: &'p Plan, source: &'p Source, at: usize, search: &mut Search) -> Self {
+        let mapping = &source.mappings[at];
+        let variable = plan.variable(mapping.variable);
+        let list = plan.codelist_of(mapping.variable);
+        let notation = || Notation::of(&source.dialect, source.profile);
+        let cell = |headings: &[_], meaning, search: &mut Search| Bound::Cell {
+            columns: headings
+                .iter()
+                .map(|heading| search.column(heading))
+                .collect(),
+            meaning,
+            memo: Memo::new(),
+        };
+        let bound = match &mapping.filling {
+            Filling::Code { headings, answers } => {
+                cell(headings, Meaning::Code { answers, list }, search)
+            }
+            Filling::Split {
+                headings,
+                separator,
+                answers,
+            } => cell(
+                headings,
+                Meaning::Split {
+                    answers,
+                    separator,
+                    list,
+                },
+                search,
+            ),
+            Filling::Number {
+                headings,
+                exceptions,
+                times,
+            } => {
+                let meaning = Meaning::Number {
+                    exceptions,
+                    times: *times,
+                    notation: notation(),
+                };
+                cell(headings, meaning, search)
+            }
+            Filling::Date { headings, format } => cell(
+                headings,
+                Meaning::Date {
+                    format: DateFormat::new(format),
+                },
+                search,
+            ),
+            Filling::Several { columns, .. } => {
+                let option = |option: &'p OptionColumn| {
+                    (search.column(&option.heading), option, Memo::new())
+                };
+                Bound::Options {
+                    options: columns.iter().map(option).collect(),
+                    ticks: Vec::with_capacity(columns.len()),
+                }
+            }
+            Filling::Constant(constant) => Bound::Constant(*constant),
+        };
+        Self {
+            at,
+            mapping,
+            variable,
+            list,
+            reasons: Reasons {
+                own: &mapping.missing,
+                source,
+            },
+            masks: source.profile.masks_formulas,
+            bound,
+            column: empty_column(variable.kind),
+        }
+    }
+
+    /// Reads the variable in one row.
+    pub(super) fn read(&mut self, record: &ByteRecord, spot: Spot, faults: &mut Faults) {
+        let (masks, reasons, kind, variable) =
+            (self.masks, self.reasons, self.variable.kind, self.variable);
+        let outcome = match &mut self.bound {
+            Bound::Cell {
+                columns,
+                meaning,
+                memo,
+            } => {
+                let mut cells = columns
+                    .iter()
+                    .map(|at| (*at, record.get(*at).unwrap_or_default()));
+                let (at, cell) = match columns.as_slice() {
+                    [at] => (*at, record.get(*at).unwrap_or_default()),
+                    _ => cells.find(|(_, cell)| !is_blank(cell)).unwrap_or_default(),
+                };
+                let outcome = memo.read(cell, |cell| {
+                    let text = text_of(unmask(cell, masks));
+                    meaning.read(&text, reasons, kind, variable)
+                });
+                if let Outcome::Fault(code) = outcome {
+                    faults.cell(code, at, self.at, unmask(cell, masks), spot);
+                }
+                outcome
+            }
+            Bound::Options { options, ticks } => {
+                let Filling::Several { unchecked, .. } = &self.mapping.filling else {
+                    return;
+                };
+                ticks.clear();
+                let mut first = None;
+                for (at, option, memo) in options {
+                    let cell = record.get(*at).unwrap_or_default();
+                    let tick = memo.read(cell, |cell| {
+                        let text = text_of(unmask(cell, masks));
+                        Tick::read(&text, reasons.own, &option.checked, unchecked, |text| {
+                            reasons.general(text)
+                        })
+                    });
+                    if tick == Tick::Unknown {
+                        faults.cell(Code::ValueUnknown, *at, self.at, unmask(cell, masks), spot);
+                    }
+                    first.get_or_insert(*at);
+                    ticks.push((option.code, tick));
+                }
+                let outcome = choose(ticks, reasons.blank(), &variable.exclusive, self.list);
+                if outcome == Outcome::Fault(Code::ExclusiveBroken) {
+                    let at = first.unwrap_or_default();
+                    faults.cell(Code::ExclusiveBroken, at, self.at, &[], spot);
+                }
+                outcome
+            }
+            Bound::Constant(constant) => match constant {
+                Constant::Code(code) => as_code(*code, self.list),
+                Constant::Several(bits) => Outcome::Several(*bits),
+                Constant::Number(units) => Outcome::Number(*units),
+                Constant::Date(days) => Outcome::Date(*days),
+            },
+        };
+        push(&mut self.column, outcome);
+    }
+
+    /// The values read.
+    pub(super) fn into_column(self) -> Column {
+        self.column
+    }
+}
+
+impl Meaning<'_> {
+    fn read(
+        &self,
+        text: &str,
+        reasons: Reasons,
+        kind: VariableType,
+        variable: &Variable,
+    ) -> Outcome {
+        if let Some(reason) = reasons.own.get(text) {
+            return Outcome::Missing(*reason);
+        }
+        let answered = match self {
+            Self::Code { answers, list } => answers.get(text).map(|code| as_code(*code, *list)),
+            Self::Split { answers, list, .. } => answers.get(text).map(|code| alone(*code, *list)),
+            Self::Number { exceptions, .. } => exceptions.get(text).copied().map(Outcome::Number),
+            Self::Date { .. } => None,
+        };
+        if let Some(outcome) = answered {
+            return outcome;
+        }
+        if let Some(reason) = reasons.general(text) {
+            return Outcome::Missing(reason);
+        }
+        if text.is_empty() {
+            return Outcome::Missing(Missing::NoAnswer);
+        }
+        match self {
+            Self::Code { .. } => Outcome::Fault(Code::ValueUnknown),
+            Self::Split {
+                answers,
+                separator,
+                list,
+            } => split(text, separator, answers, &variable.exclusive, *list),
+            Self::Number {
+                times, notation, ..
+            } => notation
+                .units(text, *times, kind)
+                .map_or_else(Outcome::Fault, Outcome::Number),
+            Self::Date { format } => format
+                .day(text)
+                .map_or(Outcome::Fault(Code::DateInvalid), Outcome::Date),
+        }
+    }
+}
+
+/// A code, or the reason it stands for.
+fn as_code(code: CodeId, list: Option<&Codelist>) -> Outcome {
+    let reason = list.and_then(|list| list.code(code).missing);
+    reason.map_or(Outcome::Code(code), Outcome::Missing)
+}
+
+/// A column of no row.
+pub(super) fn empty_column(kind: VariableType) -> Column {
+    let values = match kind {
+        VariableType::Code(_) => Values::Code(Vec::new()),
+        VariableType::Several(_) => Values::Several(Vec::new()),
+        VariableType::Number { .. } => Values::Number(Vec::new()),
+        VariableType::Date => Values::Date(Vec::new()),
+    };
+    Column {
+        values,
+        missing: Vec::new(),
+    }
+}
+
+/// Adds one row to a column; a fault is the reason `invalid`, as is a value of another type.
+pub(super) fn push(column: &mut Column, outcome: Outcome) {
+    let mut missing = match outcome {
+        Outcome::Missing(reason) => Some(reason),
+        Outcome::Fault(_) => Some(Missing::Invalid),
+        _ => None,
+    };
+    let fits = match (&mut column.values, outcome) {
+        (Values::Code(values), Outcome::Code(code)) => {
+            values.push(code);
+            true
+        }
+        (Values::Several(values), Outcome::Several(bits)) => {
+            values.push(bits);
+            true
+        }
+        (Values::Number(values), Outcome::Number(units)) => {
+            values.push(units);
+            true
+        }
+        (Values::Date(values), Outcome::Date(days)) => {
+            values.push(days);
+            true
+        }
+        (Values::Code(values), _) => {
+            values.push(CodeId(0));
+            false
+        }
+        (Values::Several(values), _) => {
+            values.push(0);
+            false
+        }
+        (Values::Number(values), _) => {
+            values.push(0);
+            false
+        }
+        (Values::Date(values), _) => {
+            values.push(0);
+            false
+        }
+    };
+    if !fits && missing.is_none() {
+        missing = Some(Missing::Invalid);
+    }
+    column.missing.push(missing);
+}
