@@ -1,7 +1,7 @@
 //! Grouping by polars: the only file that names it.
 
 use anyhow::Context;
-use polars::prelude::{Column, DataFrame, IntoLazy, NamedFrom, Series, col, len};
+use polars::prelude::{Column, DataFrame, IntoLazy, NamedFrom, Series, col, len, lit};
 
 use super::reading::{Reading, Standing};
 use crate::referential::Missing;
@@ -25,6 +25,15 @@ pub(super) struct Group {
     pub(super) count: u32,
 }
 
+/// Rows grouped; in no order, for what follows is addition.
+#[derive(Default)]
+pub(super) struct Grouped {
+    /// The rows that bring the same to the same cell.
+    pub(super) groups: Vec<Group>,
+    /// Cells, and their distinct respondents among the rows with a value.
+    pub(super) persons: Vec<(u64, u32)>,
+}
+
 impl Entries {
     /// One entry a row.
     pub(super) fn new(cells: Vec<u64>, readings: &[Reading], respondents: &[u32]) -> Self {
@@ -37,15 +46,14 @@ impl Entries {
         }
     }
 
-    /// The rows that bring the same to the same cell, and the distinct respondents of each cell among the
-    /// rows with a value; both in no order.
+    /// The rows grouped by cell and by what they bring.
     ///
     /// # Errors
     /// Where polars cannot group.
-    pub(super) fn group(self) -> anyhow::Result<(Vec<Group>, Vec<(u64, u32)>)> {
+    pub(super) fn group(self) -> anyhow::Result<Grouped> {
         let height = self.cells.len();
         if height == 0 {
-            return Ok((Vec::new(), Vec::new()));
+            return Ok(Grouped::default());
         }
         let column = |series: Series| Column::from(series);
         let frame = DataFrame::new(
@@ -67,12 +75,15 @@ impl Entries {
             .collect()
             .context("rows could not be grouped")?;
         let persons = frame
-            .filter(col("standing").eq(polars::prelude::lit(number(Standing::Valued))))
+            .filter(col("standing").eq(lit(number(Standing::Valued))))
             .group_by([col("cell")])
             .agg([col("respondent").n_unique().alias("persons")])
             .collect()
             .context("respondents could not be counted")?;
-        Ok((read_groups(&groups)?, read_persons(&persons)?))
+        Ok(Grouped {
+            groups: read_groups(&groups)?,
+            persons: read_persons(&persons)?,
+        })
     }
 }
 

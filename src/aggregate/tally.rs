@@ -37,15 +37,15 @@ pub(super) fn fold(
     empty: &Cell,
     entries: Entries,
 ) -> anyhow::Result<BTreeMap<u64, Cell>> {
-    let (groups, persons) = entries.group()?;
+    let grouped = entries.group()?;
     let several = matches!(measure, Measure::Distribution(of)
         if matches!(plan.variable(*of).kind, VariableType::Several(_)));
     let mut cells: BTreeMap<u64, Cell> = BTreeMap::new();
-    for group in groups {
+    for group in grouped.groups {
         let cell = cells.entry(group.cell).or_insert_with(|| empty.clone());
         cell.merge(&of_group(measure, several, &group)?)?;
     }
-    for (number, persons) in persons {
+    for (number, persons) in grouped.persons {
         let persons = i128::from(persons);
         let distinct = matches!(measure, Measure::Distinct);
         let cell = cells.entry(number).or_insert_with(|| empty.clone());

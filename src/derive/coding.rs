@@ -24,12 +24,10 @@ fn bins(parts: &Parts, of: VariableId, breaks: &[i64], codes: &[CodeId]) -> Colu
     let Values::Number(values) = &column.values else {
         return parts.codes(|_| Err(Missing::Invalid));
     };
-    parts.codes(|row| match column.missing[row] {
-        Some(reason) => Err(reason),
-        None => {
-            let interval = breaks.partition_point(|bound| *bound <= values[row]);
-            codes.get(interval).copied().ok_or(Missing::Invalid)
-        }
+    parts.codes(|row| {
+        column.missing[row].map_or(Ok(()), Err)?;
+        let interval = breaks.partition_point(|bound| *bound <= values[row]);
+        codes.get(interval).copied().ok_or(Missing::Invalid)
     })
 }
 

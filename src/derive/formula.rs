@@ -1,10 +1,12 @@
 //! Derived numbers: one small function a formula.
 
+use std::collections::BTreeSet;
+
 use super::quantity::Quantity;
 use super::{Finer, Parts, combine};
 use crate::decimal::{Decimal, divide_rounded};
 use crate::observation::{Column, Values};
-use crate::plan::{Derivation, Part, VariableId, VariableType};
+use crate::plan::{CodeId, Derivation, Part, VariableId, VariableType};
 use crate::referential::Missing;
 
 /// A value in the units of the derived variable, or why there is none.
@@ -29,43 +31,7 @@ pub(super) fn compute(parts: &Parts, derivation: &Derivation) -> Column {
         Derivation::Difference { of, less } => difference(parts, *of, *less),
         Derivation::Product { of } => product(parts, of),
         Derivation::Quotient { of, by } => quotient(parts, *of, *by),
-        Derivation::CountCodes { of, except } => {
-            let Some(column) = parts.columns.get(of) else {
-                return parts.column(|_| Err(Missing::Invalid));
-            };
-            let list = parts.plan.codelist_of(*of);
-            // The bit each code counts as: its own, or that of its common code.
-            let bits: Vec<u128> = list.map_or_else(Vec::new, |list| {
-                (0_u16..)
-                    .zip(list.codes.iter().take(128))
-                    .map(|(at, code)| match (code.finer, parts.finer) {
-                        (Some((_, parent)), Finer::Folded) => parent,
-                        _ => crate::plan::CodeId(at),
-                    })
-                    .map(|code| {
-                        if except.contains(&code) {
-                            0
-                        } else {
-                            1_u128.checked_shl(u32::from(code.0)).unwrap_or(0)
-                        }
-                    })
-                    .collect()
-            });
-            let Values::Several(sets) = &column.values else {
-                return parts.column(|_| Err(Missing::Invalid));
-            };
-            parts.column(|row| match column.missing[row] {
-                Some(reason) => Err(reason),
-                None => {
-                    let held = bits
-                        .iter()
-                        .enumerate()
-                        .filter(|(at, _)| sets[row] >> at & 1 == 1);
-                    let counted = held.fold(0_u128, |counted, (_, bit)| counted | bit);
-                    parts.settle(i128::from(counted.count_ones()), 1, 0)
-                }
-            })
-        }
+        Derivation::CountCodes { of, except } => count_codes(parts, *of, except),
         Derivation::DaysBetween { from, to } => {
             let (start, end) = (parts.quantity(*from), parts.quantity(*to));
             parts.column(|row| match (start.at(row), end.at(row)) {
@@ -192,6 +158,36 @@ fn quotient(parts: &Parts, of: VariableId, by: VariableId) -> Column {
         let x = lift.and_then(|lift| lift.checked_mul(x.into()));
         let y = drop.and_then(|drop| drop.checked_mul(y.into()));
         parts.settle(x.ok_or(Missing::Invalid)?, y.ok_or(Missing::Invalid)?, 0)
+    })
+}
+
+/// Finer codes folded into one common code count once.
+fn count_codes(parts: &Parts, of: VariableId, except: &BTreeSet<CodeId>) -> Column {
+    let column = &parts.columns[&of];
+    let (Values::Several(sets), Some(list)) = (&column.values, parts.plan.codelist_of(of)) else {
+        return parts.column(|_| Err(Missing::Invalid));
+    };
+    // The bit each code counts as.
+    let bits: Vec<u128> = (0_u16..)
+        .map(CodeId)
+        .take(list.codes.len().min(128))
+        .map(|code| match parts.finer {
+            Finer::Folded => list.common(code),
+            Finer::Apart => code,
+        })
+        .map(|code| {
+            let bit = 1_u128.checked_shl(u32::from(code.0)).unwrap_or(0);
+            if except.contains(&code) { 0 } else { bit }
+        })
+        .collect();
+    parts.column(|row| {
+        column.missing[row].map_or(Ok(()), Err)?;
+        let held = bits
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| sets[row] >> at & 1 == 1);
+        let counted = held.fold(0_u128, |counted, (_, bit)| counted | bit);
+        parts.settle(counted.count_ones(), 1, 0)
     })
 }
 

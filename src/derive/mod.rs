@@ -17,7 +17,7 @@ pub use reason::{Reasons, combine};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::observation::{Column, Table};
-use crate::plan::{Derivation, Plan, Variable, VariableId};
+use crate::plan::{AssociationId, Derivation, Plan, Variable, VariableId};
 use crate::referential::Missing;
 use condition::Truth;
 
@@ -32,7 +32,7 @@ pub enum Finer {
 
 impl Finer {
     /// What is common to the sector folds finer codes; what belongs to an association keeps them.
-    pub fn owned_by<T>(owner: Option<T>) -> Self {
+    pub fn owned_by(owner: Option<AssociationId>) -> Self {
         if owner.is_none() {
             Self::Folded
         } else {
@@ -136,5 +136,7 @@ fn settle(plan: &Plan, id: VariableId, table: &mut Table) -> bool {
     changed
 }
 
+#[cfg(test)]
+pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;

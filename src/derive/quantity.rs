@@ -39,7 +39,10 @@ impl<'a> Quantity<'a> {
         }
     }
 
-    /// The value of one row, or why it has none. A code without a value is `invalid`.
+    /// The value of one row.
+    ///
+    /// # Errors
+    /// Why it has none; a code without a value is `invalid`.
     pub fn at(&self, row: usize) -> Result<i64, Missing> {
         if let Some(reason) = self.missing[row] {
             return Err(reason);

@@ -23,9 +23,9 @@ pub(super) fn comparability<'a>(
         })
         .filter(|feed| feed.comparability.enters())
         .filter_map(|feed| {
-            let dimensions = known.iter().map(|variable| feed.dimensions.get(variable));
-            dimensions.fold(Some(feed.comparability), |worst, dimension| {
-                Some(worst?.max(*dimension?))
+            let mut dimensions = known.iter().map(|variable| feed.dimensions.get(variable));
+            dimensions.try_fold(feed.comparability, |worst, dimension| {
+                Some(worst.max(*dimension?))
             })
         })
         .filter(|comparability| comparability.enters())
