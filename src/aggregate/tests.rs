@@ -398,7 +398,7 @@ fn world(associations: usize) -> World {
     for measure in measures {
         let once = matches!(measure, Measure::Mean(_) | Measure::Count);
         let id = indicator(&mut plan, measure, &[&[sex], &[kind, sex]]);
-        plan.indicators[id.0].among = once.then(|| Condition::Range(score, None, Some(8)));
+        plan.indicators[id.0].among = once.then_some(Condition::Range(score, None, Some(8)));
         plan.indicators[id.0].one_per = once.then_some(Keep::Last);
     }
     for at in 0..associations {

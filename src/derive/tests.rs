@@ -1,5 +1,6 @@
 //! Known answers and edge cases of derived variables and conditions.
 
+use super::condition::Truth::{False, True};
 use super::fixture::{codes, derived, list, number, numbers, plan, read, several, table, variable};
 use super::*;
 use crate::decimal::Decimal;
@@ -361,7 +362,6 @@ fn finer_codes_fold_only_when_asked() {
     let columns = BTreeMap::from([(kind, codes(vec![Ok(0), Ok(1), Ok(2), Err(NoAnswer)]))]);
     let other = Condition::Codes(kind, BTreeSet::from([CodeId(0)]));
     let holds = |finer| condition::evaluate(&plan, &other, &columns, 4, finer);
-    use Truth::{False, True};
     assert_eq!(holds(Finer::Folded), [True, False, True, Truth::Unknown]);
     assert_eq!(holds(Finer::Apart), [True, False, False, Truth::Unknown]);
     let score = quantity::Quantity::of(&plan, kind, &columns[&kind], Finer::Folded);
@@ -378,7 +378,6 @@ fn unknown_goes_through_logic_as_kleene_says() {
     let columns = BTreeMap::from([(x, numbers(vec![Ok(1), Ok(5), Err(NoAnswer)]))]);
     let small = || Condition::Range(x, None, Some(2));
     let evaluate = |condition| condition::evaluate(&plan, &condition, &columns, 3, Finer::Folded);
-    use Truth::{False, True};
     assert_eq!(
         evaluate(Condition::Not(Box::new(small()))),
         [False, True, Truth::Unknown]

@@ -90,6 +90,15 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// What is unknown has a row only where there is some; a code that was offered has one in any case.
+    fn says_nothing(&self, cell: &Cell) -> bool {
+        let unknown = self
+            .splits
+            .iter()
+            .any(|(_, split)| *split == Split::Unknown);
+        unknown && cell.n == 0 && cell.missing.is_empty()
+    }
+
     /// The figures of `cell`: one, or one a code for a distribution.
     fn figures(
         &self,
@@ -98,6 +107,9 @@ impl Place<'_> {
         own: &BTreeMap<AssociationId, &Cell>,
         figures: &mut Vec<Figure>,
     ) {
+        if self.says_nothing(cell) {
+            return;
+        }
         let codes: Vec<Option<CodeId>> = match &cell.tally {
             Tally::Codes(counts) => counts.keys().copied().map(Some).collect(),
             _ => vec![None],

@@ -274,7 +274,7 @@ fn departments_pool_as_published() {
     close(value(None, &[women]), 30.354_223_433_242_505);
     close(
         value(Some(AssociationId(0)), &[women]),
-        82.407_407_407_407_41,
+        82.407_407_407_407_4,
     );
     close(
         value(Some(AssociationId(5)), &[women]),

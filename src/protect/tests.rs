@@ -8,7 +8,7 @@ use crate::figure::{Contribution, FigureKey, Numbers, Quality};
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, IndicatorId, Measure};
 use crate::referential::{Comparability, Every, Observes};
-use crate::release::Confidentiality;
+use crate::release::Confidentiality::{Free, Withheld, Working};
 
 /// A figure of one association, or of the sector: what each brings, observations and magnitude.
 fn figure(
@@ -134,7 +134,6 @@ fn a_thinner_statistic_takes_down_the_one_beside_it() {
     figures.push(coded);
     let release = protect(&plan, figures, Coverage::default(), Audience::Public);
     let status: Vec<_> = release.rows.iter().map(Row::confidentiality).collect();
-    use Confidentiality::{Free, Withheld};
     assert_eq!(status, [Withheld, Withheld, Withheld, Free]);
     assert_eq!(release.rows[0].associations_expected, 3);
 }
@@ -155,7 +154,6 @@ fn each_audience_sees_its_rows() {
         rows.map(|row| (row.key.association, row.confidentiality()))
             .collect()
     };
-    use Confidentiality::{Free, Withheld, Working};
     let (a, b) = (Some(AssociationId(0)), Some(AssociationId(1)));
     assert_eq!(seen(Audience::Public), [(None, Free)]);
     assert_eq!(
