@@ -1,18 +1,19 @@
 //! Grouping by polars: the only file that names it.
 
 use anyhow::Context;
-use polars::prelude::{Column, DataFrame, IntoLazy, NamedFrom, Series, col, len, lit};
+use polars::prelude::{Column, DataFrame, IntoLazy, LazyFrame, NamedFrom, Series, col, len, lit};
 
+use super::packing::{self, Packing};
 use super::reading::{Reading, Standing};
-use crate::referential::Missing;
 
-/// What rows bring to numbered cells, column by column.
-pub(super) struct Entries {
-    cells: Vec<u64>,
-    standings: Vec<u32>,
-    x: Vec<i64>,
-    y: Vec<i64>,
-    respondents: Vec<u32>,
+/// What rows bring to numbered cells.
+pub(super) struct Entries<'a> {
+    /// The cell of each row.
+    pub(super) cells: Vec<u64>,
+    /// What each row brings.
+    pub(super) readings: &'a [Reading],
+    /// The respondent of each row.
+    pub(super) respondents: &'a [u32],
 }
 
 /// Rows of one cell that bring the same.
@@ -25,114 +26,119 @@ pub(super) struct Group {
     pub(super) count: u32,
 }
 
-/// Rows grouped; in no order, for what follows is addition.
-#[derive(Default)]
-pub(super) struct Grouped {
-    /// The rows that bring the same to the same cell.
-    pub(super) groups: Vec<Group>,
-    /// Cells, and their distinct respondents among the rows with a value.
-    pub(super) persons: Vec<(u64, u32)>,
-}
-
-impl Entries {
-    /// One entry a row.
-    pub(super) fn new(cells: Vec<u64>, readings: &[Reading], respondents: &[u32]) -> Self {
-        Self {
-            cells,
-            standings: readings.iter().map(|r| number(r.standing)).collect(),
-            x: readings.iter().map(|r| r.x).collect(),
-            y: readings.iter().map(|r| r.y).collect(),
-            respondents: respondents.to_vec(),
-        }
-    }
-
-    /// The rows grouped by cell and by what they bring.
+impl Entries<'_> {
+    /// The rows grouped by cell and by what they bring; in no order, for what follows is addition.
     ///
     /// # Errors
     /// Where polars cannot group.
-    pub(super) fn group(self) -> anyhow::Result<Grouped> {
-        let height = self.cells.len();
-        if height == 0 {
-            return Ok(Grouped::default());
+    pub(super) fn groups(&self) -> anyhow::Result<Vec<Group>> {
+        match Packing::new(&self.cells, self.readings) {
+            Some(packing) => self.groups_packed(&packing),
+            None => self.groups_apart(),
         }
-        let column = |series: Series| Column::from(series);
-        let frame = DataFrame::new(
-            height,
-            vec![
-                column(Series::new("cell".into(), self.cells)),
-                column(Series::new("standing".into(), self.standings)),
-                column(Series::new("x".into(), self.x)),
-                column(Series::new("y".into(), self.y)),
-                column(Series::new("respondent".into(), self.respondents)),
-            ],
-        )
-        .context("rows could not be framed")?
-        .lazy();
-        let groups = frame
-            .clone()
-            .group_by([col("cell"), col("standing"), col("x"), col("y")])
+    }
+
+    fn groups_packed(&self, packing: &Packing) -> anyhow::Result<Vec<Group>> {
+        let rows = self.cells.iter().zip(self.readings);
+        let packed: Vec<u64> = rows
+            .map(|(cell, reading)| packing.pack(*cell, reading))
+            .collect();
+        let groups = frame(vec![Series::new("packed".into(), packed)])?
+            .group_by([col("packed")])
             .agg([len().alias("count")])
             .collect()
             .context("rows could not be grouped")?;
-        let persons = frame
-            .filter(col("standing").eq(lit(number(Standing::Valued))))
-            .group_by([col("cell")])
-            .agg([col("respondent").n_unique().alias("persons")])
-            .collect()
-            .context("respondents could not be counted")?;
-        Ok(Grouped {
-            groups: read_groups(&groups)?,
-            persons: read_persons(&persons)?,
-        })
+        let packed = groups.column("packed")?.u64()?.into_no_null_iter();
+        let counts = groups.column("count")?.u32()?.into_no_null_iter();
+        let groups = packed.zip(counts).map(|(packed, count)| {
+            let (cell, reading) = packing.unpack(packed);
+            Group {
+                cell,
+                reading,
+                count,
+            }
+        });
+        Ok(groups.collect())
+    }
+
+    /// The same where numbers are too far apart to be packed.
+    fn groups_apart(&self) -> anyhow::Result<Vec<Group>> {
+        let standings = self.readings.iter().map(|r| packing::number(r.standing));
+        let groups = frame(vec![
+            Series::new("cell".into(), &self.cells),
+            Series::new("standing".into(), standings.collect::<Vec<u32>>()),
+            Series::new(
+                "x".into(),
+                self.readings.iter().map(|r| r.x).collect::<Vec<i64>>(),
+            ),
+            Series::new(
+                "y".into(),
+                self.readings.iter().map(|r| r.y).collect::<Vec<i64>>(),
+            ),
+        ])?
+        .group_by([col("cell"), col("standing"), col("x"), col("y")])
+        .agg([len().alias("count")])
+        .collect()
+        .context("rows could not be grouped")?;
+        let cells = groups.column("cell")?.u64()?.into_no_null_iter();
+        let standings = groups.column("standing")?.u32()?.into_no_null_iter();
+        let x = groups.column("x")?.i64()?.into_no_null_iter();
+        let y = groups.column("y")?.i64()?.into_no_null_iter();
+        let counts = groups.column("count")?.u32()?.into_no_null_iter();
+        let groups = cells.zip(standings).zip(x.zip(y)).zip(counts);
+        let groups = groups.map(|(((cell, standing), (x, y)), count)| {
+            let standing = packing::standing(standing);
+            Group {
+                cell,
+                reading: Reading { standing, x, y },
+                count,
+            }
+        });
+        Ok(groups.collect())
+    }
+
+    /// The distinct respondents of each cell, among the rows with a value; in no order.
+    ///
+    /// # Errors
+    /// Where polars cannot group.
+    pub(super) fn persons(&self) -> anyhow::Result<Vec<(u64, u32)>> {
+        let valued = self
+            .readings
+            .iter()
+            .map(|reading| reading.standing == Standing::Valued);
+        let persons = frame(vec![
+            Series::new("cell".into(), &self.cells),
+            Series::new("respondent".into(), self.respondents),
+            Series::new("valued".into(), valued.collect::<Vec<bool>>()),
+        ])?
+        .filter(col("valued").eq(lit(true)))
+        .group_by([col("cell")])
+        .agg([col("respondent").n_unique().alias("persons")])
+        .collect()
+        .context("respondents could not be counted")?;
+        let cells = persons.column("cell")?.u64()?.into_no_null_iter();
+        let counts = persons.column("persons")?.u32()?.into_no_null_iter();
+        Ok(cells.zip(counts).collect())
+    }
+
+    /// Whether each respondent has one row with a value at most: rows are then persons.
+    pub(super) fn each_once(&self) -> bool {
+        let most = self
+            .respondents
+            .iter()
+            .max()
+            .map_or(0, |most| *most as usize + 1);
+        let mut seen = vec![false; most];
+        let valued = self.readings.iter().zip(self.respondents);
+        valued
+            .filter(|(reading, _)| reading.standing == Standing::Valued)
+            .all(|(_, respondent)| !std::mem::replace(&mut seen[*respondent as usize], true))
     }
 }
 
-fn read_groups(frame: &DataFrame) -> anyhow::Result<Vec<Group>> {
-    let cells = frame.column("cell")?.u64()?.into_no_null_iter();
-    let standings = frame.column("standing")?.u32()?.into_no_null_iter();
-    let x = frame.column("x")?.i64()?.into_no_null_iter();
-    let y = frame.column("y")?.i64()?.into_no_null_iter();
-    let counts = frame.column("count")?.u32()?.into_no_null_iter();
-    let groups = cells.zip(standings).zip(x.zip(y)).zip(counts);
-    Ok(groups
-        .map(|(((cell, standing), (x, y)), count)| Group {
-            cell,
-            reading: Reading {
-                standing: standing_of(standing),
-                x,
-                y,
-            },
-            count,
-        })
-        .collect())
-}
-
-fn read_persons(frame: &DataFrame) -> anyhow::Result<Vec<(u64, u32)>> {
-    let cells = frame.column("cell")?.u64()?.into_no_null_iter();
-    let persons = frame.column("persons")?.u32()?.into_no_null_iter();
-    Ok(cells.zip(persons).collect())
-}
-
-/// A standing as a number a frame can hold.
-fn number(standing: Standing) -> u32 {
-    match standing {
-        Standing::Valued => 0,
-        Standing::Doubtful => 1,
-        Standing::NotEligible => 2,
-        Standing::OutOfBase => 3,
-        Standing::Missing(reason) => 4 + reason as u32,
-    }
-}
-
-fn standing_of(number: u32) -> Standing {
-    match number {
-        0 => Standing::Valued,
-        1 => Standing::Doubtful,
-        2 => Standing::NotEligible,
-        3 => Standing::OutOfBase,
-        _ => {
-            let at = (number - 4) as usize;
-            Standing::Missing(Missing::ALL.get(at).copied().unwrap_or(Missing::Invalid))
-        }
-    }
+fn frame(columns: Vec<Series>) -> anyhow::Result<LazyFrame> {
+    let height = columns.first().map_or(0, |column| column.len());
+    let columns = columns.into_iter().map(Column::from).collect();
+    let frame = DataFrame::new(height, columns).context("rows could not be framed")?;
+    Ok(frame.lazy())
 }

@@ -39,7 +39,7 @@ impl<'a> Grid<'a> {
     }
 
     /// What the rows bring to each cell.
-    pub(super) fn entries(&self, rows: &Rows) -> Entries {
+    pub(super) fn entries<'r>(&self, rows: &'r Rows) -> Entries<'r> {
         let mut cells: Vec<u64> = rows.slot.iter().map(|slot| u64::from(*slot)).collect();
         for (variable, size) in self.variables.iter().zip(&self.sizes) {
             let codes = rows.dimensions.get(variable).map_or(&[][..], Vec::as_slice);
@@ -47,7 +47,11 @@ impl<'a> Grid<'a> {
                 *cell = *cell * size + code.map_or(size - 1, |code| u64::from(code.0));
             }
         }
-        Entries::new(cells, &rows.readings, &rows.respondents)
+        Entries {
+            cells,
+            readings: &rows.readings,
+            respondents: &rows.respondents,
+        }
     }
 
     /// The position of the period and wave, and the splits, of the cell numbered `number`.

@@ -3,7 +3,7 @@
 //! In: the tables of a [`Collection`], derived variables included. Out: [`Cells`], whole numbers only.
 //!
 //! ```text
-//! table ─reading─▶ one reading a row ─once─▶ one row a respondent ─grid─▶ one number a cell ─frame─▶ groups ─tally─▶ Cells
+//! table ─reading─▶ one reading a row ─once─▶ one row a respondent ─grid─▶ one number a cell ─packing, frame─▶ groups ─tally─▶ Cells
 //! ```
 //!
 //! Respondents are told apart inside one association, before cells: they alone do not add. Everything after is
@@ -13,6 +13,7 @@ mod frame;
 mod grid;
 mod offered;
 mod once;
+mod packing;
 mod reading;
 mod respondents;
 mod rows;
@@ -144,7 +145,7 @@ fn add_up(
         for (slot, splits) in offered::cells(plan, &rows, fed, variables) {
             cells.add(key(slot, splits), empty.clone())?;
         }
-        for (number, cell) in tally::fold(plan, &indicator.measure, &empty, grid.entries(&rows))? {
+        for (number, cell) in tally::fold(plan, &indicator.measure, &empty, &grid.entries(&rows))? {
             let (slot, splits) = grid.read(number);
             cells.add(key(slot, splits), cell)?;
         }

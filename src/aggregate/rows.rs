@@ -134,7 +134,8 @@ fn filter<T>(values: &mut Vec<T>, keep: &[bool]) {
     values.retain(|_| marks.next().copied().unwrap_or(false));
 }
 
-/// The common codes of a disaggregating variable over the rows `kept` of a table.
+/// The common codes of a disaggregating variable over the rows `kept` of a table. A multiple choice would put one
+/// row in several parts: it splits nothing, and is unknown.
 fn append(
     plan: &Plan,
     variable: VariableId,

@@ -35,27 +35,40 @@ pub(super) fn fold(
     plan: &Plan,
     measure: &Measure,
     empty: &Cell,
-    entries: Entries,
+    entries: &Entries,
 ) -> anyhow::Result<BTreeMap<u64, Cell>> {
-    let grouped = entries.group()?;
     let several = matches!(measure, Measure::Distribution(of)
         if matches!(plan.variable(*of).kind, VariableType::Several(_)));
+    let each_once = entries.each_once();
     let mut cells: BTreeMap<u64, Cell> = BTreeMap::new();
-    for group in grouped.groups {
-        let cell = cells.entry(group.cell).or_insert_with(|| empty.clone());
-        cell.merge(&of_group(measure, several, &group)?)?;
+    let mut add = |number: u64, cell: &Cell| {
+        let held = cells.entry(number).or_insert_with(|| empty.clone());
+        held.merge(cell)
+    };
+    for group in entries.groups()? {
+        let cell = of_group(measure, several, &group)?;
+        if each_once && group.reading.standing == Standing::Valued {
+            add(group.cell, &of_persons(measure, group.count))?;
+        }
+        add(group.cell, &cell)?;
     }
-    for (number, persons) in grouped.persons {
-        let persons = i128::from(persons);
-        let distinct = matches!(measure, Measure::Distinct);
-        let cell = cells.entry(number).or_insert_with(|| empty.clone());
-        cell.merge(&Cell {
-            persons,
-            n: if distinct { persons } else { 0 },
-            ..Cell::empty(measure)
-        })?;
+    if !each_once {
+        for (number, persons) in entries.persons()? {
+            add(number, &of_persons(measure, persons))?;
+        }
     }
     Ok(cells)
+}
+
+/// The cell of so many persons and nothing else; to `distinct`, they are the observations.
+fn of_persons(measure: &Measure, persons: u32) -> Cell {
+    let persons = i128::from(persons);
+    let distinct = matches!(measure, Measure::Distinct);
+    Cell {
+        persons,
+        n: if distinct { persons } else { 0 },
+        ..Cell::empty(measure)
+    }
 }
 
 /// The cell of one group: `count` rows that bring the same; `several` where that is a set of codes.

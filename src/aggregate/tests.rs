@@ -291,7 +291,7 @@ fn a_multiple_choice_counts_each_code_over_those_who_answered() {
 }
 
 #[test]
-fn the_last_bit_of_a_multiple_choice_is_counted() {
+fn sets_too_far_apart_to_be_packed_are_counted_all_the_same() {
     let mut plan = plan();
     let names: Vec<String> = (0..128).map(|at| format!("c{at}")).collect();
     let names: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
@@ -300,7 +300,7 @@ fn the_last_bit_of_a_multiple_choice_is_counted() {
     indicator(&mut plan, Measure::Distribution(held), &[]);
     association(&mut plan, "a");
     let set = 1 << 127 | 1 << 63 | 1 << 64;
-    let rows = table(AssociationId(0), &[(held, several(vec![Ok(set)]))]);
+    let rows = table(AssociationId(0), &[(held, several(vec![Ok(set), Ok(1)]))]);
     let Tally::Codes(counts) = cell(&cells_of(&plan, vec![rows]), 0, &[]).unwrap().tally else {
         panic!("a distribution counts codes");
     };
@@ -309,7 +309,7 @@ fn the_last_bit_of_a_multiple_choice_is_counted() {
         .filter(|(_, n)| **n == 1)
         .map(|(code, _)| code.0)
         .collect();
-    assert_eq!(chosen, [63, 64, 127]);
+    assert_eq!(chosen, [0, 63, 64, 127]);
 }
 
 /// One row of any content.
@@ -454,7 +454,7 @@ fn sector(plan: &Plan, cells: &Cells) -> Vec<(String, Option<f64>, i128, i128)> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn neither_the_order_of_rows_nor_of_files_matters(

@@ -337,3 +337,44 @@ fn a_split_waits_only_for_those_who_can_fill_it() {
         ]
     );
 }
+
+#[test]
+fn an_association_s_own_indicator_keeps_its_finer_codes_and_has_no_sector_row() {
+    let mut plan = plan();
+    let kinds = list(&mut plan, &[("CHRS", ""), ("CADA", ""), ("cpca", "")]);
+    let own = AssociationId(0);
+    plan.codelists[kinds.0].codes[2].finer = Some((own, CodeId(1)));
+    let kind = variable(&mut plan, VariableType::Code(kinds));
+    let common = indicator(&mut plan, Measure::Distribution(kind), &[]);
+    let finer = indicator(&mut plan, Measure::Distribution(kind), &[]);
+    plan.indicators[finer.0].owner = Some(own);
+    association(&mut plan, "a");
+    let rows = codes(vec![Ok(0), Ok(2), Ok(2), Ok(1)]);
+    let figures = figures(&plan, vec![table(own, &[(kind, rows)])]);
+    let shares = |id| -> Vec<_> {
+        let of = figures
+            .iter()
+            .filter(move |figure| figure.key.indicator == id);
+        of.map(|f| {
+            (
+                f.key.association,
+                f.key.code.map(|code| code.0),
+                f.numbers.value,
+            )
+        })
+        .collect()
+    };
+    assert_eq!(
+        shares(common),
+        [
+            (None, Some(0), Some(25.0)),
+            (Some(own), Some(0), Some(25.0)),
+            (None, Some(1), Some(75.0)),
+            (Some(own), Some(1), Some(75.0)),
+        ]
+    );
+    assert_eq!(
+        shares(finer),
+        [(0, 25.0), (1, 25.0), (2, 50.0)].map(|(code, value)| (Some(own), Some(code), Some(value)))
+    );
+}

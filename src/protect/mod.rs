@@ -15,7 +15,8 @@ use bundle::{Bundle, Bundles};
 
 /// Applies the publication rules of `plan` for `audience`.
 ///
-/// Today these are the primary rules: each cell by itself. Rows of one [`Bundle`] stand or fall together.
+/// Today these are the primary rules: each cell by itself. Rows of one bundle stand or fall together: the
+/// codes of one distribution, and an indicator with its `also`.
 pub fn protect(
     plan: &Plan,
     figures: Vec<Figure>,
