@@ -5,9 +5,12 @@
 //! Floating point begins after them, in [`crate::estimate`].
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use anyhow::{Context, bail};
 
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, IndicatorId, WaveId};
+use crate::plan::{AssociationId, CodeId, IndicatorId, Measure, WaveId};
 use crate::referential::Missing;
 
 /// What a cell speaks of.
@@ -93,9 +96,163 @@ pub enum Tally {
     Codes(BTreeMap<CodeId, i128>),
 }
 
+impl Tally {
+    /// Nothing added up yet, for `measure`.
+    pub fn empty(measure: &Measure) -> Self {
+        match measure {
+            Measure::Count | Measure::Distinct => Self::Base,
+            Measure::Share { .. } => Self::Hits(0),
+            Measure::Sum(_) | Measure::Mean(_) => Self::Sums { x: 0, xx: 0 },
+            Measure::Ratio { .. } => Self::Pairs {
+                x: 0,
+                y: 0,
+                xx: 0,
+                xy: 0,
+                yy: 0,
+            },
+            Measure::Median(_) => Self::Values(BTreeMap::new()),
+            Measure::Nps(_) => Self::Nps {
+                promoters: 0,
+                passives: 0,
+                detractors: 0,
+            },
+            Measure::Distribution(_) => Self::Codes(BTreeMap::new()),
+        }
+    }
+
+    fn merge(&mut self, other: &Self) -> anyhow::Result<()> {
+        match (self, other) {
+            (Self::Base, Self::Base) => Ok(()),
+            (Self::Hits(held), Self::Hits(more)) => add(held, *more),
+            (Self::Sums { x, xx }, Self::Sums { x: dx, xx: dxx }) => {
+                add(x, *dx)?;
+                add(xx, *dxx)
+            }
+            (
+                Self::Pairs { x, y, xx, xy, yy },
+                Self::Pairs {
+                    x: dx,
+                    y: dy,
+                    xx: dxx,
+                    xy: dxy,
+                    yy: dyy,
+                },
+            ) => {
+                add(x, *dx)?;
+                add(y, *dy)?;
+                add(xx, *dxx)?;
+                add(xy, *dxy)?;
+                add(yy, *dyy)
+            }
+            (Self::Values(held), Self::Values(more)) => add_each(held, more),
+            (
+                Self::Nps {
+                    promoters,
+                    passives,
+                    detractors,
+                },
+                Self::Nps {
+                    promoters: more_promoters,
+                    passives: more_passives,
+                    detractors: more_detractors,
+                },
+            ) => {
+                add(promoters, *more_promoters)?;
+                add(passives, *more_passives)?;
+                add(detractors, *more_detractors)
+            }
+            (Self::Codes(held), Self::Codes(more)) => add_each(held, more),
+            _ => bail!("cells of two measures do not add"),
+        }
+    }
+}
+
+impl Cell {
+    /// A cell of no observation, for `measure`.
+    pub fn empty(measure: &Measure) -> Self {
+        Self {
+            n: 0,
+            persons: 0,
+            missing: BTreeMap::new(),
+            eligibility_unknown: 0,
+            tally: Tally::empty(measure),
+        }
+    }
+
+    /// Adds `other`: the only addition there is, whatever the cells come from.
+    ///
+    /// # Errors
+    /// Where a sum passes 128 bits, or the cells are of two measures.
+    pub fn merge(&mut self, other: &Self) -> anyhow::Result<()> {
+        add(&mut self.n, other.n)?;
+        add(&mut self.persons, other.persons)?;
+        add_each(&mut self.missing, &other.missing)?;
+        add(&mut self.eligibility_unknown, other.eligibility_unknown)?;
+        self.tally.merge(&other.tally)
+    }
+
+    /// Item non-response: eligible, no value, for any reason but `not-concerned`.
+    pub fn no_answer(&self) -> i128 {
+        let reasons = self.missing.iter();
+        reasons
+            .filter(|(reason, _)| **reason != Missing::NotConcerned)
+            .fold(0, |sum, (_, count)| sum.saturating_add(*count))
+    }
+
+    /// Outside the eligible base.
+    pub fn not_concerned(&self) -> i128 {
+        self.missing
+            .get(&Missing::NotConcerned)
+            .copied()
+            .unwrap_or(0)
+    }
+}
+
+fn add(held: &mut i128, more: i128) -> anyhow::Result<()> {
+    *held = held.checked_add(more).context("a sum passes 128 bits")?;
+    Ok(())
+}
+
+fn add_each<K: Ord + Copy>(
+    held: &mut BTreeMap<K, i128>,
+    more: &BTreeMap<K, i128>,
+) -> anyhow::Result<()> {
+    for (key, count) in more {
+        add(held.entry(*key).or_insert(0), *count)?;
+    }
+    Ok(())
+}
+
 /// All cells of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cells {
     /// By what they speak of.
     pub cells: BTreeMap<CellKey, Cell>,
+}
+
+impl Cells {
+    /// Adds `cell` to what is held under `key`.
+    ///
+    /// # Errors
+    /// As [`Cell::merge`].
+    pub fn add(&mut self, key: CellKey, cell: Cell) -> anyhow::Result<()> {
+        match self.cells.entry(key) {
+            Entry::Occupied(mut held) => held.get_mut().merge(&cell),
+            Entry::Vacant(place) => {
+                place.insert(cell);
+                Ok(())
+            }
+        }
+    }
+
+    /// Adds all the cells of `other`.
+    ///
+    /// # Errors
+    /// As [`Cell::merge`].
+    pub fn merge(&mut self, other: Self) -> anyhow::Result<()> {
+        for (key, cell) in other.cells {
+            self.add(key, cell)?;
+        }
+        Ok(())
+    }
 }

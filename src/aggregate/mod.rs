@@ -1,18 +1,157 @@
 //! Observations to cells.
+//!
+//! In: the tables of a [`Collection`], derived variables included. Out: [`Cells`], whole numbers only.
+//!
+//! ```text
+//! table ─reading─▶ one reading a row ─once─▶ one row a respondent ─grid─▶ one number a cell ─packing, frame─▶ groups ─tally─▶ Cells
+//! ```
+//!
+//! Respondents are told apart inside one association, before cells: they alone do not add. Everything after is
+//! addition, by [`crate::cells::Cell::merge`].
 
-use crate::cells::Cells;
+mod frame;
+mod grid;
+mod offered;
+mod once;
+mod packing;
+mod reading;
+mod respondents;
+mod rows;
+mod tally;
+
+use crate::cells::{CellKey, Cells, Tally};
 use crate::collection::Collection;
-use crate::diagnostic::Diagnostics;
-use crate::plan::Plan;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n;
+use crate::observation::Table;
+use crate::period::Period;
+use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Plan};
+use grid::Grid;
+use rows::Rows;
+
+/// One table that feeds an indicator, its respondents numbered within their association.
+struct Fed<'a> {
+    feed: &'a Feed,
+    table: &'a Table,
+    respondents: &'a [u32],
+}
 
 /// Adds up every indicator of `plan` over what was collected.
 ///
 /// # Errors
-/// Where a sum passes 128 bits.
+/// Where a sum passes 128 bits, or there are more rows than can be numbered.
 pub fn aggregate(
-    _plan: &Plan,
-    _collection: &Collection,
-    _diagnostics: &mut Diagnostics,
+    plan: &Plan,
+    collection: &Collection,
+    diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Cells> {
-    Ok(Cells::default())
+    let mut cells = Cells::default();
+    for at in 0..plan.associations.len() {
+        let association = AssociationId(at);
+        let tables: Vec<&Table> = collection
+            .tables
+            .iter()
+            .filter(|table| table.association == association)
+            .collect();
+        if tables.is_empty() {
+            continue;
+        }
+        let respondents = respondents::number(&tables)?;
+        for (id, indicator) in plan.indicators() {
+            let fed: Vec<Fed> = tables
+                .iter()
+                .zip(&respondents)
+                .filter_map(|(table, respondents)| {
+                    Some(Fed {
+                        feed: entering(indicator, table)?,
+                        table,
+                        respondents,
+                    })
+                })
+                .collect();
+            if !fed.is_empty() {
+                add_up(plan, id, association, &fed, &mut cells, diagnostics)?;
+            }
+        }
+    }
+    check_sector(&cells)?;
+    Ok(cells)
 }
+
+/// Checks that what adds up over associations stays in 128 bits, so that nothing after has to.
+fn check_sector(cells: &Cells) -> anyhow::Result<()> {
+    let mut sector = Cells::default();
+    for (key, cell) in &cells.cells {
+        if matches!(cell.tally, Tally::Sums { .. } | Tally::Pairs { .. }) {
+            let association = AssociationId(0);
+            let key = CellKey {
+                association,
+                ..key.clone()
+            };
+            sector.add(key, cell.clone())?;
+        }
+    }
+    Ok(())
+}
+
+/// The feed by which `table` enters `indicator`.
+fn entering<'a>(indicator: &'a Indicator, table: &Table) -> Option<&'a Feed> {
+    indicator.feeds.iter().find(|feed| {
+        feed.association == table.association
+            && feed.source == table.source
+            && feed.comparability.enters()
+    })
+}
+
+/// The cells of one indicator of one association.
+fn add_up(
+    plan: &Plan,
+    id: IndicatorId,
+    association: AssociationId,
+    fed: &[Fed],
+    cells: &mut Cells,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<()> {
+    let indicator = plan.indicator(id);
+    let mut rows = Rows::of(plan, indicator, fed)?;
+    if let Some(keep) = indicator.one_per {
+        let ties = once::keep_one(&mut rows, keep);
+        if let Some(first) = fed.first().filter(|_| ties > 0) {
+            let source = plan.source(association, first.feed.source);
+            let name = &plan.association(association).id;
+            let said = i18n::aggregate::one_per_tie(&indicator.id, name, ties);
+            diagnostics.push(Diagnostic::new(Code::OnePerTie, source.place, said));
+        }
+    }
+    rows.leave_out_of_base();
+
+    let total = [];
+    let disaggregations = indicator.disaggregations.iter().map(Vec::as_slice);
+    let splits = std::iter::once(total.as_slice()).chain(disaggregations);
+    for (disaggregation, variables) in splits.enumerate() {
+        let grid = Grid::new(plan, &rows, variables)?;
+        let key = |slot: usize, splits| {
+            let (month, wave) = rows.slots[slot];
+            CellKey {
+                indicator: id,
+                period: Period::holding(month, indicator.every),
+                wave,
+                disaggregation,
+                splits,
+                association,
+            }
+        };
+        let empty = tally::empty(plan, indicator);
+        for (slot, splits) in offered::cells(plan, &rows, fed, variables) {
+            cells.add(key(slot, splits), empty.clone())?;
+        }
+        for (number, cell) in tally::fold(plan, &indicator.measure, &empty, &grid.entries(&rows))? {
+            let (slot, splits) = grid.read(number);
+            cells.add(key(slot, splits), cell)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,176 @@
 //! Cells to figures.
+//!
+//! In: [`Cells`]. Out: one [`Figure`] for each association's cell, and one for the sector, where associations are
+//! merged by addition: a sector share is Σ numerators over Σ denominators, never an average of percentages.
+//! Floating point begins here, on sums that are exact.
 
-use crate::cells::Cells;
-use crate::figure::Figure;
-use crate::plan::Plan;
+mod coverage;
+mod quality;
+mod value;
 
-/// Estimates every figure of `plan`: sector and associations, totals and disaggregations.
-pub fn estimate(_plan: &Plan, _cells: &Cells) -> Vec<Figure> {
-    Vec::new()
+use std::collections::BTreeMap;
+
+use crate::cells::{Cell, CellKey, Cells, Split, Tally};
+use crate::figure::{Contribution, Figure, FigureKey, Numbers};
+use crate::plan::{AssociationId, CodeId, Indicator, Plan, VariableId};
+
+/// Estimates every figure of `plan`: sector and associations, totals and disaggregations. Figures come in the
+/// order of their keys.
+pub fn estimate(plan: &Plan, cells: &Cells) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut rest = cells.cells.iter().peekable();
+    // Cells that differ by their association alone follow each other.
+    while let Some((key, cell)) = rest.next() {
+        let mut own = BTreeMap::from([(key.association, cell)]);
+        while let Some((next, cell)) = rest.next_if(|(next, _)| beside(key, next)) {
+            own.insert(next.association, cell);
+        }
+        let indicator = plan.indicator(key.indicator);
+        let Some(splits) = splits(indicator, key) else {
+            continue;
+        };
+        let place = Place {
+            plan,
+            indicator,
+            key,
+            splits,
+        };
+        for (association, cell) in &own {
+            let one = BTreeMap::from([(*association, *cell)]);
+            place.figures(Some(*association), cell, &one, &mut figures);
+        }
+        if indicator.owner.is_none()
+            && let Some(sector) = merged(&own)
+        {
+            place.figures(None, &sector, &own, &mut figures);
+        }
+    }
+    figures.sort_by(|a, b| a.key.cmp(&b.key));
+    figures
 }
+
+/// Whether two cells differ by their association alone.
+fn beside(a: &CellKey, b: &CellKey) -> bool {
+    (a.indicator, a.period, a.wave, a.disaggregation)
+        == (b.indicator, b.period, b.wave, b.disaggregation)
+        && a.splits == b.splits
+}
+
+/// The variables of a cell's disaggregation and their values.
+fn splits(indicator: &Indicator, key: &CellKey) -> Option<Vec<(VariableId, Split)>> {
+    let variables: &[VariableId] = match key.disaggregation.checked_sub(1) {
+        None => &[],
+        Some(at) => indicator.disaggregations.get(at)?,
+    };
+    Some(
+        variables
+            .iter()
+            .copied()
+            .zip(key.splits.iter().copied())
+            .collect(),
+    )
+}
+
+/// The sum of associations. Aggregation has checked that it fits.
+fn merged(own: &BTreeMap<AssociationId, &Cell>) -> Option<Cell> {
+    let mut cells = own.values();
+    let mut sum = Cell::clone(cells.next()?);
+    for cell in cells {
+        sum.merge(cell).ok()?;
+    }
+    Some(sum)
+}
+
+/// What the figures of one cell share.
+struct Place<'a> {
+    plan: &'a Plan,
+    indicator: &'a Indicator,
+    key: &'a CellKey,
+    splits: Vec<(VariableId, Split)>,
+}
+
+impl Place<'_> {
+    /// What is unknown has a row only where there is some; a code that was offered has one in any case.
+    fn says_nothing(&self, cell: &Cell) -> bool {
+        let unknown = self
+            .splits
+            .iter()
+            .any(|(_, split)| *split == Split::Unknown);
+        unknown && cell.n == 0 && cell.missing.is_empty()
+    }
+
+    /// The figures of `cell`: one, or one a code for a distribution.
+    fn figures(
+        &self,
+        association: Option<AssociationId>,
+        cell: &Cell,
+        own: &BTreeMap<AssociationId, &Cell>,
+        figures: &mut Vec<Figure>,
+    ) {
+        if self.says_nothing(cell) {
+            return;
+        }
+        let codes: Vec<Option<CodeId>> = match &cell.tally {
+            Tally::Codes(counts) => counts.keys().copied().map(Some).collect(),
+            _ => vec![None],
+        };
+        let known = coverage::known(&self.splits);
+        let expected = self.indicator.expected(&known);
+        let contributions = contributions(own);
+        for code in codes {
+            let estimate = value::of(self.plan, &self.indicator.measure, cell, code);
+            figures.push(Figure {
+                key: FigureKey {
+                    indicator: self.key.indicator,
+                    period: self.key.period,
+                    wave: self.key.wave,
+                    disaggregation: self.key.disaggregation,
+                    splits: self.splits.clone(),
+                    code,
+                    association,
+                },
+                associations_expected: match association {
+                    None => expected.len(),
+                    Some(association) => usize::from(expected.contains(&association)),
+                },
+                numbers: Numbers {
+                    value: estimate.value,
+                    n: cell.n,
+                    persons: cell.persons,
+                    numerator: estimate.numerator,
+                    denominator: estimate.denominator,
+                    no_answer: cell.no_answer(),
+                    not_concerned: cell.not_concerned(),
+                    contributions: contributions.clone(),
+                    comparability: coverage::comparability(
+                        self.indicator,
+                        contributions.keys(),
+                        &known,
+                    ),
+                    quality: quality::of(self.indicator, cell, estimate.value),
+                },
+            });
+        }
+    }
+}
+
+/// What each association with a base brings.
+fn contributions(own: &BTreeMap<AssociationId, &Cell>) -> BTreeMap<AssociationId, Contribution> {
+    own.iter()
+        .filter(|(_, cell)| cell.n > 0)
+        .map(|(association, cell)| {
+            let magnitude = match cell.tally {
+                Tally::Sums { x, .. } | Tally::Pairs { x, .. } => x,
+                _ => 0,
+            };
+            let contribution = Contribution {
+                n: cell.n,
+                magnitude,
+            };
+            (*association, contribution)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

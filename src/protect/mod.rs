@@ -1,19 +1,68 @@
 //! Figures to release: what may not be read is withheld.
+//!
+//! In: every figure of the plan. Out: a [`Release`], the only thing writers take. Rules are applied to the whole
+//! plan, whatever is shown afterwards; a withheld row keeps what it speaks of and loses its numbers.
+
+mod bundle;
+mod primary;
+
+use std::collections::BTreeSet;
 
 use crate::figure::Figure;
 use crate::plan::Plan;
-use crate::release::{Audience, Coverage, Release};
+use crate::release::{Audience, Content, Coverage, Release, Row};
+use bundle::{Bundle, Bundles};
 
 /// Applies the publication rules of `plan` for `audience`.
+///
+/// Today these are the primary rules: each cell by itself. Rows of one bundle stand or fall together: the
+/// codes of one distribution, and an indicator with its `also`.
 pub fn protect(
-    _plan: &Plan,
-    _figures: Vec<Figure>,
+    plan: &Plan,
+    figures: Vec<Figure>,
     coverage: Coverage,
     audience: Audience,
 ) -> Release {
+    let bundles = Bundles::of(plan);
+    let unsafe_bundles: BTreeSet<Bundle> = figures
+        .iter()
+        .filter(|figure| primary::withholds(plan.indicator(figure.key.indicator), figure))
+        .map(|figure| bundles.holding(&figure.key))
+        .collect();
+    let mut rows: Vec<Row> = figures
+        .into_iter()
+        .filter(|figure| may_see(plan, audience, figure))
+        .map(|figure| {
+            let content = if audience == Audience::Working {
+                Content::Working(figure.numbers)
+            } else if unsafe_bundles.contains(&bundles.holding(&figure.key)) {
+                Content::Withheld
+            } else {
+                Content::Free(figure.numbers)
+            };
+            Row {
+                key: figure.key,
+                associations_expected: figure.associations_expected,
+                content,
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| a.key.cmp(&b.key));
     Release {
         audience,
-        rows: Vec::new(),
+        rows,
         coverage,
     }
 }
+
+/// Whether `audience` sees that a figure exists at all.
+fn may_see(plan: &Plan, audience: Audience, figure: &Figure) -> bool {
+    match (audience, figure.key.association) {
+        (Audience::Working, _) | (_, None) => true,
+        (Audience::Members, Some(association)) => plan.association(association).share_with_members,
+        (Audience::Public, Some(_)) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,60 @@
+//! One observation a respondent, period and wave, where an indicator asks for it.
+
+use std::collections::BTreeSet;
+
+use super::reading::Standing;
+use super::rows::Rows;
+use crate::referential::Keep;
+
+/// Keeps, of each respondent in each period and wave, the first or the last eligible row, and says how many
+/// respondents are left out because rows of the same moment do not agree.
+///
+/// Rows that agree on all the indicator uses are one, whichever is kept. [`Keep::Error`] asks that all agree.
+/// Rows of which it is not known whether they are eligible are not choices: they stay, to be counted as such.
+pub(super) fn keep_one(rows: &mut Rows, keep: Keep) -> u64 {
+    let mut order: Vec<usize> = (0..rows.readings.len())
+        .filter(|row| rows.readings[*row].standing != Standing::Doubtful)
+        .collect();
+    order.sort_unstable_by_key(|row| {
+        (
+            rows.respondents[*row],
+            rows.slot[*row],
+            rows.moments[*row],
+            *row,
+        )
+    });
+    let mut kept: Vec<bool> = rows
+        .readings
+        .iter()
+        .map(|reading| reading.standing == Standing::Doubtful)
+        .collect();
+    let mut tied = BTreeSet::new();
+    let same = |a: &usize, b: &usize| {
+        (rows.respondents[*a], rows.slot[*a]) == (rows.respondents[*b], rows.slot[*b])
+    };
+    for own in order.chunk_by(same) {
+        let (Some(first), Some(last)) = (own.first(), own.last()) else {
+            continue;
+        };
+        let moment = rows.moments[if keep == Keep::First { *first } else { *last }];
+        let mut choices = own
+            .iter()
+            .filter(|row| keep == Keep::Error || rows.moments[**row] == moment);
+        let Some(chosen) = choices.next() else {
+            continue;
+        };
+        if choices.all(|other| agree(rows, *chosen, *other)) {
+            kept[*chosen] = true;
+        } else {
+            tied.insert(rows.respondents[*chosen]);
+        }
+    }
+    rows.retain(&kept);
+    tied.len() as u64
+}
+
+/// Whether two rows are the same in all that the indicator uses.
+fn agree(rows: &Rows, a: usize, b: usize) -> bool {
+    rows.readings[a] == rows.readings[b]
+        && rows.dimensions.values().all(|codes| codes[a] == codes[b])
+}

@@ -1,0 +1,171 @@
+//! The rows of an association that count for one indicator, all its sources together, column by column.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Context;
+
+use super::Fed;
+use super::reading::{self, Reading, Standing};
+use crate::observation::{Table, Values};
+use crate::period::Period;
+use crate::plan::{CodeId, Feed, Indicator, Plan, VariableId, WaveId};
+
+/// The first month of a period, and a wave.
+pub(super) type Slot = (i32, Option<WaveId>);
+
+/// Rows, column by column.
+pub(super) struct Rows {
+    /// The periods and waves that hold at least one row, eligible or not.
+    pub(super) slots: Vec<Slot>,
+    /// Those that each source fills.
+    pub(super) filled: Vec<BTreeSet<u32>>,
+    /// Position in `slots` of each row.
+    pub(super) slot: Vec<u32>,
+    /// Respondent of each row.
+    pub(super) respondents: Vec<u32>,
+    /// When each row was collected.
+    pub(super) moments: Vec<i64>,
+    /// What the measure reads of each row.
+    pub(super) readings: Vec<Reading>,
+    /// For each disaggregating variable, the common code of each row; none where it is not known.
+    pub(super) dimensions: BTreeMap<VariableId, Vec<Option<CodeId>>>,
+}
+
+impl Rows {
+    /// The rows of `fed` that may count for `indicator`.
+    ///
+    /// # Errors
+    /// Where there are more than 2³² rows.
+    pub(super) fn of(plan: &Plan, indicator: &Indicator, fed: &[Fed]) -> anyhow::Result<Self> {
+        let variables: BTreeSet<VariableId> = indicator
+            .disaggregations
+            .iter()
+            .flatten()
+            .copied()
+            .collect();
+        let mut rows = Self {
+            slots: Vec::new(),
+            filled: Vec::new(),
+            slot: Vec::new(),
+            respondents: Vec::new(),
+            moments: Vec::new(),
+            readings: Vec::new(),
+            dimensions: variables.into_iter().map(|id| (id, Vec::new())).collect(),
+        };
+        let mut known = BTreeMap::new();
+        for fed in fed {
+            rows.read(plan, indicator, fed, &mut known)?;
+        }
+        Ok(rows)
+    }
+
+    fn read(
+        &mut self,
+        plan: &Plan,
+        indicator: &Indicator,
+        fed: &Fed,
+        known: &mut BTreeMap<Slot, u32>,
+    ) -> anyhow::Result<()> {
+        let table = fed.table;
+        let readings = reading::read(plan, indicator, table);
+        let mut filled = BTreeSet::new();
+        let mut kept = Vec::new();
+        // Rows of one period mostly follow each other.
+        let mut last: Option<(Slot, u32)> = None;
+        for (row, reading) in readings.iter().enumerate() {
+            let wave = table.waves[row].filter(|_| !indicator.waves.is_empty());
+            if !indicator.waves.is_empty() && !wave.is_some_and(|w| indicator.waves.contains(&w)) {
+                continue;
+            }
+            let month = Period::holding(table.months[row], indicator.every).first_month();
+            let slot = match last {
+                Some((slot, number)) if slot == (month, wave) => number,
+                _ => {
+                    let next = u32::try_from(self.slots.len()).context("more periods than 2³²")?;
+                    let number = *known.entry((month, wave)).or_insert(next);
+                    if number == next {
+                        self.slots.push((month, wave));
+                    }
+                    filled.insert(number);
+                    number
+                }
+            };
+            last = Some(((month, wave), slot));
+            if reading.standing == Standing::NotEligible {
+                continue;
+            }
+            kept.push(row);
+            self.slot.push(slot);
+            self.respondents.push(fed.respondents[row]);
+            self.moments.push(table.moments[row]);
+            self.readings.push(*reading);
+        }
+        for (variable, codes) in &mut self.dimensions {
+            append(plan, *variable, fed.feed, table, &kept, codes);
+        }
+        self.filled.push(filled);
+        u32::try_from(self.slot.len()).context("more rows than 2³²")?;
+        Ok(())
+    }
+
+    /// Leaves out the rows outside the base, once it is settled which row of a respondent counts.
+    pub(super) fn leave_out_of_base(&mut self) {
+        let out = |reading: &Reading| reading.standing == Standing::OutOfBase;
+        if self.readings.iter().any(out) {
+            let keep: Vec<bool> = self.readings.iter().map(|reading| !out(reading)).collect();
+            self.retain(&keep);
+        }
+    }
+
+    /// Keeps the rows marked.
+    pub(super) fn retain(&mut self, keep: &[bool]) {
+        filter(&mut self.slot, keep);
+        filter(&mut self.respondents, keep);
+        filter(&mut self.moments, keep);
+        filter(&mut self.readings, keep);
+        for codes in self.dimensions.values_mut() {
+            filter(codes, keep);
+        }
+    }
+}
+
+fn filter<T>(values: &mut Vec<T>, keep: &[bool]) {
+    let mut marks = keep.iter();
+    values.retain(|_| marks.next().copied().unwrap_or(false));
+}
+
+/// The common codes of a disaggregating variable over the rows `kept` of a table. A multiple choice would put one
+/// row in several parts: it splits nothing, and is unknown.
+fn append(
+    plan: &Plan,
+    variable: VariableId,
+    feed: &Feed,
+    table: &Table,
+    kept: &[usize],
+    codes: &mut Vec<Option<CodeId>>,
+) {
+    let column = table
+        .columns
+        .get(&variable)
+        .filter(|_| fills(feed, variable))
+        .zip(plan.codelist_of(variable));
+    let Some((column, list)) = column else {
+        codes.resize(codes.len() + kept.len(), None);
+        return;
+    };
+    let Values::Code(values) = &column.values else {
+        codes.resize(codes.len() + kept.len(), None);
+        return;
+    };
+    codes.extend(kept.iter().map(|row| match column.missing[*row] {
+        None => Some(list.common(values[*row])),
+        Some(_) => None,
+    }));
+}
+
+/// Whether `feed` fills a disaggregating variable comparably enough to be added.
+pub(super) fn fills(feed: &Feed, variable: VariableId) -> bool {
+    feed.dimensions
+        .get(&variable)
+        .is_some_and(|comparability| comparability.enters())
+}

@@ -1,0 +1,43 @@
+//! What speaks of a figure's quality: an empty base, a small one, many without an answer.
+
+use crate::cells::Cell;
+use crate::figure::Quality;
+use crate::plan::{Indicator, Measure};
+use crate::referential::Observes;
+
+/// Fewest observations below which an estimate is said to be of low reliability.
+const SMALL: i128 = 30;
+/// The same for a net promoter score, which takes two shares.
+const SMALL_NPS: i128 = 50;
+/// Item non-response, in percent of those who should have answered, past which an estimate is.
+const HIGH_NON_RESPONSE: i128 = 30;
+
+/// The quality of a figure that `cell` gives.
+pub(super) fn of(indicator: &Indicator, cell: &Cell, value: Option<f64>) -> Quality {
+    if value.is_none() {
+        Quality::NoData
+    } else if small(indicator, cell.n) || poorly_answered(cell) {
+        Quality::Low
+    } else {
+        Quality::Normal
+    }
+}
+
+fn small(indicator: &Indicator, n: i128) -> bool {
+    match indicator.measure {
+        Measure::Count | Measure::Distinct | Measure::Sum(_) => false,
+        // Sites are few and all there.
+        Measure::Ratio { .. } => indicator.observes != Observes::Site && n < SMALL,
+        Measure::Share { .. }
+        | Measure::Mean(_)
+        | Measure::Median(_)
+        | Measure::Distribution(_) => n < SMALL,
+        Measure::Nps(_) => n < SMALL_NPS,
+    }
+}
+
+fn poorly_answered(cell: &Cell) -> bool {
+    let silent = cell.no_answer();
+    let asked = cell.n.saturating_add(silent);
+    silent.saturating_mul(100) > asked.saturating_mul(HIGH_NON_RESPONSE)
+}

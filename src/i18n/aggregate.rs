@@ -1,0 +1,24 @@
+//! The sentences of the room `aggregate`.
+
+use super::{Said, plural_en, plural_fr};
+
+/// `one-per-tie`: some respondents of an association have several observations at the same moment that do not
+/// agree on what the indicator uses.
+pub fn one_per_tie(indicator: &str, association: &str, respondents: u64) -> Said {
+    let said = Said::fact(
+        format!(
+            "`{indicator}` laisse de côté {respondents} {} de `{association}` : plusieurs observations au même \
+             moment, qui se contredisent",
+            plural_fr(respondents, "répondant", "répondants"),
+        ),
+        format!(
+            "`{indicator}` leaves out {respondents} {} of `{association}`: several observations at the same moment, \
+             which contradict each other",
+            plural_en(respondents, "respondent", "respondents"),
+        ),
+    );
+    said.help(
+        "donnez à la source une date plus précise, ou une règle `duplicates` qui dit quelle ligne compte",
+        "give the source a more precise date, or a `duplicates` rule that says which row counts",
+    )
+}

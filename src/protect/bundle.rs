@@ -1,0 +1,53 @@
+//! Rows that stand or fall together: what one says would give back another.
+//!
+//! The codes of one distribution have one base. An indicator and its `also` are mostly computed on the same
+//! observations, and where one is a part of the other their difference is a small cell: they are held together on the
+//! same cell, whether their bases are the same or not, until secondary suppression tells the cases apart.
+
+use crate::cells::Split;
+use crate::figure::FigureKey;
+use crate::period::Period;
+use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, WaveId};
+
+/// One cell of an indicator and of its `also`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Bundle {
+    indicator: IndicatorId,
+    period: Period,
+    wave: Option<WaveId>,
+    splits: Vec<(VariableId, Split)>,
+    association: Option<AssociationId>,
+}
+
+/// For each indicator, the one it is an `also` of, or itself.
+pub(super) struct Bundles {
+    roots: Vec<IndicatorId>,
+}
+
+impl Bundles {
+    /// The bundles of `plan`, where each indicator is followed by its `also`.
+    pub(super) fn of(plan: &Plan) -> Self {
+        let mut roots: Vec<IndicatorId> = Vec::new();
+        for (id, indicator) in plan.indicators() {
+            let root = roots.last().copied().filter(|root| {
+                let root = plan.indicator(*root);
+                let rest = indicator.id.strip_prefix(root.id.as_str());
+                root.owner == indicator.owner && rest.is_some_and(|rest| rest.starts_with('.'))
+            });
+            roots.push(root.unwrap_or(id));
+        }
+        Self { roots }
+    }
+
+    /// The bundle that holds a figure.
+    pub(super) fn holding(&self, key: &FigureKey) -> Bundle {
+        let root = self.roots.get(key.indicator.0).copied();
+        Bundle {
+            indicator: root.unwrap_or(key.indicator),
+            period: key.period,
+            wave: key.wave,
+            splits: key.splits.clone(),
+            association: key.association,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Primary rules: what a figure would say of few persons, of few associations, or of one.
+
+use crate::figure::{Contribution, Figure};
+use crate::plan::{Indicator, Measure, Publish};
+use crate::referential::Observes;
+
+/// Whether a figure is withheld for itself. A row of no observation says nothing of anyone.
+pub(super) fn withholds(indicator: &Indicator, figure: &Figure) -> bool {
+    let publish = &indicator.publish;
+    if figure.numbers.n == 0 {
+        return false;
+    }
+    let few = few_persons(indicator, figure);
+    match figure.key.association {
+        // Its own figure tells an association nothing of another.
+        Some(_) => few,
+        None => few || few_associations(publish, figure) || dominated(indicator, figure),
+    }
+}
+
+/// Fewer distinct respondents than asked for. Behind sites there are no persons to protect.
+fn few_persons(indicator: &Indicator, figure: &Figure) -> bool {
+    indicator.observes != Observes::Site
+        && figure.numbers.persons < i128::from(indicator.publish.persons)
+}
+
+fn few_associations(publish: &Publish, figure: &Figure) -> bool {
+    let contributors = figure.numbers.contributions.values();
+    let contributors = contributors
+        .filter(|contribution| contribution.n > 0)
+        .count() as u64;
+    contributors < publish.associations
+}
+
+/// One association brings more than its share of the observations, or of what is added up.
+fn dominated(indicator: &Indicator, figure: &Figure) -> bool {
+    let by = |brought: fn(&Contribution) -> i128| {
+        let brought = figure.numbers.contributions.values().map(brought);
+        passes(brought.map(i128::unsigned_abs), indicator.publish.dominance)
+    };
+    let magnitude = matches!(
+        indicator.measure,
+        Measure::Sum(_) | Measure::Mean(_) | Measure::Ratio { .. }
+    );
+    by(|contribution| contribution.n) || (magnitude && by(|contribution| contribution.magnitude))
+}
+
+/// Whether the largest part is more than `percent` of the whole.
+fn passes(parts: impl Iterator<Item = u128> + Clone, percent: u64) -> bool {
+    let largest = parts.clone().max().unwrap_or(0);
+    let whole = parts.fold(0_u128, u128::saturating_add);
+    match (largest.checked_mul(100), whole.checked_mul(percent.into())) {
+        (Some(largest), Some(whole)) => largest > whole,
+        // Past 128 bits the last digits decide nothing.
+        _ => largest / 100 > whole / 100 / 100 * u128::from(percent),
+    }
+}

@@ -1,0 +1,167 @@
+//! Each rule at its threshold, and what each audience sees.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::derive::fixture::{JANUARY, association, indicator, number, plan};
+use crate::figure::{Contribution, FigureKey, Numbers, Quality};
+use crate::period::Period;
+use crate::plan::{AssociationId, CodeId, IndicatorId, Measure};
+use crate::referential::{Comparability, Every, Observes};
+use crate::release::Confidentiality::{Free, Withheld, Working};
+
+/// A figure of one association, or of the sector: what each brings, observations and magnitude.
+fn figure(
+    id: usize,
+    association: Option<usize>,
+    persons: i128,
+    brought: &[(i128, i128)],
+) -> Figure {
+    let contributions: BTreeMap<_, _> = brought
+        .iter()
+        .enumerate()
+        .filter(|(_, (n, _))| *n > 0)
+        .map(|(at, (n, magnitude))| {
+            let (n, magnitude) = (*n, *magnitude);
+            (AssociationId(at), Contribution { n, magnitude })
+        })
+        .collect();
+    Figure {
+        key: FigureKey {
+            indicator: IndicatorId(id),
+            period: Period::holding(JANUARY, Every::Year),
+            wave: None,
+            disaggregation: 0,
+            splits: Vec::new(),
+            code: None,
+            association: association.map(AssociationId),
+        },
+        associations_expected: 3,
+        numbers: Numbers {
+            value: Some(1.0),
+            n: brought.iter().map(|(n, _)| n).sum(),
+            persons,
+            numerator: None,
+            denominator: None,
+            no_answer: 0,
+            not_concerned: 0,
+            contributions,
+            comparability: Some(Comparability::Exact),
+            quality: Quality::Normal,
+        },
+    }
+}
+
+fn measured(measure: Measure) -> Plan {
+    let mut plan = plan();
+    indicator(&mut plan, measure, &[]);
+    for name in ["a", "b", "c"] {
+        association(&mut plan, name);
+    }
+    plan
+}
+
+fn withheld(plan: &Plan, figure: Figure) -> bool {
+    let release = protect(plan, vec![figure], Coverage::default(), Audience::Public);
+    release.rows[0].numbers().is_none()
+}
+
+#[test]
+fn each_threshold_is_where_it_is_said_to_be() {
+    let plan = measured(Measure::Count);
+    let even = [(10, 0), (10, 0), (10, 0)];
+    assert!(withheld(&plan, figure(0, None, 10, &even)));
+    assert!(!withheld(&plan, figure(0, None, 11, &even)));
+    assert!(withheld(
+        &plan,
+        figure(0, None, 30, &[(15, 0), (15, 0), (0, 0)])
+    ));
+    assert!(!withheld(
+        &plan,
+        figure(0, None, 100, &[(85, 0), (10, 0), (5, 0)])
+    ));
+    assert!(withheld(
+        &plan,
+        figure(0, None, 100, &[(86, 0), (9, 0), (5, 0)])
+    ));
+    // No one behind a zero.
+    assert!(!withheld(&plan, figure(0, None, 0, &[])));
+}
+
+#[test]
+fn magnitudes_are_weighed_where_they_are_published() {
+    let mut spare = plan();
+    let x = number(&mut spare, 0);
+    let owed = [(10, -900), (10, 50), (10, 50)];
+    assert!(withheld(
+        &measured(Measure::Sum(x)),
+        figure(0, None, 30, &owed)
+    ));
+    assert!(!withheld(
+        &measured(Measure::Median(x)),
+        figure(0, None, 30, &owed)
+    ));
+    assert!(!withheld(
+        &measured(Measure::Sum(x)),
+        figure(0, None, 30, &[(10, 0); 3])
+    ));
+}
+
+#[test]
+fn behind_sites_only_associations_are_protected() {
+    let mut plan = measured(Measure::Count);
+    plan.indicators[0].observes = Observes::Site;
+    assert!(!withheld(
+        &plan,
+        figure(0, None, 3, &[(1, 0), (1, 0), (1, 0)])
+    ));
+    assert!(withheld(&plan, figure(0, None, 2, &[(1, 0), (1, 0)])));
+}
+
+#[test]
+fn a_thinner_statistic_takes_down_the_one_beside_it() {
+    let mut plan = measured(Measure::Count);
+    for id in ["i0.also", "i0-other"] {
+        let mut more = plan.indicators[0].clone();
+        more.id = id.into();
+        plan.indicators.push(more);
+    }
+    let even = [(10, 0), (10, 0), (10, 0)];
+    let mut figures: Vec<_> = (0..3).map(|id| figure(id, None, 30, &even)).collect();
+    figures[1].numbers.persons = 9;
+    let mut coded = figure(1, None, 30, &even);
+    coded.key.code = Some(CodeId(1));
+    figures.push(coded);
+    let release = protect(&plan, figures, Coverage::default(), Audience::Public);
+    let status: Vec<_> = release.rows.iter().map(Row::confidentiality).collect();
+    assert_eq!(status, [Withheld, Withheld, Withheld, Free]);
+    assert_eq!(release.rows[0].associations_expected, 3);
+}
+
+#[test]
+fn each_audience_sees_its_rows() {
+    let mut plan = measured(Measure::Count);
+    plan.associations[1].share_with_members = true;
+    let figures = vec![
+        figure(0, None, 30, &[(10, 0), (10, 0), (10, 0)]),
+        figure(0, Some(0), 30, &[(30, 0)]),
+        figure(0, Some(1), 30, &[(30, 0)]),
+        figure(0, Some(1), 9, &[(9, 0)]),
+    ];
+    let seen = |audience| -> Vec<_> {
+        let release = protect(&plan, figures.clone(), Coverage::default(), audience);
+        let rows = release.rows.iter();
+        rows.map(|row| (row.key.association, row.confidentiality()))
+            .collect()
+    };
+    let (a, b) = (Some(AssociationId(0)), Some(AssociationId(1)));
+    assert_eq!(seen(Audience::Public), [(None, Free)]);
+    assert_eq!(
+        seen(Audience::Members),
+        [(None, Free), (b, Withheld), (b, Withheld)]
+    );
+    assert_eq!(
+        seen(Audience::Working),
+        [(None, Working), (a, Working), (b, Working), (b, Working)]
+    );
+}
