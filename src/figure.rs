@@ -1,4 +1,7 @@
 //! Figures: what is estimated from cells, before anything is withheld.
+//!
+//! A figure is what it speaks of, its [`FigureKey`], and what it says, its [`Numbers`]. They are apart so that a
+//! release can keep the first and drop the second.
 
 use std::collections::BTreeMap;
 
@@ -8,21 +11,40 @@ use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, IndicatorId, VariableId, WaveId};
 use crate::referential::Comparability;
 
-/// One row of the sector table. Shares run 0–100.
-#[derive(Clone, Debug)]
+/// One row of the sector table.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
+    /// What it speaks of.
+    pub key: FigureKey,
+    /// How many associations could fill it.
+    pub associations_expected: usize,
+    /// What it says.
+    pub numbers: Numbers,
+}
+
+/// What a figure speaks of. Its order is the order of every output: indicator, period, wave, disaggregation
+/// and its codes, code of a distribution, then the sector before its associations.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FigureKey {
     /// The indicator.
     pub indicator: IndicatorId,
     /// The period.
     pub period: Period,
     /// The wave; none where it plays no part.
     pub wave: Option<WaveId>,
-    /// The association; none for the sector.
-    pub association: Option<AssociationId>,
-    /// The disaggregation: variable and value; empty for the total.
+    /// 0 for the total, else 1 + position in the indicator's disaggregations.
+    pub disaggregation: usize,
+    /// Each variable of the disaggregation and its value; empty for the total.
     pub splits: Vec<(VariableId, Split)>,
     /// The code of a distribution.
     pub code: Option<CodeId>,
+    /// The association; none for the sector.
+    pub association: Option<AssociationId>,
+}
+
+/// What a figure says. Shares run 0–100.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Numbers {
     /// The estimate; none where the base is empty.
     pub value: Option<f64>,
     /// Observations with a value.
@@ -37,12 +59,10 @@ pub struct Figure {
     pub no_answer: i128,
     /// Outside the eligible base.
     pub not_concerned: i128,
-    /// What each association brings to a sector figure: observations with a value and, for magnitudes,
-    /// what it adds above. For an association's own row, itself.
+    /// What each association brings, those that bring nothing left out. For an association's own row,
+    /// itself.
     pub contributions: BTreeMap<AssociationId, Contribution>,
-    /// How many associations could fill it.
-    pub associations_expected: usize,
-    /// Worst comparability of what contributes.
+    /// Worst comparability of what contributes; none where nothing does.
     pub comparability: Option<Comparability>,
     /// What speaks of quality.
     pub quality: Quality,

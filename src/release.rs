@@ -2,7 +2,7 @@
 //!
 //! Writers take a [`Release`] and nothing else, so what is withheld cannot reach them.
 
-use crate::figure::Figure;
+use crate::figure::{FigureKey, Numbers};
 use crate::plan::AssociationId;
 
 /// Who will read.
@@ -32,20 +32,51 @@ impl Audience {
 pub struct Release {
     /// Who will read.
     pub audience: Audience,
-    /// The rows, in the order they are written: indicator, period, wave, disaggregation, codes, then the
-    /// sector before its associations.
+    /// The rows, in the order of their keys: that is how they are written.
     pub rows: Vec<Row>,
     /// How the exports were read.
     pub coverage: Coverage,
 }
 
-/// One row.
-#[derive(Clone, Debug)]
+/// One row: what it speaks of, and its numbers where they may be read.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The figure; where it is withheld, its numbers are erased, not only hidden.
-    pub figure: Figure,
+    /// What it speaks of.
+    pub key: FigureKey,
+    /// How many associations could fill it.
+    pub associations_expected: usize,
+    /// What may be read of it.
+    pub content: Content,
+}
+
+/// What may be read of a row. A withheld row has no numbers to show: they are dropped, not hidden.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Free to read.
+    Free(Numbers),
+    /// Withheld.
+    Withheld,
+    /// A working figure in clear, not for publication.
+    Working(Numbers),
+}
+
+impl Row {
+    /// The numbers, unless they are withheld.
+    pub fn numbers(&self) -> Option<&Numbers> {
+        match &self.content {
+            Content::Free(numbers) | Content::Working(numbers) => Some(numbers),
+            Content::Withheld => None,
+        }
+    }
+
     /// Whether it may be read.
-    pub confidentiality: Confidentiality,
+    pub fn confidentiality(&self) -> Confidentiality {
+        match self.content {
+            Content::Free(_) => Confidentiality::Free,
+            Content::Withheld => Confidentiality::Withheld,
+            Content::Working(_) => Confidentiality::Working,
+        }
+    }
 }
 
 /// `CONF_STATUS` of SDMX.
