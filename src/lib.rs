@@ -18,7 +18,9 @@
 
 pub mod aggregate;
 pub mod cells;
+pub mod cli;
 pub mod collection;
+pub mod commands;
 pub mod decimal;
 pub mod derive;
 pub mod diagnostic;
@@ -28,11 +30,13 @@ pub mod i18n;
 pub mod ingest;
 pub mod matching;
 pub mod observation;
+pub mod output;
 pub mod period;
 pub mod plan;
 pub mod profiles;
 pub mod protect;
 pub mod referential;
 pub mod release;
+pub mod render;
 pub mod source_text;
 pub mod yaml;

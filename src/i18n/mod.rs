@@ -4,6 +4,7 @@
 //! side, so that neither can be forgotten and a reader can compare them. Codes, keys and ids are never
 //! translated. Nothing here decides anything.
 
+pub mod commands;
 pub mod ingest;
 pub mod output;
 pub mod plan;

@@ -1,1 +1,400 @@
-//! The sentences of the room `output`.
+//! The sentences of the room `output`: headings, signs and what stands under a table.
+
+use std::collections::BTreeSet;
+
+use super::{Said, Text, plural_en, plural_fr, ticked};
+use crate::referential::Missing;
+use crate::release::Audience;
+
+/// The sign of a withheld figure, in every language.
+pub const WITHHELD: &str = "s";
+
+/// The first line: who may read.
+pub fn audience(audience: Audience) -> Text {
+    match audience {
+        Audience::Public => Text::new(
+            "diffusion publique\u{a0}: chiffres du secteur, secret statistique appliqué",
+            "public release: sector figures, statistical disclosure control applied",
+        ),
+        Audience::Members => Text::new(
+            "diffusion aux membres du programme, secret statistique appliqué\u{a0}: ne pas publier",
+            "release to the members of the programme, statistical disclosure control applied: do not publish",
+        ),
+        Audience::Working => Text::new(
+            "document de travail, non protégé\u{a0}: ne pas diffuser",
+            "working document, not protected: do not distribute",
+        ),
+    }
+}
+
+/// The referential the figures answer to.
+pub fn title(title: &Text, id: &str, version: &str) -> Text {
+    Text::new(
+        format!("{} ({id} {version})", title.fr),
+        format!("{} ({id} {version})", title.en),
+    )
+}
+
+/// Nothing to show.
+pub fn no_figure() -> Text {
+    Text::new("aucun chiffre à afficher", "no figure to show")
+}
+
+/// Heading: indicator.
+pub fn indicator() -> Text {
+    Text::new("Indicateur", "Indicator")
+}
+
+/// Heading: period.
+pub fn period() -> Text {
+    Text::new("Période", "Period")
+}
+
+/// Heading: value.
+pub fn value() -> Text {
+    Text::new("Valeur", "Value")
+}
+
+/// Heading: base.
+pub fn base() -> Text {
+    Text::same("n")
+}
+
+/// Heading: associations that contribute, out of those that could.
+pub fn associations() -> Text {
+    Text::same("Assoc.")
+}
+
+/// Heading: remarks.
+pub fn remarks() -> Text {
+    Text::new("Remarques", "Remarks")
+}
+
+/// The total, among disaggregated rows.
+pub fn whole() -> Text {
+    Text::new("ensemble", "all")
+}
+
+/// The value of a disaggregating variable; none where it is not known.
+pub fn split_value(variable: &Text, label: Option<&Text>) -> Text {
+    let (fr, en) = label.map_or(("inconnu", "unknown"), |label| (&*label.fr, &*label.en));
+    Text::new(
+        format!("{}\u{a0}: {fr}", variable.fr),
+        format!("{}: {en}", variable.en),
+    )
+}
+
+/// A count where the base is too small for a percentage.
+pub fn out_of(above: &str, below: &str) -> Text {
+    Text::new(
+        format!("{above}\u{a0}sur\u{a0}{below}"),
+        format!("{above}\u{a0}of\u{a0}{below}"),
+    )
+}
+
+/// A number and its unit, as the referential writes it.
+pub fn with_unit(digits: &str, unit: &str) -> Text {
+    match unit {
+        "euros" => Text::new(format!("{digits}\u{a0}€"), format!("€{digits}")),
+        "" => Text::same(digits),
+        _ => Text::same(format!("{digits}\u{a0}{unit}")),
+    }
+}
+
+/// The sign of a figure without data.
+pub fn no_data() -> Text {
+    Text::new("nd", "na")
+}
+
+/// What that sign means.
+pub fn no_data_means() -> Text {
+    Text::new(
+        "nd\u{a0}: aucune donnée sur la période",
+        "na: no data over the period",
+    )
+}
+
+/// What may be remarked of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemarkKind {
+    /// Low reliability.
+    Low,
+    /// Close to the common definition.
+    Close,
+    /// Further from it.
+    Broad,
+}
+
+/// A remark, its word in the table and its meaning under it.
+#[derive(Clone, Copy, Debug)]
+pub struct Remark {
+    /// Which.
+    pub kind: RemarkKind,
+}
+
+/// All remarks, in the order they are shown.
+pub const REMARKS: [Remark; 3] = [
+    Remark {
+        kind: RemarkKind::Low,
+    },
+    Remark {
+        kind: RemarkKind::Close,
+    },
+    Remark {
+        kind: RemarkKind::Broad,
+    },
+];
+
+impl Remark {
+    /// The word in the table.
+    pub fn word(self) -> Text {
+        match self.kind {
+            RemarkKind::Low => Text::new("fragile", "fragile"),
+            RemarkKind::Close => Text::new("proche", "close"),
+            RemarkKind::Broad => Text::new("éloigné", "broad"),
+        }
+    }
+
+    /// What the word means.
+    pub fn meaning(self) -> Text {
+        match self.kind {
+            RemarkKind::Low => Text::new(
+                "fragile\u{a0}: petite base ou forte non-réponse",
+                "fragile: small base or high non-response",
+            ),
+            RemarkKind::Close => Text::new(
+                "proche\u{a0}: une source au moins pose une question proche de la définition commune, sans être la même",
+                "close: at least one source asks a question close to the common definition, though not the same",
+            ),
+            RemarkKind::Broad => Text::new(
+                "éloigné\u{a0}: la question posée ne se compare pas à la définition commune",
+                "broad: the question asked does not compare with the common definition",
+            ),
+        }
+    }
+}
+
+/// How many files were read, and which were refused.
+pub fn files(read: usize, refused: &[String]) -> Text {
+    let (r, n) = (read as u64, refused.len() as u64);
+    let mut fr = format!(
+        "{r} {} {}",
+        plural_fr(r, "fichier", "fichiers"),
+        plural_fr(r, "lu", "lus")
+    );
+    let mut en = format!("{r} {} read", plural_en(r, "file", "files"));
+    if !refused.is_empty() {
+        let names = refused.join(", ");
+        fr.push_str(&format!(
+            ", {n} {}\u{a0}: {names}",
+            plural_fr(n, "refusé", "refusés")
+        ));
+        en.push_str(&format!(", {n} refused: {names}"));
+    }
+    Text::new(fr, en)
+}
+
+/// How many associations contribute.
+pub fn coverage(contributing: usize, expected: usize) -> Text {
+    let (c, e) = (contributing as u64, expected as u64);
+    Text::new(
+        format!(
+            "{c} {} sur {e} {}",
+            plural_fr(
+                c,
+                "association contributrice",
+                "associations contributrices"
+            ),
+            plural_fr(e, "attendue", "attendues"),
+        ),
+        format!(
+            "{c} contributing {} out of {e} expected",
+            plural_en(c, "association", "associations")
+        ),
+    )
+}
+
+/// How many associations contribute, and which.
+pub fn coverage_named(contributing: &[Text], expected: usize) -> Text {
+    let counted = coverage(contributing.len(), expected);
+    if contributing.is_empty() {
+        return counted;
+    }
+    let names = |of: fn(&Text) -> &str| contributing.iter().map(of).collect::<Vec<_>>().join(", ");
+    Text::new(
+        format!("{}\u{a0}: {}", counted.fr, names(|it| &it.fr)),
+        format!("{}: {}", counted.en, names(|it| &it.en)),
+    )
+}
+
+/// How many rows are withheld, and their sign.
+pub fn withheld(rows: usize) -> Text {
+    let n = rows as u64;
+    Text::new(
+        format!(
+            "s\u{a0}: secret statistique, {n} {}",
+            plural_fr(n, "chiffre retenu", "chiffres retenus")
+        ),
+        format!(
+            "s: statistical disclosure control, {n} {} withheld",
+            plural_en(n, "figure", "figures")
+        ),
+    )
+}
+
+/// How many disaggregated rows are not shown, and how to see them.
+pub fn splits_hidden(rows: usize) -> Text {
+    let n = rows as u64;
+    Text::new(
+        format!(
+            "{n} {}\u{a0}: `--by all` les montre toutes, `--by VARIABLE` une ventilation",
+            plural_fr(
+                n,
+                "ligne ventilée n'est pas affichée",
+                "lignes ventilées ne sont pas affichées"
+            )
+        ),
+        format!(
+            "{n} {} not shown: `--by all` shows them all, `--by VARIABLE` one disaggregation",
+            plural_en(n, "disaggregated row is", "disaggregated rows are")
+        ),
+    )
+}
+
+/// `--indicator` names nothing.
+pub fn unknown_indicator(name: &str, near: Option<&str>) -> Said {
+    let said = Said::fact(
+        format!("l'indicateur `{name}` n'existe pas dans le référentiel"),
+        format!("the referential has no indicator `{name}`"),
+    );
+    meant(said, near)
+}
+
+/// `--period` cannot be read.
+pub fn unknown_period(text: &str) -> Said {
+    Said::fact(
+        format!("`{text}` n'est pas une période"),
+        format!("`{text}` is not a period"),
+    )
+    .help(
+        "écrivez `2025`, `2025-S1`, `2025-T3` ou `2025-10`",
+        "write `2025`, `2025-S1`, `2025-Q3` or `2025-10`",
+    )
+}
+
+/// `--by` names no disaggregation.
+pub fn unknown_disaggregation(name: &str, near: Option<&str>, known: &BTreeSet<&str>) -> Said {
+    let said = Said::fact(
+        format!("aucun indicateur n'est ventilé par `{name}`"),
+        format!("no indicator is disaggregated by `{name}`"),
+    );
+    if near.is_some() || known.is_empty() {
+        return meant(said, near);
+    }
+    let known = ticked(known);
+    said.help(
+        format!("ventilations du référentiel\u{a0}: {known}, ou `all`"),
+        format!("disaggregations of the referential: {known}, or `all`"),
+    )
+}
+
+fn meant(said: Said, near: Option<&str>) -> Said {
+    match near {
+        Some(near) => said.help(
+            format!("vouliez-vous dire `{near}`\u{a0}?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => said,
+    }
+}
+
+/// Headings of the account of files: file, encoding, delimiter, rows read, kept, excluded, duplicate,
+/// rejected.
+pub fn account_headings() -> [Text; 8] {
+    [
+        Text::new("Fichier", "File"),
+        Text::new("Codage", "Encoding"),
+        Text::new("Séparateur", "Delimiter"),
+        Text::new("Lues", "Read"),
+        Text::new("= Retenues", "= Kept"),
+        Text::new("+ Exclues", "+ Excluded"),
+        Text::new("+ Doublons", "+ Duplicate"),
+        Text::new("+ Rejetées", "+ Rejected"),
+    ]
+}
+
+/// Headings of the account of variables: variable, valid, missing, invalid.
+pub fn variable_headings() -> [Text; 4] {
+    [
+        Text::new("Variable", "Variable"),
+        Text::new("Valides", "Valid"),
+        Text::new("Manquantes", "Missing"),
+        Text::new("Invalides", "Invalid"),
+    ]
+}
+
+/// What was detected rather than declared.
+pub fn detected(what: &str) -> Text {
+    Text::new(format!("{what} (détecté)"), format!("{what} (detected)"))
+}
+
+/// The delimiter, where it cannot be seen.
+pub fn delimiter(delimiter: char) -> Text {
+    match delimiter {
+        '\t' => Text::new("tabulation", "tab"),
+        ' ' => Text::new("espace", "space"),
+        other => Text::same(other),
+    }
+}
+
+/// Why rows of a file were excluded.
+pub fn excluded(file: &str, because: &Text, rows: u64) -> Text {
+    Text::new(
+        format!(
+            "{file}\u{a0}: {rows} {}, {}",
+            plural_fr(rows, "ligne exclue", "lignes exclues"),
+            because.fr
+        ),
+        format!(
+            "{file}: {rows} {} excluded, {}",
+            plural_en(rows, "row", "rows"),
+            because.en
+        ),
+    )
+}
+
+/// Why rows of a file were rejected.
+pub fn rejected(file: &str, code: &str, rows: u64) -> Text {
+    Text::new(
+        format!(
+            "{file}\u{a0}: {rows} {}, `{code}`",
+            plural_fr(rows, "ligne rejetée", "lignes rejetées")
+        ),
+        format!(
+            "{file}: {rows} {} rejected, `{code}`",
+            plural_en(rows, "row", "rows")
+        ),
+    )
+}
+
+/// Why a file was refused.
+pub fn refused(file: &str, because: &Text) -> Text {
+    Text::new(
+        format!("{file}\u{a0}: fichier refusé, {}", because.fr),
+        format!("{file}: file refused, {}", because.en),
+    )
+}
+
+/// A reason for a value not to be there.
+pub fn missing(reason: Missing) -> Text {
+    match reason {
+        Missing::NoAnswer => Text::new("sans réponse", "no answer"),
+        Missing::DontKnow => Text::new("ne sait pas", "don't know"),
+        Missing::Refused => Text::new("refus", "refused"),
+        Missing::Illegible => Text::new("illisible", "illegible"),
+        Missing::Unknown => Text::new("inconnu", "unknown"),
+        Missing::NotReached => Text::new("non joint", "not reached"),
+        Missing::Invalid => Text::new("invalide", "invalid"),
+        Missing::NotConcerned => Text::new("non concerné", "not concerned"),
+    }
+}

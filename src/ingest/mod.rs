@@ -1,5 +1,7 @@
 //! Bytes to observations: every row read is accounted for.
 
+pub mod canonical;
+
 use std::path::PathBuf;
 
 use crate::collection::Collection;
