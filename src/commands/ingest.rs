@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use crate::cli::Ingest;
 use crate::commands::stop::Stop;
@@ -61,10 +61,10 @@ fn refuse_foreign_folder(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes every file, then the manifest, then takes away what an earlier output left and this one does not have.
+/// Writes every file, the manifest last, then takes away what the earlier manifest names and this one does not.
 fn replace(folder: &Path, written: &[(String, Vec<u8>)]) -> io::Result<()> {
+    let former = names_in_manifest(folder);
     files::make_folder(folder, Access::Private)?;
-    let former = files_below(folder)?;
     let (manifest, others): (Vec<_>, Vec<_>) =
         written.iter().partition(|(name, _)| name == MANIFEST);
     for (name, bytes) in others.into_iter().chain(manifest) {
@@ -74,27 +74,82 @@ fn replace(folder: &Path, written: &[(String, Vec<u8>)]) -> io::Result<()> {
         }
         files::write(&path, bytes, Access::Private)?;
     }
-    let names: BTreeSet<&str> = written.iter().map(|(name, _)| name.as_str()).collect();
-    for name in former {
-        if !names.contains(name.as_str()) && name.ends_with(".csv") {
-            fs::remove_file(folder.join(name))?;
+    let kept: BTreeSet<&str> = written.iter().map(|(name, _)| name.as_str()).collect();
+    for name in former.iter().filter(|name| !kept.contains(name.as_str())) {
+        let path = folder.join(name);
+        if path.is_file() {
+            fs::remove_file(path)?;
         }
     }
     Ok(())
 }
 
-/// Names of the files at or below `folder`, `/` between folders.
-fn files_below(folder: &Path) -> io::Result<BTreeSet<String>> {
+/// Every text of the earlier manifest that can name a file below `folder`; nothing else there is ours to remove.
+fn names_in_manifest(folder: &Path) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for entry in walkdir::WalkDir::new(folder).follow_links(false) {
-        let entry = entry?;
-        if let (true, Ok(below)) = (
-            entry.file_type().is_file(),
-            entry.path().strip_prefix(folder),
-        ) {
-            let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-            names.insert(parts.join("/"));
-        }
+    let manifest = fs::read(folder.join(MANIFEST)).unwrap_or_default();
+    if let Ok(manifest) = serde_json::from_slice(&manifest) {
+        gather(&manifest, &mut names);
     }
-    Ok(names)
+    names.retain(|name| {
+        let mut parts = Path::new(name).components();
+        parts.all(|part| matches!(part, Component::Normal(_)))
+    });
+    names
+}
+
+fn gather(value: &serde_json::Value, names: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::String(text) => {
+            names.insert(text.clone());
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|it| gather(it, names)),
+        serde_json::Value::Object(members) => {
+            for (key, value) in members {
+                names.insert(key.clone());
+                gather(value, names);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(names: &[&str]) -> Vec<(String, Vec<u8>)> {
+        let files = names.iter().map(|name| serde_json::json!({"name": name}));
+        let manifest = serde_json::json!({"files": files.collect::<Vec<_>>()});
+        let others = names.iter().map(|name| ((*name).to_owned(), b"x".to_vec()));
+        std::iter::once((MANIFEST.to_owned(), manifest.to_string().into_bytes()))
+            .chain(others)
+            .collect()
+    }
+
+    #[test]
+    fn an_earlier_output_is_replaced_and_what_is_not_ours_stays() {
+        let outer = tempfile::tempdir().unwrap();
+        let folder = outer.path().join("out");
+        refuse_foreign_folder(&folder).unwrap();
+        replace(&folder, &bytes(&["alpha/a.csv", "rheso/b.csv", "../c.csv"])).unwrap();
+        fs::write(folder.join("notes.csv"), "mine").unwrap();
+        refuse_foreign_folder(&folder).unwrap();
+        replace(&folder, &bytes(&["alpha/a.csv"])).unwrap();
+        assert!(folder.join("alpha/a.csv").is_file());
+        assert!(!folder.join("rheso/b.csv").exists());
+        assert!(folder.join("notes.csv").is_file());
+        assert!(
+            outer.path().join("c.csv").is_file(),
+            "outside the folder, never removed"
+        );
+    }
+
+    #[test]
+    fn a_folder_that_holds_something_else_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        refuse_foreign_folder(folder.path()).unwrap();
+        fs::write(folder.path().join("thesis.txt"), "mine").unwrap();
+        assert!(refuse_foreign_folder(folder.path()).is_err());
+    }
 }

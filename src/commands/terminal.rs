@@ -17,7 +17,7 @@ pub struct Environment {
     /// Columns of stderr; none where it is no terminal.
     pub err_width: Option<usize>,
     /// Whether stderr may be coloured.
-    pub err_colour: bool,
+    pub err_colours: bool,
     /// The locale: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
     pub locale: Option<String>,
     /// The secret of `IMPACT_SECRET`.
@@ -92,7 +92,7 @@ impl<'a> Terminal<'a> {
             sorted.retain(|it| it.severity() == Severity::Error);
         }
         let style = render::text::Style {
-            color: self.environment.err_colour,
+            colours: self.environment.err_colours,
             width: self.environment.err_width.unwrap_or(table::USUAL_WIDTH),
         };
         render::text::write(self.err, &sorted, texts, lang, style)

@@ -7,15 +7,18 @@ use super::{Said, Text, plural_en, plural_fr};
 
 /// The last line of a run that could not be made, its mend below it.
 pub fn could_not_run(said: &Said) -> Text {
-    let mut line = Text::new(
-        format!("erreur\u{a0}: {}", said.message.fr),
-        format!("error: {}", said.message.en),
-    );
-    if let Some(help) = &said.help {
-        line.fr.push_str(&format!("\n  aide\u{a0}: {}", help.fr));
-        line.en.push_str(&format!("\n  help: {}", help.en));
-    }
-    line
+    let help = |of: fn(&Text) -> &str, word: &str| {
+        let help = said.help.as_ref();
+        help.map_or_else(String::new, |help| format!("\n  {word}: {}", of(help)))
+    };
+    Text::new(
+        format!(
+            "erreur\u{a0}: {}{}",
+            said.message.fr,
+            help(|it| &it.fr, "aide\u{a0}")
+        ),
+        format!("error: {}{}", said.message.en, help(|it| &it.en, "help")),
+    )
 }
 
 /// What `validate` read and found nothing against.
@@ -23,9 +26,8 @@ pub fn validated(files: usize, indicators: usize, associations: usize) -> Text {
     let (f, i, a) = (files as u64, indicators as u64, associations as u64);
     Text::new(
         format!(
-            "{f} {} {}\u{a0}: {i} {}, {a} {}",
-            plural_fr(f, "fichier", "fichiers"),
-            plural_fr(f, "lu", "lus"),
+            "{f} {}\u{a0}: {i} {}, {a} {}",
+            plural_fr(f, "fichier lu", "fichiers lus"),
             plural_fr(i, "indicateur", "indicateurs"),
             plural_fr(a, "association", "associations"),
         ),
@@ -104,9 +106,8 @@ pub fn ingested(files: usize, path: &dyn Display) -> Text {
     let n = files as u64;
     Text::new(
         format!(
-            "{n} {} {} dans `{path}`",
-            plural_fr(n, "fichier", "fichiers"),
-            plural_fr(n, "écrit", "écrits")
+            "{n} {} dans `{path}`",
+            plural_fr(n, "fichier écrit", "fichiers écrits")
         ),
         format!("{n} {} written to `{path}`", plural_en(n, "file", "files")),
     )

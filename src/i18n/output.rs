@@ -116,7 +116,7 @@ pub fn no_data_means() -> Text {
 
 /// What may be remarked of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RemarkKind {
+pub enum Remark {
     /// Low reliability.
     Low,
     /// Close to the common definition.
@@ -125,48 +125,31 @@ pub enum RemarkKind {
     Broad,
 }
 
-/// A remark, its word in the table and its meaning under it.
-#[derive(Clone, Copy, Debug)]
-pub struct Remark {
-    /// Which.
-    pub kind: RemarkKind,
-}
-
-/// All remarks, in the order they are shown.
-pub const REMARKS: [Remark; 3] = [
-    Remark {
-        kind: RemarkKind::Low,
-    },
-    Remark {
-        kind: RemarkKind::Close,
-    },
-    Remark {
-        kind: RemarkKind::Broad,
-    },
-];
-
 impl Remark {
+    /// All remarks, in the order they are shown.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Close, Self::Broad];
+
     /// The word in the table.
     pub fn word(self) -> Text {
-        match self.kind {
-            RemarkKind::Low => Text::new("fragile", "fragile"),
-            RemarkKind::Close => Text::new("proche", "close"),
-            RemarkKind::Broad => Text::new("éloigné", "broad"),
+        match self {
+            Self::Low => Text::new("fragile", "fragile"),
+            Self::Close => Text::new("proche", "close"),
+            Self::Broad => Text::new("éloigné", "broad"),
         }
     }
 
     /// What the word means.
     pub fn meaning(self) -> Text {
-        match self.kind {
-            RemarkKind::Low => Text::new(
+        match self {
+            Self::Low => Text::new(
                 "fragile\u{a0}: petite base ou forte non-réponse",
                 "fragile: small base or high non-response",
             ),
-            RemarkKind::Close => Text::new(
+            Self::Close => Text::new(
                 "proche\u{a0}: une source au moins pose une question proche de la définition commune, sans être la même",
                 "close: at least one source asks a question close to the common definition, though not the same",
             ),
-            RemarkKind::Broad => Text::new(
+            Self::Broad => Text::new(
                 "éloigné\u{a0}: la question posée ne se compare pas à la définition commune",
                 "broad: the question asked does not compare with the common definition",
             ),
@@ -177,21 +160,20 @@ impl Remark {
 /// How many files were read, and which were refused.
 pub fn files(read: usize, refused: &[String]) -> Text {
     let (r, n) = (read as u64, refused.len() as u64);
-    let mut fr = format!(
-        "{r} {} {}",
-        plural_fr(r, "fichier", "fichiers"),
-        plural_fr(r, "lu", "lus")
+    let files = plural_fr(r, "fichier lu", "fichiers lus");
+    let read = Text::new(
+        format!("{r} {files}"),
+        format!("{r} {} read", plural_en(r, "file", "files")),
     );
-    let mut en = format!("{r} {} read", plural_en(r, "file", "files"));
-    if !refused.is_empty() {
-        let names = refused.join(", ");
-        fr.push_str(&format!(
-            ", {n} {}\u{a0}: {names}",
-            plural_fr(n, "refusé", "refusés")
-        ));
-        en.push_str(&format!(", {n} refused: {names}"));
+    if refused.is_empty() {
+        return read;
     }
-    Text::new(fr, en)
+    let names = refused.join(", ");
+    let refused = plural_fr(n, "refusé", "refusés");
+    Text::new(
+        format!("{}, {n} {refused}\u{a0}: {names}", read.fr),
+        format!("{}, {n} refused: {names}", read.en),
+    )
 }
 
 /// How many associations contribute.

@@ -1,6 +1,6 @@
 //! A small plan and release, built by hand, for the tests of this room.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cells::Split;
 use crate::decimal::Decimal;
@@ -160,7 +160,7 @@ pub(super) fn release(audience: Audience) -> Release {
             Numbers {
                 value: Some(54.25),
                 numerator: Some(Decimal {
-                    units: 217_00,
+                    units: 21_700,
                     decimals: 2,
                 }),
                 denominator: Some(Decimal::whole(4)),
@@ -269,7 +269,7 @@ fn variable(id: &str, fr: &str, en: &str, list: usize) -> Variable {
         label: Text::new(fr, en),
         kind: VariableType::Code(CodelistId(list)),
         derivation: None,
-        exclusive: Default::default(),
+        exclusive: BTreeSet::new(),
         unit: None,
         sensitive: false,
         asked_when: None,

@@ -162,3 +162,75 @@ fn name_of(plan: &Plan, variables: &[VariableId]) -> String {
         .collect();
     ids.join("*")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::sample;
+    use crate::release::Audience;
+
+    fn parse(indicators: &[&str], periods: &[&str], by: &[&str]) -> Result<Selection, Said> {
+        let owned = |texts: &[&str]| texts.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
+        Selection::parse(
+            &sample::plan(),
+            &owned(indicators),
+            &owned(periods),
+            &owned(by),
+        )
+    }
+
+    /// How many rows are shown, and how many are hidden for being split.
+    fn counts(selection: &Selection) -> (usize, usize) {
+        let shown = selection.apply(sample::release(Audience::Public));
+        (shown.release.rows.len(), shown.splits_hidden)
+    }
+
+    #[test]
+    fn an_indicator_comes_with_what_stands_under_it() {
+        assert_eq!(counts(&parse(&["sorties"], &[], &[]).unwrap()), (2, 4));
+        assert_eq!(
+            counts(&parse(&["sorties.duree"], &[], &[]).unwrap()),
+            (1, 0)
+        );
+        assert_eq!(
+            counts(&parse(&["bien-etre", "destinations"], &[], &[]).unwrap()),
+            (4, 0)
+        );
+    }
+
+    #[test]
+    fn a_period_comes_with_those_inside_it() {
+        assert_eq!(counts(&parse(&[], &["2025"], &["all"]).unwrap()), (10, 0));
+        assert_eq!(counts(&parse(&[], &["2025-T3"], &["all"]).unwrap()), (6, 0));
+        assert_eq!(counts(&parse(&[], &["2025-S1"], &["all"]).unwrap()), (0, 0));
+    }
+
+    #[test]
+    fn disaggregations_come_beside_totals() {
+        assert_eq!(counts(&parse(&[], &[], &[]).unwrap()), (6, 4));
+        assert_eq!(counts(&parse(&[], &[], &["sexe"]).unwrap()), (9, 1));
+        let crossed = parse(&[], &[], &["tranche-age*sexe"]).unwrap();
+        assert_eq!(counts(&crossed), (7, 3));
+        assert_eq!(counts(&parse(&[], &[], &["all"]).unwrap()), (10, 0));
+        assert_eq!(
+            counts(&parse(&[], &[], &[]).unwrap().or_everything()),
+            (10, 0)
+        );
+        assert_eq!(counts(&crossed.or_everything()), (7, 3));
+    }
+
+    #[test]
+    fn unknown_names_are_refused_with_the_nearest() {
+        let help = |said: Result<Selection, Said>| said.unwrap_err().help.unwrap().en;
+        assert_eq!(
+            help(parse(&["sortie"], &[], &[])),
+            "did you mean `sorties`?"
+        );
+        assert_eq!(help(parse(&[], &[], &["sex"])), "did you mean `sexe`?");
+        assert_eq!(
+            help(parse(&[], &[], &["departement"])),
+            "disaggregations of the referential: `sexe`, `sexe*tranche-age`, `tranche-age`, or `all`"
+        );
+        assert!(help(parse(&[], &["2025-Q5"], &[])).contains("`2025-Q3`"));
+    }
+}

@@ -239,18 +239,18 @@ fn contributing(row: &Row) -> String {
 }
 
 fn remarks(row: &Row, lang: Lang) -> String {
-    let words = said::REMARKS
-        .iter()
-        .filter(|remark| bears(row, remark.kind))
+    let words = said::Remark::ALL
+        .into_iter()
+        .filter(|remark| bears(row, *remark))
         .map(|remark| remark.word().in_lang(lang).to_owned());
     words.collect::<Vec<_>>().join(", ")
 }
 
-fn bears(row: &Row, kind: said::RemarkKind) -> bool {
-    row.numbers().is_some_and(|numbers| match kind {
-        said::RemarkKind::Low => numbers.quality == Quality::Low,
-        said::RemarkKind::Close => numbers.comparability == Some(Comparability::Close),
-        said::RemarkKind::Broad => numbers
+fn bears(row: &Row, remark: said::Remark) -> bool {
+    row.numbers().is_some_and(|numbers| match remark {
+        said::Remark::Low => numbers.quality == Quality::Low,
+        said::Remark::Close => numbers.comparability == Some(Comparability::Close),
+        said::Remark::Broad => numbers
             .comparability
             .is_some_and(|comparability| !comparability.enters()),
     })
@@ -284,8 +284,8 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     if empty > 0 {
         lines.push(said::no_data_means());
     }
-    for remark in &said::REMARKS {
-        if count(release, |row| bears(row, remark.kind)) > 0 {
+    for remark in said::Remark::ALL {
+        if count(release, |row| bears(row, remark)) > 0 {
             lines.push(remark.meaning());
         }
     }
@@ -300,31 +300,4 @@ fn count(release: &Release, holds: impl Fn(&Row) -> bool) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::output::sample;
-    use crate::output::selection::Selection;
-
-    fn table(audience: Audience, by: &[&str], lang: Lang, width: usize) -> String {
-        let plan = sample::plan();
-        let by: Vec<String> = by.iter().map(|&it| it.to_owned()).collect();
-        let selection = Selection::parse(&plan, &[], &[], &by).unwrap();
-        let shown = selection.apply(sample::release(audience));
-        let mut out = Vec::new();
-        write(&mut out, &plan, &shown, lang, width).unwrap();
-        String::from_utf8(out).unwrap()
-    }
-
-    #[test]
-    fn look() {
-        for (by, lang, width) in [
-            (&[][..], Lang::Fr, 100),
-            (&["all"][..], Lang::Fr, 60),
-            (&["all"][..], Lang::En, 80),
-            (&["all"][..], Lang::Fr, 140),
-        ] {
-            println!("{}", table(Audience::Public, by, lang, width));
-        }
-        println!("{}", table(Audience::Working, &["all"], Lang::Fr, 100));
-    }
-}
+mod tests;

@@ -81,7 +81,7 @@ impl Value {
         Self::Text(text.into())
     }
 
-    fn exact(number: impl ToString) -> Self {
+    fn exact(number: &impl ToString) -> Self {
         Self::Number(number.to_string())
     }
 
@@ -160,7 +160,7 @@ fn dimension(plan: &Plan, row: &Row, variable: VariableId) -> Value {
 
 /// From `value` to `obs_status`: what the figure says.
 fn numbers(row: &Row) -> Vec<Value> {
-    let expected = Value::exact(row.associations_expected);
+    let expected = Value::exact(&row.associations_expected);
     let Some(numbers) = row.numbers() else {
         return vec![
             Value::Empty, // value
@@ -206,13 +206,13 @@ fn numbers(row: &Row) -> Vec<Value> {
         Value::Empty, // ci_method
         Value::exact(n),
         Value::Empty, // n_effective
-        numerator.map_or(Value::Empty, Value::exact),
-        denominator.map_or(Value::Empty, Value::exact),
+        numerator.as_ref().map_or(Value::Empty, Value::exact),
+        denominator.as_ref().map_or(Value::Empty, Value::exact),
         Value::exact(no_answer),
         Value::exact(not_concerned),
         Value::Empty, // unmatched_before
         Value::Empty, // unmatched_after
-        Value::exact(contributions.len()),
+        Value::exact(&contributions.len()),
         expected,
         Value::Empty, // mean_of_associations
         Value::Empty, // min_association
@@ -225,4 +225,24 @@ fn numbers(row: &Row) -> Vec<Value> {
             Quality::Low => "U",
         }),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn floats_are_the_shortest_decimals_that_read_back() {
+        for (number, text) in [
+            (50.0, "50"),
+            (100.0 / 3.0, "33.333333333333336"),
+            (-0.0, "0"),
+            (-2.5, "-2.5"),
+            (1e21, "1000000000000000000000"),
+        ] {
+            assert_eq!(Value::float(number), Value::Number(text.into()));
+        }
+        assert_eq!(Value::float(f64::NAN), Value::Empty);
+        assert_eq!(Value::float(f64::INFINITY), Value::Empty);
+    }
 }

@@ -10,7 +10,7 @@ use crate::source_text::SourceTexts;
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
     /// Whether it may be coloured.
-    pub color: bool,
+    pub colours: bool,
     /// Columns.
     pub width: usize,
 }
