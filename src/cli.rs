@@ -30,11 +30,16 @@ pub struct Cli {
 #[derive(Clone, Debug, Args)]
 pub struct Common {
     /// Language of messages and tables; else the locale's, else the referential's.
-    #[arg(long, global = true, value_enum)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        help_heading = "Options of every command"
+    )]
     pub lang: Option<Language>,
 
     /// Say nothing but errors and what was asked for.
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = "Options of every command")]
     pub quiet: bool,
 }
 

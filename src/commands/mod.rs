@@ -88,3 +88,105 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
             .is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use clap::{CommandFactory, Parser};
+
+    use super::*;
+
+    /// Exit, stdout and stderr of a command line.
+    fn ran(arguments: &[&str], environment: Environment) -> (Exit, String, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let cli = Cli::try_parse_from([&["impact"], arguments].concat()).unwrap();
+        let exit = run(&cli, &mut Terminal::new(&mut out, &mut err, environment));
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (exit, text(out), text(err))
+    }
+
+    #[test]
+    fn the_command_line_is_sound_and_every_command_has_an_example() {
+        Cli::command().debug_assert();
+        for command in Cli::command().get_subcommands() {
+            let after = command.get_after_help().map(ToString::to_string);
+            let after = after.unwrap_or_default();
+            assert!(after.starts_with("Examples:"), "{}", command.get_name());
+            for line in after.lines().skip(1) {
+                let words = line.split_whitespace();
+                assert!(Cli::try_parse_from(words).is_ok(), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn figures_in_clear_want_a_name_that_says_so() {
+        let line = [
+            "consolidate",
+            "exports",
+            "--audience",
+            "working",
+            "-o",
+            "working/all.csv",
+        ];
+        let (exit, out, err) = ran(&line, Environment::default());
+        assert_eq!((exit, out.as_str()), (Exit::CouldNotRun, ""));
+        assert!(
+            err.contains("put `working` in the name of the file"),
+            "{err}"
+        );
+    }
+
+    #[test]
+    fn what_stops_the_tool_is_said_in_the_language_of_the_user() {
+        let line = ["consolidate", "exports"];
+        let environment = Environment {
+            locale: Some("fr_FR.UTF-8".into()),
+            secret: Some(b"short".to_vec()),
+            ..Environment::default()
+        };
+        let (exit, _, err) = ran(&line, environment.clone());
+        assert_eq!(exit.status(), 2);
+        assert!(
+            err.starts_with("erreur\u{a0}: le secret a 5 octets"),
+            "{err}"
+        );
+        let (_, _, err) = ran(&[&line[..], &["--lang", "en"]].concat(), environment);
+        assert!(err.starts_with("error: the secret has 5 bytes"), "{err}");
+    }
+
+    #[test]
+    fn ingest_leaves_a_folder_that_is_not_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("thesis.txt"), "mine").unwrap();
+        let output = folder.path().to_str().unwrap();
+        let (exit, ..) = ran(&["ingest", "exports", "-o", output], Environment::default());
+        assert_eq!(exit, Exit::CouldNotRun);
+    }
+
+    /// A pipe whose reader has gone.
+    struct Closed;
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_has_had_enough_is_no_failure() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().to_str().unwrap();
+        let cli = Cli::try_parse_from(["impact", "validate", path, "--format", "json"]).unwrap();
+        let mut err = Vec::new();
+        let mut out = Closed;
+        let mut terminal = Terminal::new(&mut out, &mut err, Environment::default());
+        assert_eq!(run(&cli, &mut terminal), Exit::Clean);
+        assert!(err.is_empty());
+    }
+}

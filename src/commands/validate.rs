@@ -9,7 +9,10 @@ use crate::render;
 pub(super) fn run(options: &Validate, terminal: &mut Terminal) -> anyhow::Result<Exit> {
     let checked = referentials::check(&options.paths, terminal)?;
     let lang = checked.lang;
-    let exit = Exit::of(&checked.diagnostics, options.deny.is_some());
+    let exit = match checked.plan {
+        Some(_) => Exit::of(&checked.diagnostics, options.deny.is_some()),
+        None => Exit::Faults,
+    };
     match options.format {
         ReportFormat::Text => terminal.show(checked.diagnostics, &checked.texts, lang)?,
         ReportFormat::Json => {

@@ -9,6 +9,7 @@ pub mod ingest;
 pub mod output;
 pub mod plan;
 pub mod referential;
+pub mod render;
 
 /// A language a user can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,74 @@
+//! The sentences of the room `render`.
+
+use super::{Text, plural_en, plural_fr};
+
+/// The name of the weight « error ».
+pub fn error() -> Text {
+    Text::new("erreur", "error")
+}
+
+/// The name of the weight « warning ».
+pub fn warning() -> Text {
+    Text::new("avertissement", "warning")
+}
+
+/// Before what mends a fault.
+pub fn help() -> Text {
+    Text::new("aide", "help")
+}
+
+/// Before the heading of a column.
+pub fn column() -> Text {
+    Text::new("colonne", "column")
+}
+
+/// Faults that are not shown one by one.
+pub fn more(count: u64) -> Text {
+    Text::new(
+        format!(
+            "… et {count} {}",
+            plural_fr(
+                count,
+                "autre défaut, qui n'est pas affiché",
+                "autres défauts, qui ne sont pas affichés"
+            )
+        ),
+        format!(
+            "… and {count} more {}",
+            plural_en(
+                count,
+                "fault, which is not shown",
+                "faults, which are not shown"
+            )
+        ),
+    )
+}
+
+/// How many errors and warnings there were; `None` where there was nothing.
+pub fn summary(errors: u64, warnings: u64) -> Option<Text> {
+    let parts = [
+        (errors, "erreur", "erreurs", "error", "errors"),
+        (
+            warnings,
+            "avertissement",
+            "avertissements",
+            "warning",
+            "warnings",
+        ),
+    ];
+    let found: Vec<(String, String)> = parts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one_fr, many_fr, one_en, many_en)| {
+            (
+                format!("{count} {}", plural_fr(count, one_fr, many_fr)),
+                format!("{count} {}", plural_en(count, one_en, many_en)),
+            )
+        })
+        .collect();
+    if found.is_empty() {
+        return None;
+    }
+    let (fr, en): (Vec<String>, Vec<String>) = found.into_iter().unzip();
+    Some(Text::new(fr.join(", "), en.join(", ")))
+}
