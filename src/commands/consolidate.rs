@@ -4,8 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::cli::{Consolidate, FigureFormat, Readers};
-use crate::commands::stop::Stop;
-use crate::commands::{Exit, Terminal, coverage, referentials, secret};
+use crate::commands::{Exit, Terminal, coverage, referentials, secret, stop};
 use crate::i18n::{Lang, commands as said};
 use crate::output::files::{self, Access};
 use crate::output::selection::{Selection, Shown};
@@ -30,7 +29,7 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
         return Ok(Exit::Faults);
     };
     let selection = Selection::parse(&plan, &options.indicator, &options.period, &options.by)
-        .map_err(Stop::because)?;
+        .map_err(stop::because)?;
 
     let mut diagnostics = checked.diagnostics;
     let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut diagnostics)?;
@@ -64,7 +63,7 @@ fn refuse_plain_name(options: &Consolidate) -> anyhow::Result<()> {
     let name = options.output.file_name().unwrap_or_default();
     let says_so = name.to_string_lossy().contains(WORKING);
     if options.audience == Readers::Working && !is_stdout(&options.output) && !says_so {
-        return Err(Stop::because(said::name_without_working(
+        return Err(stop::because(said::name_without_working(
             &options.output.display(),
         )));
     }
@@ -94,7 +93,7 @@ fn send(output: &Path, bytes: &[u8], terminal: &mut Terminal) -> anyhow::Result<
         return Ok(());
     }
     files::write(output, bytes, Access::Usual)
-        .map_err(|error| Stop::because(said::cannot_write(&output.display(), &error)))
+        .map_err(|error| stop::because(said::cannot_write(&output.display(), &error)))
 }
 
 fn is_stdout(output: &Path) -> bool {

@@ -6,8 +6,7 @@ use std::io;
 use std::path::{Component, Path};
 
 use crate::cli::Ingest;
-use crate::commands::stop::Stop;
-use crate::commands::{Exit, Terminal, referentials, secret};
+use crate::commands::{Exit, Terminal, referentials, secret, stop};
 use crate::i18n::commands as said;
 use crate::ingest::{self, canonical};
 use crate::output::files::{self, Access};
@@ -34,7 +33,7 @@ pub(super) fn run(options: &Ingest, terminal: &mut Terminal) -> anyhow::Result<E
     let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut diagnostics)?;
     let written = canonical::write(&plan, &collection, lang);
     replace(folder, &written)
-        .map_err(|error| Stop::because(said::cannot_write(&folder.display(), &error)))?;
+        .map_err(|error| stop::because(said::cannot_write(&folder.display(), &error)))?;
 
     let exit = Exit::of(&diagnostics, inputs.deny.is_some());
     terminal.show(diagnostics, &checked.texts, lang)?;
@@ -52,11 +51,11 @@ fn refuse_foreign_folder(folder: &Path) -> anyhow::Result<()> {
         Ok(mut entries) => entries.next().is_none(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => true,
         Err(error) => {
-            return Err(Stop::because(said::cannot_write(&folder.display(), &error)));
+            return Err(stop::because(said::cannot_write(&folder.display(), &error)));
         }
     };
     if !empty && !folder.join(MANIFEST).is_file() {
-        return Err(Stop::because(said::folder_not_ours(&folder.display())));
+        return Err(stop::because(said::folder_not_ours(&folder.display())));
     }
     Ok(())
 }

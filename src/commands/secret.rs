@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::commands::stop::Stop;
+use crate::commands::stop;
 use crate::i18n::commands as said;
 use crate::ingest::Secret;
 
@@ -14,13 +14,13 @@ const SHORTEST: usize = 16;
 pub(super) fn read(file: Option<&Path>, environment: Option<&[u8]>) -> anyhow::Result<Secret> {
     let key = match (file, environment) {
         (Some(path), _) => fs::read(path)
-            .map_err(|error| Stop::because(said::cannot_read(&path.display(), &error)))?,
+            .map_err(|error| stop::because(said::cannot_read(&path.display(), &error)))?,
         (None, Some(value)) => value.to_vec(),
         (None, None) => return Ok(Secret::None),
     };
     let key = key.trim_ascii_end();
     if key.len() < SHORTEST {
-        return Err(Stop::because(said::secret_too_short(key.len(), SHORTEST)));
+        return Err(stop::because(said::secret_too_short(key.len(), SHORTEST)));
     }
     Ok(Secret::Key(key.to_vec()))
 }

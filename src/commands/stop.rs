@@ -1,32 +1,16 @@
-//! What stops the tool, said in both languages: an error that a command raises itself.
+//! What stops the tool: errors that a command raises itself, and how any error is told.
 
-use std::fmt;
+use crate::i18n::{Said, Stop, Text, commands as said};
 
-use crate::i18n::Said;
-
-/// A reason to stop, with its mend.
-#[derive(Debug)]
-pub(super) struct Stop(pub(super) Said);
-
-impl Stop {
-    /// The error to return.
-    pub(super) fn because(said: Said) -> anyhow::Error {
-        anyhow::Error::new(Self(said))
-    }
+/// The error to return, its mend below its fact.
+pub(super) fn because(said: Said) -> anyhow::Error {
+    Stop(said::with_help(said)).into()
 }
-
-impl fmt::Display for Stop {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0.message.en)
-    }
-}
-
-impl std::error::Error for Stop {}
 
 /// What to print of `error`: the sentence of a [`Stop`], else the whole chain of causes.
-pub(super) fn sentence(error: &anyhow::Error) -> Said {
-    error.downcast_ref::<Stop>().map_or_else(
-        || Said::fact(format!("{error:#}"), format!("{error:#}")),
-        |Stop(said)| said.clone(),
-    )
+pub(super) fn sentence(error: &anyhow::Error) -> Text {
+    match error.downcast_ref::<Stop>() {
+        Some(Stop(text)) => text.clone(),
+        None => Text::same(format!("{error:#}")),
+    }
 }

@@ -5,20 +5,24 @@ use std::io;
 
 use super::{Said, Text, plural_en, plural_fr};
 
-/// The last line of a run that could not be made, its mend below it.
-pub fn could_not_run(said: &Said) -> Text {
-    let help = |of: fn(&Text) -> &str, word: &str| {
-        let help = said.help.as_ref();
-        help.map_or_else(String::new, |help| format!("\n  {word}: {}", of(help)))
-    };
+/// The last line of a run that could not be made.
+pub fn could_not_run(because: &Text) -> Text {
     Text::new(
-        format!(
-            "erreur\u{a0}: {}{}",
-            said.message.fr,
-            help(|it| &it.fr, "aide\u{a0}")
-        ),
-        format!("error: {}{}", said.message.en, help(|it| &it.en, "help")),
+        format!("erreur\u{a0}: {}", because.fr),
+        format!("error: {}", because.en),
     )
+}
+
+/// A fact, and its mend on the line below.
+pub fn with_help(said: Said) -> Text {
+    let Said { message, help } = said;
+    match help {
+        None => message,
+        Some(help) => Text::new(
+            format!("{}\n  aide\u{a0}: {}", message.fr, help.fr),
+            format!("{}\n  help: {}", message.en, help.en),
+        ),
+    }
 }
 
 /// What `validate` read and found nothing against.

@@ -99,3 +99,35 @@ pub fn ticked<I: IntoIterator<Item = T>, T: std::fmt::Display>(ids: I) -> String
         .collect::<Vec<_>>()
         .join(", ")
 }
+
+/// What the user wrote, short enough for a message: one line, at most sixty characters.
+pub fn shown(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line: String = text
+        .chars()
+        .map(|c| {
+            if c == '\n' || c == '\r' || c == '\t' {
+                ' '
+            } else {
+                c
+            }
+        })
+        .take(LONGEST + 1)
+        .collect();
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+/// What stops the tool, in both languages: the sentence that travels with `?`.
+#[derive(Clone, Debug)]
+pub struct Stop(pub Text);
+
+impl std::fmt::Display for Stop {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0.en)
+    }
+}
+
+impl std::error::Error for Stop {}
