@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Said, Text, plural_en, plural_fr, ticked};
+use crate::collection::DialectRead;
 use crate::referential::Missing;
 use crate::release::Audience;
 
@@ -290,21 +291,6 @@ fn meant(said: Said, near: Option<&str>) -> Said {
     }
 }
 
-/// Headings of the account of files: file, encoding, delimiter, rows read, kept, excluded, duplicate,
-/// rejected.
-pub fn account_headings() -> [Text; 8] {
-    [
-        Text::new("Fichier", "File"),
-        Text::new("Codage", "Encoding"),
-        Text::new("Séparateur", "Delimiter"),
-        Text::new("Lues", "Read"),
-        Text::new("= Retenues", "= Kept"),
-        Text::new("+ Exclues", "+ Excluded"),
-        Text::new("+ Doublons", "+ Duplicate"),
-        Text::new("+ Rejetées", "+ Rejected"),
-    ]
-}
-
 /// Headings of the account of variables: variable, valid, missing, invalid.
 pub fn variable_headings() -> [Text; 4] {
     [
@@ -315,55 +301,88 @@ pub fn variable_headings() -> [Text; 4] {
     ]
 }
 
-/// What was detected rather than declared.
-pub fn detected(what: &str) -> Text {
-    Text::new(format!("{what} (détecté)"), format!("{what} (detected)"))
-}
-
-/// The delimiter, where it cannot be seen.
-pub fn delimiter(delimiter: char) -> Text {
-    match delimiter {
+/// How a file was read: what was detected rather than declared is said.
+pub fn dialect(read: &DialectRead) -> Text {
+    let encoding = detected(&Text::same(&read.encoding), read.encoding_detected);
+    let delimiter = match read.delimiter {
         '\t' => Text::new("tabulation", "tab"),
         ' ' => Text::new("espace", "space"),
-        other => Text::same(other),
+        other => Text::new(
+            format!("«\u{a0}{other}\u{a0}»"),
+            format!("\u{201c}{other}\u{201d}"),
+        ),
+    };
+    let delimiter = detected(&delimiter, read.delimiter_detected);
+    Text::new(
+        format!("codage {}, séparateur {}", encoding.fr, delimiter.fr),
+        format!("encoding {}, delimiter {}", encoding.en, delimiter.en),
+    )
+}
+
+fn detected(what: &Text, detected: bool) -> Text {
+    if detected {
+        Text::new(
+            format!("{} (détecté)", what.fr),
+            format!("{} (detected)", what.en),
+        )
+    } else {
+        what.clone()
     }
 }
 
-/// Why rows of a file were excluded.
-pub fn excluded(file: &str, because: &Text, rows: u64) -> Text {
+/// What became of the rows of a file: read, kept, excluded, duplicate, rejected; `shown` writes a count.
+pub fn account(rows: [u64; 5], shown: impl Fn(u64) -> String) -> Text {
+    let [read, kept, excluded, duplicate, rejected] = rows;
+    let fr = |n: u64, one, many| format!("{}\u{a0}{}", shown(n), plural_fr(n, one, many));
+    let en = |n: u64, word| format!("{}\u{a0}{word}", shown(n));
     Text::new(
         format!(
-            "{file}\u{a0}: {rows} {}, {}",
-            plural_fr(rows, "ligne exclue", "lignes exclues"),
-            because.fr
+            "{} = {} + {} + {} + {}",
+            fr(read, "ligne lue", "lignes lues"),
+            fr(kept, "retenue", "retenues"),
+            fr(excluded, "exclue", "exclues"),
+            fr(duplicate, "doublon", "doublons"),
+            fr(rejected, "rejetée", "rejetées"),
         ),
         format!(
-            "{file}: {rows} {} excluded, {}",
-            plural_en(rows, "row", "rows"),
-            because.en
+            "{} = {} + {} + {} + {}",
+            en(read, plural_en(read, "row read", "rows read")),
+            en(kept, "kept"),
+            en(excluded, "excluded"),
+            en(duplicate, "duplicate"),
+            en(rejected, "rejected"),
         ),
+    )
+}
+
+/// Why rows of a file were excluded.
+pub fn excluded(because: &Text, rows: u64, shown: &str) -> Text {
+    Text::new(
+        format!(
+            "{shown} {}\u{a0}: {}",
+            plural_fr(rows, "exclue", "exclues"),
+            because.fr
+        ),
+        format!("{shown} excluded: {}", because.en),
     )
 }
 
 /// Why rows of a file were rejected.
-pub fn rejected(file: &str, code: &str, rows: u64) -> Text {
+pub fn rejected(code: &str, rows: u64, shown: &str) -> Text {
     Text::new(
         format!(
-            "{file}\u{a0}: {rows} {}, `{code}`",
-            plural_fr(rows, "ligne rejetée", "lignes rejetées")
+            "{shown} {}\u{a0}: `{code}`",
+            plural_fr(rows, "rejetée", "rejetées")
         ),
-        format!(
-            "{file}: {rows} {} rejected, `{code}`",
-            plural_en(rows, "row", "rows")
-        ),
+        format!("{shown} rejected: `{code}`"),
     )
 }
 
 /// Why a file was refused.
-pub fn refused(file: &str, because: &Text) -> Text {
+pub fn refused(because: &Text) -> Text {
     Text::new(
-        format!("{file}\u{a0}: fichier refusé, {}", because.fr),
-        format!("{file}: file refused, {}", because.en),
+        format!("fichier refusé\u{a0}: {}", because.fr),
+        format!("file refused: {}", because.en),
     )
 }
 

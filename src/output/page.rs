@@ -22,11 +22,20 @@ pub(super) fn text(table: &Table) -> String {
 
 /// A sentence, folded.
 pub(super) fn paragraph(sentence: &str, width: usize) -> String {
+    folded(sentence, 0, width)
+}
+
+/// A sentence that stands under another, folded.
+pub(super) fn subparagraph(sentence: &str, width: usize) -> String {
+    folded(sentence, 2, width)
+}
+
+fn folded(sentence: &str, indent: u16, width: usize) -> String {
     let mut table = sheet(width);
     table.load_style(presets::NOTHING);
     table.add_row([plain(sentence)]);
     if let Some(column) = table.column_mut(0) {
-        column.set_padding((0, 0));
+        column.set_padding((indent, 0));
     }
     text(&table)
 }

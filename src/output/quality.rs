@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, ColumnConstraint};
 
-use crate::collection::{Collection, DialectRead, FileAccount, VariableAccount};
+use crate::collection::{Collection, FileAccount, VariableAccount};
 use crate::i18n::{Lang, Text, output as said};
 use crate::output::{number, page};
 use crate::plan::Plan;
@@ -22,10 +22,10 @@ pub fn write(
     lang: Lang,
     width: usize,
 ) -> io::Result<()> {
-    out.write_all(page::text(&accounts(&collection.files, lang, width)).as_bytes())?;
     for file in &collection.files {
-        for reason in reasons(file) {
-            out.write_all(page::paragraph(reason.in_lang(lang), width).as_bytes())?;
+        out.write_all(page::paragraph(&file.file, width).as_bytes())?;
+        for fact in facts(file, lang) {
+            out.write_all(page::subparagraph(fact.in_lang(lang), width).as_bytes())?;
         }
     }
     for file in &collection.files {
@@ -41,63 +41,28 @@ pub fn write(
     Ok(())
 }
 
-/// One line a file: `read = kept + excluded + duplicate + rejected`.
-fn accounts(files: &[FileAccount], lang: Lang, width: usize) -> comfy_table::Table {
-    let mut table = page::grid(width);
-    let headings = said::account_headings();
-    table.set_header(headings.iter().map(|it| it.in_lang(lang).to_owned()));
-    for file in files {
-        let dialect = |of: fn(&DialectRead) -> Text| {
-            let text = file.dialect.as_ref().map(of);
-            text.map_or_else(String::new, |text| text.in_lang(lang).to_owned())
-        };
-        let excluded = file.excluded.values().map(|(_, rows)| rows).sum::<u64>();
-        let rejected = file.rejected.values().sum::<u64>();
-        let mut cells = vec![
-            page::plain(&file.file),
-            dialect(encoding),
-            dialect(delimiter),
-        ];
-        for rows in [file.read, file.kept, excluded, file.duplicate, rejected] {
-            cells.push(number::whole(i128::from(rows), lang));
-        }
-        table.add_row(cells);
+/// How a file was read, then what became of its rows, `read = kept + excluded + duplicate + rejected`, then why.
+fn facts(file: &FileAccount, lang: Lang) -> Vec<Text> {
+    if let Some(because) = &file.refused {
+        return vec![said::refused(because)];
     }
-    for column in table.column_iter_mut().skip(3) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    table
-}
-
-fn encoding(read: &DialectRead) -> Text {
-    if read.encoding_detected {
-        said::detected(&read.encoding)
-    } else {
-        Text::same(&read.encoding)
-    }
-}
-
-fn delimiter(read: &DialectRead) -> Text {
-    let text = said::delimiter(read.delimiter);
-    if read.delimiter_detected {
-        Text::new(said::detected(&text.fr).fr, said::detected(&text.en).en)
-    } else {
-        text
-    }
-}
-
-fn reasons(file: &FileAccount) -> Vec<Text> {
-    let name = &file.file;
-    let refused = file.refused.iter().map(|why| said::refused(name, why));
-    let excluded = file
-        .excluded
-        .values()
-        .map(|(why, rows)| said::excluded(name, why, *rows));
-    let rejected = file
-        .rejected
-        .iter()
-        .map(|(code, rows)| said::rejected(name, code, *rows));
-    refused.chain(excluded).chain(rejected).collect()
+    let rows = |rows: u64| number::whole(i128::from(rows), lang);
+    let excluded = file.excluded.values().map(|(_, rows)| rows).sum::<u64>();
+    let rejected = file.rejected.values().sum::<u64>();
+    let account = said::account(
+        [file.read, file.kept, excluded, file.duplicate, rejected],
+        rows,
+    );
+    let whys = file.excluded.values();
+    let codes = file.rejected.iter();
+    file.dialect
+        .as_ref()
+        .map(said::dialect)
+        .into_iter()
+        .chain([account])
+        .chain(whys.map(|(why, count)| said::excluded(why, *count, &rows(*count))))
+        .chain(codes.map(|(code, count)| said::rejected(code, *count, &rows(*count))))
+        .collect()
 }
 
 fn variables(plan: &Plan, file: &FileAccount, lang: Lang, width: usize) -> comfy_table::Table {
@@ -112,6 +77,9 @@ fn variables(plan: &Plan, file: &FileAccount, lang: Lang, width: usize) -> comfy
             missing(account, lang),
             number::whole(i128::from(invalid.unwrap_or(0)), lang),
         ]);
+    }
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 1));
     }
     for at in [1, 3] {
         if let Some(column) = table.column_mut(at) {
@@ -133,4 +101,103 @@ fn missing(account: &VariableAccount, lang: Lang) -> String {
             format!("{rows} {}", said::missing(*reason).in_lang(lang))
         });
     parts.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::collection::DialectRead;
+    use crate::output::sample;
+    use crate::plan::{AssociationId, SourceId, VariableId};
+
+    fn collection() -> Collection {
+        let dialect = DialectRead {
+            encoding: "windows-1252".into(),
+            delimiter: ';',
+            header_rows: 1,
+            encoding_detected: true,
+            delimiter_detected: false,
+        };
+        let because = Text::new("Réponses closes", "Closed answers");
+        let account = VariableAccount {
+            valid: 1180,
+            missing: BTreeMap::from([
+                (Missing::NoAnswer, 12),
+                (Missing::NotConcerned, 5),
+                (Missing::Invalid, 3),
+            ]),
+        };
+        let read = FileAccount {
+            file: "rheso/sorties-2025.csv".into(),
+            association: AssociationId(1),
+            source: SourceId(0),
+            dialect: Some(dialect),
+            refused: None,
+            read: 1224,
+            kept: 1200,
+            excluded: BTreeMap::from([("a".to_owned(), (because, 20))]),
+            duplicate: 3,
+            rejected: BTreeMap::from([("period-invalid", 1)]),
+            variables: BTreeMap::from([(VariableId(0), account)]),
+        };
+        let refused = FileAccount {
+            file: "rheso/sorties-2024.csv".into(),
+            dialect: None,
+            refused: Some(Text::new(
+                "guillemet jamais fermé",
+                "a quote is never closed",
+            )),
+            read: 0,
+            kept: 0,
+            excluded: BTreeMap::new(),
+            duplicate: 0,
+            rejected: BTreeMap::new(),
+            variables: BTreeMap::new(),
+            ..read.clone()
+        };
+        Collection {
+            files: vec![refused, read],
+            notice: Some("données fictives".into()),
+            ..Collection::default()
+        }
+    }
+
+    fn report(lang: Lang, width: usize) -> String {
+        let mut out = Vec::new();
+        write(&mut out, &sample::plan(), &collection(), lang, width).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        text.replace(['\u{a0}', '\u{202f}'], " ")
+    }
+
+    #[test]
+    fn every_row_is_accounted_for() {
+        assert_eq!(
+            report(Lang::Fr, 60),
+            "\
+rheso/sorties-2024.csv
+  fichier refusé : guillemet jamais fermé
+rheso/sorties-2025.csv
+  codage windows-1252 (détecté), séparateur « ; »
+  1 224 lignes lues = 1 200 retenues + 20 exclues +
+  3 doublons + 1 rejetée
+  20 exclues : Réponses closes
+  1 rejetée : `period-invalid`
+
+rheso/sorties-2025.csv
+─────────────────────────────────────────────────────
+Variable  Valides  Manquantes              Invalides
+═════════════════════════════════════════════════════
+sexe        1 180  12 sans réponse, 5 non          3
+                   concerné
+─────────────────────────────────────────────────────
+données fictives
+"
+        );
+        let english = report(Lang::En, 100);
+        let account = "1,224 rows read = 1,200 kept + 20 excluded + 3 duplicate + 1 rejected";
+        assert!(english.contains(account), "{english}");
+        assert!(english.contains("encoding windows-1252 (detected), delimiter “;”"));
+    }
 }
