@@ -62,7 +62,7 @@ fn refuse_foreign_folder(folder: &Path) -> anyhow::Result<()> {
 
 /// Writes every file, the manifest last, then takes away what the earlier manifest names and this one does not.
 fn replace(folder: &Path, written: &[(String, Vec<u8>)]) -> io::Result<()> {
-    let former = names_in_manifest(folder);
+    let former = tables_of_manifest(folder);
     files::make_folder(folder, Access::Private)?;
     let (manifest, others): (Vec<_>, Vec<_>) =
         written.iter().partition(|(name, _)| name == MANIFEST);
@@ -83,46 +83,37 @@ fn replace(folder: &Path, written: &[(String, Vec<u8>)]) -> io::Result<()> {
     Ok(())
 }
 
-/// Every text of the earlier manifest that can name a file below `folder`; nothing else there is ours to remove.
-fn names_in_manifest(folder: &Path) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
+/// The tables that an earlier run wrote; nothing else in the folder is ours to remove.
+fn tables_of_manifest(folder: &Path) -> BTreeSet<String> {
     let manifest = fs::read(folder.join(MANIFEST)).unwrap_or_default();
-    if let Ok(manifest) = serde_json::from_slice(&manifest) {
-        gather(&manifest, &mut names);
-    }
-    names.retain(|name| {
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap_or_default();
+    let tables = manifest["tables"].as_array().into_iter().flatten();
+    let names = tables.filter_map(|table| {
+        let (association, source) = (table["association"].as_str()?, table["source"].as_str()?);
+        Some(format!("observations/{association}/{source}.csv"))
+    });
+    let inside = |name: &String| {
         let mut parts = Path::new(name).components();
         parts.all(|part| matches!(part, Component::Normal(_)))
-    });
-    names
-}
-
-fn gather(value: &serde_json::Value, names: &mut BTreeSet<String>) {
-    match value {
-        serde_json::Value::String(text) => {
-            names.insert(text.clone());
-        }
-        serde_json::Value::Array(values) => values.iter().for_each(|it| gather(it, names)),
-        serde_json::Value::Object(members) => {
-            for (key, value) in members {
-                names.insert(key.clone());
-                gather(value, names);
-            }
-        }
-        _ => {}
-    }
+    };
+    names.filter(inside).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn bytes(names: &[&str]) -> Vec<(String, Vec<u8>)> {
-        let files = names.iter().map(|name| serde_json::json!({"name": name}));
-        let manifest = serde_json::json!({"files": files.collect::<Vec<_>>()});
-        let others = names.iter().map(|name| ((*name).to_owned(), b"x".to_vec()));
+    /// What a run over these sources of `rheso` writes.
+    fn written(sources: &[&str]) -> Vec<(String, Vec<u8>)> {
+        let tables = sources
+            .iter()
+            .map(|source| serde_json::json!({"association": "rheso", "source": source}));
+        let manifest = serde_json::json!({"tables": tables.collect::<Vec<_>>()});
+        let names = sources
+            .iter()
+            .map(|source| (format!("observations/rheso/{source}.csv"), b"x".to_vec()));
         std::iter::once((MANIFEST.to_owned(), manifest.to_string().into_bytes()))
-            .chain(others)
+            .chain(names)
             .collect()
     }
 
@@ -131,17 +122,19 @@ mod tests {
         let outer = tempfile::tempdir().unwrap();
         let folder = outer.path().join("out");
         refuse_foreign_folder(&folder).unwrap();
-        replace(&folder, &bytes(&["alpha/a.csv", "rheso/b.csv", "../c.csv"])).unwrap();
-        fs::write(folder.join("notes.csv"), "mine").unwrap();
+        replace(
+            &folder,
+            &written(&["entrees", "sorties", "../../../outside"]),
+        )
+        .unwrap();
+        let tables = folder.join("observations/rheso");
+        fs::write(tables.join("notes.csv"), "mine").unwrap();
         refuse_foreign_folder(&folder).unwrap();
-        replace(&folder, &bytes(&["alpha/a.csv"])).unwrap();
-        assert!(folder.join("alpha/a.csv").is_file());
-        assert!(!folder.join("rheso/b.csv").exists());
-        assert!(folder.join("notes.csv").is_file());
-        assert!(
-            outer.path().join("c.csv").is_file(),
-            "outside the folder, never removed"
-        );
+        replace(&folder, &written(&["sorties"])).unwrap();
+        assert!(tables.join("sorties.csv").is_file());
+        assert!(!tables.join("entrees.csv").exists());
+        assert!(tables.join("notes.csv").is_file());
+        assert!(outer.path().join("outside.csv").is_file());
     }
 
     #[test]

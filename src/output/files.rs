@@ -2,7 +2,7 @@
 //! file as it was and nobody reads half a file.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -15,19 +15,34 @@ pub enum Access {
     Private,
 }
 
-/// Writes `bytes` as the file `path`, whole or not at all.
+/// Writes `bytes` as the file `path`, whole or not at all. A link keeps its target's place, a device or a pipe is
+/// written straight.
 ///
 /// # Errors
 /// Where the folder cannot be written; the former file is then untouched.
 pub fn write(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let former = fs::metadata(path).ok();
+    if former.as_ref().is_some_and(is_stream) {
+        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
+    let permissions = former
+        .filter(|it| it.is_file() && access == Access::Usual)
+        .map(|it| it.permissions());
     let beside = beside(path)?;
-    let written = fill(&beside, bytes, access).and_then(|()| fs::rename(&beside, path));
+    let written =
+        fill(&beside, bytes, access, permissions).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // Nothing more can be done where even this fails; the first error is the one to tell.
         let _ = fs::remove_file(&beside);
     }
     written?;
     settle(folder_of(path))
+}
+
+/// A device or a pipe, which a rename would replace by a file.
+fn is_stream(former: &Metadata) -> bool {
+    !former.is_file() && !former.is_dir()
 }
 
 /// Makes the folder `path`, and those above it, readable by `access`.
@@ -45,7 +60,12 @@ pub fn make_folder(path: &Path, access: Access) -> io::Result<()> {
     builder.create(path)
 }
 
-fn fill(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
+fn fill(
+    path: &Path,
+    bytes: &[u8],
+    access: Access,
+    permissions: Option<Permissions>,
+) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -54,6 +74,9 @@ fn fill(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
         options.mode(0o600);
     }
     let mut file = options.open(path)?;
+    if let Some(permissions) = permissions {
+        file.set_permissions(permissions)?;
+    }
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -133,5 +156,25 @@ mod tests {
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&path), 0o600);
         assert_eq!(mode(&inner), 0o700);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_replaced_file_keeps_its_permissions_and_a_link_its_place() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("a.csv"), folder.path().join("link.csv"));
+        fs::write(&file, b"old").unwrap();
+        fs::set_permissions(&file, Permissions::from_mode(0o640)).unwrap();
+        symlink(&file, &link).unwrap();
+        write(&link, b"new", Access::Usual).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(
+            fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+            0o640
+        );
+        write(Path::new("/dev/null"), b"gone", Access::Usual).unwrap();
+        assert!(is_stream(&fs::metadata("/dev/null").unwrap()));
     }
 }
