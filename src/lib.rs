@@ -12,7 +12,7 @@
 //! ```
 //!
 //! One direction: a room imports only from rooms named below it. From the top floor down:
-//! `commands`, `output`, `protect`, `estimate`, `aggregate`, `ingest`, `derive`, the joints
+//! `commands`, `cli`, `output`, `protect`, `estimate`, `aggregate`, `ingest`, `derive`, the joints
 //! (`release`, `figure`, `cells`, `collection`, `observation`), `plan`, `profiles`, `render`, `referential`,
 //! `yaml`, `period`, `matching`, `diagnostic`, `source_text`, `decimal`, `i18n`.
 

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use crate::cli::{Consolidate, FigureFormat, Readers};
 use crate::commands::{Exit, Terminal, coverage, referentials, secret, stop};
-use crate::i18n::{Lang, commands as said};
+use crate::i18n::{Lang, Text, commands as said, output as said_of_output};
 use crate::output::files::{self, Access};
 use crate::output::selection::{Selection, Shown};
 use crate::output::{csv, csv_fr, json, table};
 use crate::plan::Plan;
-use crate::release::Audience;
+use crate::release::{Audience, Release};
 use crate::{aggregate, estimate, ingest, protect};
 
 /// The word a file name must hold to receive figures that are not protected.
@@ -45,8 +45,14 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
         _ => selection.or_everything(),
     };
     let shown = selection.apply(release);
-    let bytes = written(options.format, &plan, &shown, lang, terminal.width())?;
+    let width = if is_stdout(&options.output) {
+        terminal.width()
+    } else {
+        table::USUAL_WIDTH
+    };
+    let bytes = written(options.format, &plan, &shown, lang, width)?;
     send(&options.output, &bytes, terminal)?;
+    say_beside(options.format, &shown.release, lang, terminal)?;
     Ok(exit)
 }
 
@@ -85,6 +91,25 @@ fn written(
         FigureFormat::Json => json::write(&mut bytes, plan, &shown.release)?,
     }
     Ok(bytes)
+}
+
+/// A CSV has no room for what must be known of its figures: it is said on stderr.
+fn say_beside(
+    format: FigureFormat,
+    release: &Release,
+    lang: Lang,
+    terminal: &mut Terminal,
+) -> io::Result<()> {
+    if !matches!(format, FigureFormat::Csv | FigureFormat::CsvFr) {
+        return Ok(());
+    }
+    if release.audience == Audience::Working {
+        terminal.say(&said_of_output::working(), lang)?;
+    }
+    match &release.coverage.notice {
+        Some(notice) => terminal.say(&Text::same(notice), lang),
+        None => Ok(()),
+    }
 }
 
 fn send(output: &Path, bytes: &[u8], terminal: &mut Terminal) -> anyhow::Result<()> {

@@ -19,6 +19,7 @@ use std::io;
 use crate::cli::{Cli, Command};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::i18n::{Lang, commands as said};
+use crate::output::page;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,11 +72,10 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
             let lang = terminal.lang.unwrap_or(Lang::En);
             let sentence = stop::sentence(&error);
             // Where even this cannot be written, the exit status still tells.
-            let _ = writeln!(
-                terminal.err,
-                "{}",
-                said::could_not_run(&sentence).in_lang(lang)
-            );
+            let sentence = said::could_not_run(&sentence);
+            for line in sentence.in_lang(lang).lines() {
+                let _ = writeln!(terminal.err, "{}", page::plain(line));
+            }
             Exit::CouldNotRun
         }
     }

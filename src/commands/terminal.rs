@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::cli::{Common, Language};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::i18n::{Lang, Text};
-use crate::output::table;
+use crate::output::{page, table};
 use crate::render;
 use crate::source_text::SourceTexts;
 
@@ -77,7 +77,7 @@ impl<'a> Terminal<'a> {
         if self.quiet {
             return Ok(());
         }
-        writeln!(self.err, "{}", sentence.in_lang(lang))
+        writeln!(self.err, "{}", page::plain(sentence.in_lang(lang)))
     }
 
     /// Shows diagnostics on stderr; only the errors where asked to be quiet.

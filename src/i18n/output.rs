@@ -3,29 +3,32 @@
 use std::collections::BTreeSet;
 
 use super::{Said, Text, plural_en, plural_fr, ticked};
-use crate::collection::DialectRead;
-use crate::referential::Missing;
-use crate::release::Audience;
 
 /// The sign of a withheld figure, in every language.
 pub const WITHHELD: &str = "s";
 
-/// The first line: who may read.
-pub fn audience(audience: Audience) -> Text {
-    match audience {
-        Audience::Public => Text::new(
-            "diffusion publique\u{a0}: chiffres du secteur, secret statistique appliqué",
-            "public release: sector figures, statistical disclosure control applied",
-        ),
-        Audience::Members => Text::new(
-            "diffusion aux membres du programme, secret statistique appliqué\u{a0}: ne pas publier",
-            "release to the members of the programme, statistical disclosure control applied: do not publish",
-        ),
-        Audience::Working => Text::new(
-            "document de travail, non protégé\u{a0}: ne pas diffuser",
-            "working document, not protected: do not distribute",
-        ),
-    }
+/// The first line of what everyone may read.
+pub fn public() -> Text {
+    Text::new(
+        "diffusion publique\u{a0}: chiffres du secteur, secret statistique appliqué",
+        "public release: sector figures, statistical disclosure control applied",
+    )
+}
+
+/// The first line of what the members of the programme may read.
+pub fn members() -> Text {
+    Text::new(
+        "diffusion aux membres du programme, secret statistique appliqué\u{a0}: ne pas publier",
+        "release to the members of the programme, statistical disclosure control applied: do not publish",
+    )
+}
+
+/// The first line of what is not protected.
+pub fn working() -> Text {
+    Text::new(
+        "document de travail, non protégé\u{a0}: ne pas diffuser",
+        "working document, not protected: do not distribute",
+    )
 }
 
 /// The referential the figures answer to.
@@ -301,10 +304,10 @@ pub fn variable_headings() -> [Text; 4] {
     ]
 }
 
-/// How a file was read: what was detected rather than declared is said.
-pub fn dialect(read: &DialectRead) -> Text {
-    let encoding = detected(&Text::same(&read.encoding), read.encoding_detected);
-    let delimiter = match read.delimiter {
+/// How a file was read: encoding and delimiter, each with whether it was detected rather than declared.
+pub fn dialect(encoding: (&str, bool), delimiter: (char, bool)) -> Text {
+    let encoding = detected(&Text::same(encoding.0), encoding.1);
+    let sign = match delimiter.0 {
         '\t' => Text::new("tabulation", "tab"),
         ' ' => Text::new("espace", "space"),
         other => Text::new(
@@ -312,7 +315,7 @@ pub fn dialect(read: &DialectRead) -> Text {
             format!("\u{201c}{other}\u{201d}"),
         ),
     };
-    let delimiter = detected(&delimiter, read.delimiter_detected);
+    let delimiter = detected(&sign, delimiter.1);
     Text::new(
         format!("codage {}, séparateur {}", encoding.fr, delimiter.fr),
         format!("encoding {}, delimiter {}", encoding.en, delimiter.en),
@@ -386,16 +389,17 @@ pub fn refused(because: &Text) -> Text {
     )
 }
 
-/// A reason for a value not to be there.
-pub fn missing(reason: Missing) -> Text {
+/// A reason for a value not to be there, from the word of the grammar.
+pub fn missing(reason: &str) -> Text {
     match reason {
-        Missing::NoAnswer => Text::new("sans réponse", "no answer"),
-        Missing::DontKnow => Text::new("ne sait pas", "don't know"),
-        Missing::Refused => Text::new("refus", "refused"),
-        Missing::Illegible => Text::new("illisible", "illegible"),
-        Missing::Unknown => Text::new("inconnu", "unknown"),
-        Missing::NotReached => Text::new("non joint", "not reached"),
-        Missing::Invalid => Text::new("invalide", "invalid"),
-        Missing::NotConcerned => Text::new("non concerné", "not concerned"),
+        "no-answer" => Text::new("sans réponse", "no answer"),
+        "dont-know" => Text::new("ne sait pas", "don't know"),
+        "refused" => Text::new("refus", "refused"),
+        "illegible" => Text::new("illisible", "illegible"),
+        "unknown" => Text::new("inconnu", "unknown"),
+        "not-reached" => Text::new("non joint", "not reached"),
+        "invalid" => Text::new("invalide", "invalid"),
+        "not-concerned" => Text::new("non concerné", "not concerned"),
+        other => Text::same(other),
     }
 }

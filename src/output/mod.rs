@@ -10,7 +10,7 @@ pub mod csv_fr;
 pub mod files;
 pub mod json;
 mod number;
-mod page;
+pub(crate) mod page;
 pub mod quality;
 pub mod selection;
 pub mod table;

@@ -41,7 +41,7 @@ fn folded(sentence: &str, indent: u16, width: usize) -> String {
 }
 
 /// A text whose control characters, which could move a cursor or turn a line round, are plain spaces.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let turns =
         |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     text.chars()

@@ -57,7 +57,12 @@ fn facts(file: &FileAccount, lang: Lang) -> Vec<Text> {
     let codes = file.rejected.iter();
     file.dialect
         .as_ref()
-        .map(said::dialect)
+        .map(|read| {
+            said::dialect(
+                (&read.encoding, read.encoding_detected),
+                (read.delimiter, read.delimiter_detected),
+            )
+        })
         .into_iter()
         .chain([account])
         .chain(whys.map(|(why, count)| said::excluded(why, *count, &rows(*count))))
@@ -98,7 +103,7 @@ fn missing(account: &VariableAccount, lang: Lang) -> String {
         .filter(|(reason, rows)| **reason != Missing::Invalid && **rows > 0)
         .map(|(reason, rows)| {
             let rows = number::whole(i128::from(*rows), lang);
-            format!("{rows} {}", said::missing(*reason).in_lang(lang))
+            format!("{rows} {}", said::missing(reason.name()).in_lang(lang))
         });
     parts.collect::<Vec<_>>().join(", ")
 }
@@ -161,6 +166,14 @@ mod tests {
             files: vec![refused, read],
             notice: Some("données fictives".into()),
             ..Collection::default()
+        }
+    }
+
+    #[test]
+    fn every_missing_reason_has_its_words() {
+        for reason in Missing::ALL {
+            let words = said::missing(reason.name());
+            assert_ne!(words.fr, words.en, "{reason:?}");
         }
     }
 

@@ -38,7 +38,7 @@ pub fn write(
 ) -> io::Result<()> {
     let release = &shown.release;
     let say = |text: &Text| page::paragraph(text.in_lang(lang), width);
-    out.write_all(say(&said::audience(release.audience)).as_bytes())?;
+    out.write_all(say(&readers(release.audience)).as_bytes())?;
     out.write_all(say(&said::title(&plan.title, &plan.id, &plan.version)).as_bytes())?;
     if release.rows.is_empty() {
         out.write_all(say(&said::no_figure()).as_bytes())?;
@@ -49,6 +49,15 @@ pub fn write(
         out.write_all(say(&line).as_bytes())?;
     }
     Ok(())
+}
+
+/// Who may read.
+fn readers(audience: Audience) -> Text {
+    match audience {
+        Audience::Public => said::public(),
+        Audience::Members => said::members(),
+        Audience::Working => said::working(),
+    }
 }
 
 /// Under this width, remarks stand beside the words of a row and have no column of their own.
