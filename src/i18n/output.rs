@@ -101,7 +101,8 @@ pub fn with_unit(digits: &str, unit: &str) -> Text {
     match unit {
         "euros" => Text::new(format!("{digits}\u{a0}€"), format!("€{digits}")),
         "" => Text::same(digits),
-        _ => Text::same(format!("{digits}\u{a0}{unit}")),
+        // A plain space: where the two do not fit on one line, it is here that they part.
+        _ => Text::same(format!("{digits} {unit}")),
     }
 }
 

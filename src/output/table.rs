@@ -1,8 +1,8 @@
 //! The table a coordinator reads: labels and not ids, numbers as the language writes them, and under the
 //! figures what must be known to read them.
 //!
-//! In: the rows shown of a release. Out: text whose lines keep within a width. Percentages stand on 30
-//! observations at least (below, the count: « 12 sur 18 »), whole under 1,000, with one decimal from there.
+//! In: the rows shown of a release. Out: text whose lines keep within a width. Percentages of observations stand
+//! on 30 at least (below, the count: « 12 sur 18 »); they are whole under 1,000, with one decimal from there.
 
 use std::io::{self, Write};
 
@@ -200,20 +200,18 @@ fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
 
 /// A value with its unit, no finer than its base bears.
 fn measured(indicator: &Indicator, numbers: &Numbers, value: f64, lang: Lang) -> String {
-    let percent = indicator.unit == "percent"
-        || matches!(
-            indicator.measure,
-            Measure::Share { .. } | Measure::Distribution(_)
-        );
-    if percent {
-        if let (true, Some(above), Some(below)) = (
-            numbers.n < PERCENT_FROM,
-            numbers.numerator,
-            numbers.denominator,
-        ) {
-            let (above, below) = (number::exact(above, lang), number::exact(below, lang));
-            return said::out_of(&above, &below).in_lang(lang).to_owned();
-        }
+    let counts = matches!(
+        indicator.measure,
+        Measure::Share { .. } | Measure::Distribution(_)
+    );
+    if counts
+        && numbers.n < PERCENT_FROM
+        && let (Some(above), Some(below)) = (numbers.numerator, numbers.denominator)
+    {
+        let (above, below) = (number::exact(above, lang), number::exact(below, lang));
+        return said::out_of(&above, &below).in_lang(lang).to_owned();
+    }
+    if counts || indicator.unit == "percent" {
         let decimals = u8::from(numbers.n >= DECIMAL_FROM);
         return number::percent(&number::rounded(value, decimals, lang), lang);
     }

@@ -160,7 +160,7 @@ fn numbers_keep_their_typography() {
         "1\u{202f}234",
         "12\u{a0}sur\u{a0}18",
         "42\u{a0}%",
-        "1\u{202f}234,5\u{a0}jours",
+        "1\u{202f}234,5 jours",
     ] {
         assert!(table.contains(shown), "{shown}");
     }
@@ -196,4 +196,25 @@ fn an_empty_release_says_so() {
             .unwrap()
             .contains("aucun chiffre à afficher")
     );
+}
+
+#[test]
+fn a_long_value_parts_from_its_unit_and_a_ratio_keeps_its_percentage() {
+    let mut plan = sample::plan();
+    plan.indicators[1].unit = "euros par jour et par UC".into();
+    let shown = Selection::default().apply(sample::release(Audience::Public));
+    let mut out = Vec::new();
+    write(&mut out, &plan, &shown, Lang::Fr, 100).unwrap();
+    let text = read(&String::from_utf8(out).unwrap());
+    assert!(text.contains("  1 234,5 euros  "), "{text}");
+
+    let ratio = Measure::Ratio {
+        of: VariableId(0),
+        over: VariableId(1),
+        times: crate::decimal::Decimal::whole(100),
+    };
+    plan.indicators[0].measure = ratio;
+    let few = &sample::release(Audience::Public).rows[1];
+    assert_eq!(few.numbers().unwrap().n, 18);
+    assert_eq!(value(&plan, few, Lang::En), "67%");
 }
