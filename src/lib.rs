@@ -12,13 +12,15 @@
 //! ```
 //!
 //! One direction: a room imports only from rooms named below it. From the top floor down:
-//! `commands`, `output`, `protect`, `estimate`, `aggregate`, `ingest`, `derive`, the joints
+//! `commands`, `cli`, `output`, `protect`, `estimate`, `aggregate`, `ingest`, `derive`, the joints
 //! (`release`, `figure`, `cells`, `collection`, `observation`), `plan`, `profiles`, `render`, `referential`,
 //! `yaml`, `period`, `identity`, `matching`, `diagnostic`, `source_text`, `decimal`, `i18n`.
 
 pub mod aggregate;
 pub mod cells;
+pub mod cli;
 pub mod collection;
+pub mod commands;
 pub mod decimal;
 pub mod derive;
 pub mod diagnostic;
@@ -29,6 +31,7 @@ pub mod identity;
 pub mod ingest;
 pub mod matching;
 pub mod observation;
+pub mod output;
 pub mod period;
 pub mod plan;
 pub mod profiles;

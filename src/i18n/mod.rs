@@ -5,6 +5,7 @@
 //! translated. Nothing here decides anything.
 
 pub mod aggregate;
+pub mod commands;
 pub mod ingest;
 pub mod output;
 pub mod plan;

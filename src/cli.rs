@@ -1,0 +1,204 @@
+//! The command line: what can be typed, and nothing of what it does.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Consolidates the surveys of many associations into sector figures that can be defended in public.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    help_expected = true,
+    propagate_version = true,
+    after_help = "\
+Exit status:
+  0  nothing to say against it (warnings allowed, unless `--deny warnings`)
+  1  faults were found, or a file was refused
+  2  could not run"
+)]
+pub struct Cli {
+    /// Options of every command.
+    #[command(flatten)]
+    pub common: Common,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// Language of messages and tables; else the locale's, else the referential's.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        help_heading = "Options of every command"
+    )]
+    pub lang: Option<Language>,
+
+    /// Say nothing but errors and what was asked for.
+    #[arg(short, long, global = true, help_heading = "Options of every command")]
+    pub quiet: bool,
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check referentials and show every fault, with where and how to mend it.
+    Validate(Validate),
+    /// Read exports into harmonised observations, and account for every row.
+    Ingest(Ingest),
+    /// Turn exports into sector figures.
+    Consolidate(Consolidate),
+}
+
+/// Options of `validate`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impact validate
+  impact validate referentials --format json --deny warnings")]
+pub struct Validate {
+    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
+    #[arg(value_name = "PATH", default_value = "referentials")]
+    pub paths: Vec<PathBuf>,
+
+    /// How faults are written: text on stderr, JSON on stdout.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+
+    /// Count warnings as faults.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+}
+
+/// How faults are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For reading.
+    Text,
+    /// For a program.
+    Json,
+}
+
+/// What counts as a fault besides errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Warnings.
+    Warnings,
+}
+
+/// Where data and referentials are.
+#[derive(Debug, Args)]
+pub struct Inputs {
+    /// Folders of exports, or of what `impact ingest` wrote.
+    #[arg(required = true, value_name = "EXPORTS")]
+    pub exports: Vec<PathBuf>,
+
+    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
+    #[arg(
+        short,
+        long,
+        value_name = "PATH",
+        default_value = "referentials",
+        num_args = 1
+    )]
+    pub referentials: Vec<PathBuf>,
+
+    /// File of the secret that turns respondents' ids into pseudonyms; else the variable `IMPACT_SECRET`.
+    #[arg(long, value_name = "FILE")]
+    pub secret_file: Option<PathBuf>,
+
+    /// Count warnings as faults.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+}
+
+/// Options of `ingest`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impact ingest exports -o observations
+  impact ingest exports -o observations --secret-file ~/.impact-secret")]
+pub struct Ingest {
+    /// Where data and referentials are.
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// Folder to write: new, empty, or written by an earlier `impact ingest`.
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+}
+
+/// Options of `consolidate`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impact consolidate exports
+  impact consolidate exports --indicator sorties-vers-logement --by sexe
+  impact consolidate exports --format csv-fr -o chiffres-2025.csv --period 2025
+  impact consolidate exports --audience working --format csv -o working-2025.csv")]
+pub struct Consolidate {
+    /// Where data and referentials are.
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// How figures are written.
+    #[arg(short, long, value_enum, default_value_t = FigureFormat::Table)]
+    pub format: FigureFormat,
+
+    /// File to write; `-` is stdout.
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+
+    /// Show this indicator alone, with the statistics under it; may be repeated.
+    #[arg(long, value_name = "ID")]
+    pub indicator: Vec<String>,
+
+    /// Show this period and those inside it; may be repeated.
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Vec<String>,
+
+    /// Show totals and this disaggregation: `sexe`, `sexe*tranche-age`, or `all`; may be repeated.
+    #[arg(long, value_name = "VAR[*VAR]|all")]
+    pub by: Vec<String>,
+
+    /// Who will read; `working` is not protected.
+    #[arg(long, value_enum, default_value_t = Readers::Public)]
+    pub audience: Readers,
+}
+
+/// How figures are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FigureFormat {
+    /// For reading; totals only, unless `--by`.
+    Table,
+    /// For programs: comma, decimal dot.
+    Csv,
+    /// For a French Excel: semicolon, decimal comma.
+    CsvFr,
+    /// For programs, with what is said around the figures.
+    Json,
+}
+
+/// Who will read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Readers {
+    /// Everyone: sector figures only, protected.
+    Public,
+    /// Members of the programme: also associations that agreed, protected.
+    Members,
+    /// Those who make the figures: everything, in clear.
+    Working,
+}

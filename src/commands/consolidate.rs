@@ -1,0 +1,126 @@
+//! `impact consolidate`: from exports to sector figures.
+
+use std::io;
+use std::path::Path;
+
+use crate::cli::{Consolidate, FigureFormat, Readers};
+use crate::commands::{Exit, Terminal, coverage, referentials, secret, stop};
+use crate::i18n::{Lang, Text, commands as said, output as said_of_output};
+use crate::output::files::{self, Access};
+use crate::output::selection::{Selection, Shown};
+use crate::output::{csv, csv_fr, json, table};
+use crate::plan::Plan;
+use crate::release::{Audience, Release};
+use crate::{aggregate, estimate, ingest, protect};
+
+/// The word a file name must hold to receive figures that are not protected.
+const WORKING: &str = "working";
+
+/// Loads, resolves, collects, aggregates, estimates, protects, writes.
+pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Result<Exit> {
+    let inputs = &options.inputs;
+    refuse_plain_name(options)?;
+    let environment = terminal.environment.secret.clone();
+    let secret = secret::read(inputs.secret_file.as_deref(), environment.as_deref())?;
+    let mut checked = referentials::check(&inputs.referentials, terminal)?;
+    let lang = checked.lang;
+    let Some(plan) = checked.sound_plan() else {
+        terminal.show(checked.diagnostics, &checked.texts, lang)?;
+        return Ok(Exit::Faults);
+    };
+    let selection = Selection::parse(&plan, &options.indicator, &options.period, &options.by)
+        .map_err(stop::because)?;
+
+    let mut diagnostics = checked.diagnostics;
+    let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut diagnostics)?;
+    let cells = aggregate::aggregate(&plan, &collection, &mut diagnostics)?;
+    let figures = estimate::estimate(&plan, &cells);
+    let coverage = coverage::of(&plan, &collection);
+    let release = protect::protect(&plan, figures, coverage, audience(options.audience));
+
+    let exit = Exit::of(&diagnostics, inputs.deny.is_some());
+    terminal.show(diagnostics, &checked.texts, lang)?;
+    let selection = match options.format {
+        FigureFormat::Table => selection,
+        _ => selection.or_everything(),
+    };
+    let shown = selection.apply(release);
+    let width = if is_stdout(&options.output) {
+        terminal.width()
+    } else {
+        table::USUAL_WIDTH
+    };
+    let bytes = written(options.format, &plan, &shown, lang, width)?;
+    send(&options.output, &bytes, terminal)?;
+    say_beside(options.format, &shown.release, lang, terminal)?;
+    Ok(exit)
+}
+
+fn audience(readers: Readers) -> Audience {
+    match readers {
+        Readers::Public => Audience::Public,
+        Readers::Members => Audience::Members,
+        Readers::Working => Audience::Working,
+    }
+}
+
+/// Figures that are not protected go to a file only under a name that says so.
+fn refuse_plain_name(options: &Consolidate) -> anyhow::Result<()> {
+    let name = options.output.file_name().unwrap_or_default();
+    let says_so = name.to_string_lossy().contains(WORKING);
+    if options.audience == Readers::Working && !is_stdout(&options.output) && !says_so {
+        return Err(stop::because(said::name_without_working(
+            &options.output.display(),
+        )));
+    }
+    Ok(())
+}
+
+fn written(
+    format: FigureFormat,
+    plan: &Plan,
+    shown: &Shown,
+    lang: Lang,
+    width: usize,
+) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match format {
+        FigureFormat::Table => table::write(&mut bytes, plan, shown, lang, width)?,
+        FigureFormat::Csv => csv::write(&mut bytes, plan, &shown.release)?,
+        FigureFormat::CsvFr => csv_fr::write(&mut bytes, plan, &shown.release)?,
+        FigureFormat::Json => json::write(&mut bytes, plan, &shown.release)?,
+    }
+    Ok(bytes)
+}
+
+/// A CSV has no room for what must be known of its figures: it is said on stderr.
+fn say_beside(
+    format: FigureFormat,
+    release: &Release,
+    lang: Lang,
+    terminal: &mut Terminal,
+) -> io::Result<()> {
+    if !matches!(format, FigureFormat::Csv | FigureFormat::CsvFr) {
+        return Ok(());
+    }
+    if release.audience == Audience::Working {
+        terminal.say(&said_of_output::working(), lang)?;
+    }
+    match &release.coverage.notice {
+        Some(notice) => terminal.say(&Text::same(notice), lang),
+        None => Ok(()),
+    }
+}
+
+fn send(output: &Path, bytes: &[u8], terminal: &mut Terminal) -> anyhow::Result<()> {
+    if is_stdout(output) {
+        terminal.out.write_all(bytes)?;
+        return Ok(());
+    }
+    files::write(output, bytes, Access::Usual)
+        .map_err(|error| stop::because(said::cannot_write(&output.display(), &error)))
+}
+
+fn is_stdout(output: &Path) -> bool {
+    output.as_os_str() == "-"
+}

@@ -1,0 +1,192 @@
+//! The commands: one file each, read as a table of contents.
+//!
+//! In: what was typed, and a [`Terminal`] that holds the writers and what was read of the environment. Out: an
+//! [`Exit`]. Nothing here prints elsewhere, exits, or reads the environment.
+
+mod consolidate;
+mod coverage;
+mod ingest;
+mod referentials;
+mod secret;
+mod stop;
+mod terminal;
+mod validate;
+
+pub use terminal::{Environment, Terminal};
+
+use std::io;
+
+use crate::cli::{Cli, Command};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::i18n::{Lang, commands as said};
+use crate::output::page;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing to say against it.
+    Clean,
+    /// Faults were found, or a file was refused.
+    Faults,
+    /// Could not run.
+    CouldNotRun,
+}
+
+impl Exit {
+    /// The number a shell sees.
+    pub fn status(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Faults => 1,
+            Self::CouldNotRun => 2,
+        }
+    }
+
+    /// What `diagnostics` are worth, warnings counting where they are denied.
+    fn of(diagnostics: &Diagnostics, deny_warnings: bool) -> Self {
+        let denied = deny_warnings && diagnostics.count(Severity::Warning) > 0;
+        if diagnostics.has_errors() || denied {
+            Self::Faults
+        } else {
+            Self::Clean
+        }
+    }
+}
+
+/// Runs what was typed. A reader that has had enough, as `head` does, is no failure.
+pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
+    terminal.ask(&cli.common);
+    let ended = match &cli.command {
+        Command::Validate(options) => validate::run(options, terminal),
+        Command::Ingest(options) => ingest::run(options, terminal),
+        Command::Consolidate(options) => consolidate::run(options, terminal),
+    };
+    let ended = ended.and_then(|exit| {
+        terminal.out.flush()?;
+        Ok(exit)
+    });
+    match ended {
+        Ok(exit) => exit,
+        Err(error) if is_broken_pipe(&error) => Exit::Clean,
+        Err(error) => {
+            let lang = terminal.lang.unwrap_or(Lang::En);
+            let sentence = stop::sentence(&error);
+            // Where even this cannot be written, the exit status still tells.
+            let sentence = said::could_not_run(&sentence);
+            for line in sentence.in_lang(lang).lines() {
+                let _ = writeln!(terminal.err, "{}", page::plain(line));
+            }
+            Exit::CouldNotRun
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use clap::{CommandFactory, Parser};
+
+    use super::*;
+
+    /// Exit, stdout and stderr of a command line.
+    fn ran(arguments: &[&str], environment: Environment) -> (Exit, String, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let cli = Cli::try_parse_from([&["impact"], arguments].concat()).unwrap();
+        let exit = run(&cli, &mut Terminal::new(&mut out, &mut err, environment));
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (exit, text(out), text(err))
+    }
+
+    #[test]
+    fn the_command_line_is_sound_and_every_command_has_an_example() {
+        Cli::command().debug_assert();
+        for command in Cli::command().get_subcommands() {
+            let after = command.get_after_help().map(ToString::to_string);
+            let after = after.unwrap_or_default();
+            assert!(after.starts_with("Examples:"), "{}", command.get_name());
+            for line in after.lines().skip(1) {
+                let words = line.split_whitespace();
+                assert!(Cli::try_parse_from(words).is_ok(), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn figures_in_clear_want_a_name_that_says_so() {
+        let line = [
+            "consolidate",
+            "exports",
+            "--audience",
+            "working",
+            "-o",
+            "working/all.csv",
+        ];
+        let (exit, out, err) = ran(&line, Environment::default());
+        assert_eq!((exit, out.as_str()), (Exit::CouldNotRun, ""));
+        assert!(
+            err.contains("put `working` in the name of the file"),
+            "{err}"
+        );
+    }
+
+    #[test]
+    fn what_stops_the_tool_is_said_in_the_language_of_the_user() {
+        let line = ["consolidate", "exports"];
+        let environment = Environment {
+            locale: Some("fr_FR.UTF-8".into()),
+            secret: Some(b"short".to_vec()),
+            ..Environment::default()
+        };
+        let (exit, _, err) = ran(&line, environment.clone());
+        assert_eq!(exit.status(), 2);
+        assert!(
+            err.starts_with("erreur\u{a0}: le secret a 5 octets"),
+            "{err}"
+        );
+        let (_, _, err) = ran(&[&line[..], &["--lang", "en"]].concat(), environment);
+        assert!(err.starts_with("error: the secret has 5 bytes"), "{err}");
+    }
+
+    #[test]
+    fn ingest_leaves_a_folder_that_is_not_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("thesis.txt"), "mine").unwrap();
+        let output = folder.path().to_str().unwrap();
+        let (exit, ..) = ran(&["ingest", "exports", "-o", output], Environment::default());
+        assert_eq!(exit, Exit::CouldNotRun);
+    }
+
+    /// A pipe whose reader has gone.
+    struct Closed;
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_has_had_enough_is_no_failure() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().to_str().unwrap();
+        let cli = Cli::try_parse_from(["impact", "validate", path, "--format", "json"]).unwrap();
+        let mut err = Vec::new();
+        let mut out = Closed;
+        let mut terminal = Terminal::new(&mut out, &mut err, Environment::default());
+        assert_eq!(run(&cli, &mut terminal), Exit::Clean);
+        assert!(err.is_empty());
+    }
+}

@@ -1,0 +1,131 @@
+//! Where a command writes, and what was read of the environment before it ran.
+
+use std::io::{self, Write};
+
+use crate::cli::{Common, Language};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::i18n::{Lang, Text};
+use crate::output::{page, table};
+use crate::render;
+use crate::source_text::SourceTexts;
+
+/// What was read of the environment, once.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    /// Columns of stdout; none where it is no terminal.
+    pub out_width: Option<usize>,
+    /// Columns of stderr; none where it is no terminal.
+    pub err_width: Option<usize>,
+    /// Whether stderr may be coloured.
+    pub err_colours: bool,
+    /// The locale: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
+    pub locale: Option<String>,
+    /// The secret of `IMPACT_SECRET`.
+    pub secret: Option<Vec<u8>>,
+}
+
+/// Where a command writes.
+pub struct Terminal<'a> {
+    /// Figures, and what was asked for.
+    pub out: &'a mut dyn Write,
+    /// Diagnostics, and what is said beside.
+    pub err: &'a mut dyn Write,
+    /// What was read of the environment.
+    pub environment: Environment,
+    /// The language asked for, or the locale's; the referential's once it is read.
+    pub(super) lang: Option<Lang>,
+    /// Whether only errors are said.
+    pub(super) quiet: bool,
+}
+
+impl<'a> Terminal<'a> {
+    /// A terminal that nothing has been asked of yet.
+    pub fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, environment: Environment) -> Self {
+        Self {
+            out,
+            err,
+            environment,
+            lang: None,
+            quiet: false,
+        }
+    }
+
+    /// Takes the options of every command.
+    pub(super) fn ask(&mut self, common: &Common) {
+        let asked = common.lang.map(|lang| match lang {
+            Language::Fr => Lang::Fr,
+            Language::En => Lang::En,
+        });
+        self.lang = asked.or_else(|| of_locale(self.environment.locale.as_deref()?));
+        self.quiet = common.quiet;
+    }
+
+    /// The language to speak once that of the referential is known.
+    pub(super) fn settle(&mut self, referential: Option<Lang>) -> Lang {
+        let lang = self.lang.or(referential);
+        self.lang = lang;
+        lang.unwrap_or(Lang::En)
+    }
+
+    /// Columns for what is read on stdout.
+    pub(super) fn width(&self) -> usize {
+        self.environment.out_width.unwrap_or(table::USUAL_WIDTH)
+    }
+
+    /// Says a sentence on stderr, unless asked to be quiet.
+    pub(super) fn say(&mut self, sentence: &Text, lang: Lang) -> io::Result<()> {
+        if self.quiet {
+            return Ok(());
+        }
+        writeln!(self.err, "{}", page::plain(sentence.in_lang(lang)))
+    }
+
+    /// Shows diagnostics on stderr; only the errors where asked to be quiet.
+    pub(super) fn show(
+        &mut self,
+        diagnostics: Diagnostics,
+        texts: &SourceTexts,
+        lang: Lang,
+    ) -> io::Result<()> {
+        let mut sorted: Vec<Diagnostic> = diagnostics.sorted(texts);
+        if self.quiet {
+            sorted.retain(|it| it.severity() == Severity::Error);
+        }
+        let style = render::text::Style {
+            colours: self.environment.err_colours,
+            width: self.environment.err_width.unwrap_or(table::USUAL_WIDTH),
+        };
+        render::text::write(self.err, &sorted, texts, lang, style)
+    }
+}
+
+/// The language of a locale as POSIX names it; `C`, `POSIX` and nothing say none.
+fn of_locale(locale: &str) -> Option<Lang> {
+    let language = locale.split(['_', '.', '@']).next()?;
+    match language {
+        "" | "C" | "POSIX" => None,
+        "fr" => Some(Lang::Fr),
+        _ => Some(Lang::En),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_tells_its_language_and_c_tells_none() {
+        for (locale, lang) in [
+            ("fr_FR.UTF-8", Some(Lang::Fr)),
+            ("fr", Some(Lang::Fr)),
+            ("en_GB", Some(Lang::En)),
+            ("tr_TR.UTF-8", Some(Lang::En)),
+            ("C", None),
+            ("C.UTF-8", None),
+            ("POSIX", None),
+            ("", None),
+        ] {
+            assert_eq!(of_locale(locale), lang, "{locale}");
+        }
+    }
+}

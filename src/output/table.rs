@@ -1,0 +1,310 @@
+//! The table a coordinator reads: labels and not ids, numbers as the language writes them, and under the
+//! figures what must be known to read them.
+//!
+//! In: the rows shown of a release. Out: text whose lines keep within a width. Percentages of observations stand
+//! on 30 at least (below, the count: « 12 sur 18 »); they are whole under 1,000, with one decimal from there.
+
+use std::io::{self, Write};
+
+use comfy_table::{CellAlignment, ColumnConstraint, Width};
+
+use crate::cells::Split;
+use crate::figure::{Numbers, Quality};
+use crate::i18n::{Lang, Text, output as said};
+use crate::output::selection::Shown;
+use crate::output::{number, page};
+use crate::period::Period;
+use crate::plan::{AssociationId, Indicator, Measure, Plan, VariableId};
+use crate::referential::{Comparability, Every};
+use crate::release::{Audience, Release, Row};
+
+/// Columns where what is written to is no terminal, so that a recorded table never depends on a window.
+pub const USUAL_WIDTH: usize = 100;
+/// Fewest observations behind a percentage.
+const PERCENT_FROM: i128 = 30;
+/// Fewest observations behind a decimal.
+const DECIMAL_FROM: i128 = 1_000;
+
+/// Writes the table, no line of which passes `width`.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(
+    out: &mut dyn Write,
+    plan: &Plan,
+    shown: &Shown,
+    lang: Lang,
+    width: usize,
+) -> io::Result<()> {
+    let release = &shown.release;
+    let say = |text: &Text| page::paragraph(text.in_lang(lang), width);
+    out.write_all(say(&readers(release.audience)).as_bytes())?;
+    out.write_all(say(&said::title(&plan.title, &plan.id, &plan.version)).as_bytes())?;
+    if release.rows.is_empty() {
+        out.write_all(say(&said::no_figure()).as_bytes())?;
+    } else {
+        out.write_all(page::text(&grid(plan, release, lang, width)).as_bytes())?;
+    }
+    for line in footer(plan, shown) {
+        out.write_all(say(&line).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Who may read.
+fn readers(audience: Audience) -> Text {
+    match audience {
+        Audience::Public => said::public(),
+        Audience::Members => said::members(),
+        Audience::Working => said::working(),
+    }
+}
+
+/// Under this width, remarks stand beside the words of a row and have no column of their own.
+const WIDE: usize = 80;
+/// The longest value kept on one line; beyond it, units of several words fold.
+const VALUE_WIDTH: u16 = 16;
+
+fn grid(plan: &Plan, release: &Release, lang: Lang, width: usize) -> comfy_table::Table {
+    let wide = width >= WIDE
+        && release
+            .rows
+            .iter()
+            .any(|row| !remarks(row, lang).is_empty());
+    let mut headings = vec![
+        said::indicator(),
+        said::period(),
+        said::value(),
+        said::base(),
+        said::associations(),
+    ];
+    if wide {
+        headings.push(said::remarks());
+    }
+    let mut table = page::grid(width);
+    table.set_header(headings.iter().map(|it| it.in_lang(lang).to_owned()));
+
+    let has_details = release
+        .rows
+        .iter()
+        .any(|row| details(plan, row, lang).is_some());
+    let mut above = None;
+    for row in &release.rows {
+        let new = above.replace(row.key.indicator) != Some(row.key.indicator);
+        let label = page::plain(plan.indicator(row.key.indicator).label.in_lang(lang));
+        let mut words = match details(plan, row, lang) {
+            None if new => label,
+            None if has_details => indented(said::whole().in_lang(lang)),
+            None => String::new(),
+            Some(details) => {
+                if new {
+                    table.add_row([label]);
+                }
+                indented(&page::plain(&details))
+            }
+        };
+        let remarks = remarks(row, lang);
+        if !wide && !remarks.is_empty() {
+            words = format!("{words} ({remarks})");
+        }
+        let mut cells = vec![
+            words,
+            period(row.key.period, lang),
+            page::plain(&value(plan, row, lang)),
+            base(row, lang),
+            contributing(row),
+        ];
+        if wide {
+            cells.push(remarks);
+        }
+        table.add_row(cells);
+    }
+    shape(&mut table);
+    table
+}
+
+/// Numbers stand right and are never cut; the words of the first column take what room is left.
+fn shape(table: &mut comfy_table::Table) {
+    let widths = table.column_max_content_widths();
+    for (at, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
+        column.set_padding((0, 1));
+        if (2..=4).contains(&at) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+        if at == 2 && width > VALUE_WIDTH {
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(VALUE_WIDTH + 1)));
+        } else if at > 0 {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
+    }
+}
+
+/// Words under those of their indicator.
+fn indented(words: &str) -> String {
+    format!("\u{a0}\u{a0}{words}")
+}
+
+fn period(period: Period, lang: Lang) -> String {
+    let text = period.to_string();
+    match (period.every(), lang) {
+        (Every::Quarter, Lang::Fr) => text.replace('Q', "T"),
+        _ => text,
+    }
+}
+
+/// What a row speaks of besides its indicator and period: wave, disaggregation, category, association; none
+/// for a total of the sector.
+fn details(plan: &Plan, row: &Row, lang: Lang) -> Option<String> {
+    let key = &row.key;
+    let wave = key.wave.and_then(|id| plan.waves.get(usize::from(id.0)));
+    let category = key.code.and_then(|code| {
+        let of = plan.indicator(key.indicator).measure.variables();
+        let list = plan.codelist_of(of.into_iter().next()?)?;
+        Some(&list.code(code).label)
+    });
+    let association = key.association.map(|id| &plan.association(id).name);
+    let splits = key
+        .splits
+        .iter()
+        .map(|(variable, split)| split_of(plan, *variable, *split));
+    let parts: Vec<String> = wave
+        .map(|wave| wave.label.clone())
+        .into_iter()
+        .chain(splits)
+        .chain(category.cloned())
+        .chain(association.cloned())
+        .map(|text| text.in_lang(lang).to_owned())
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn split_of(plan: &Plan, variable: VariableId, split: Split) -> Text {
+    let label = match split {
+        Split::Unknown => None,
+        Split::Code(code) => plan
+            .codelist_of(variable)
+            .map(|list| &list.code(code).label),
+    };
+    said::split_value(&plan.variable(variable).label, label)
+}
+
+fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
+    let Some(numbers) = row.numbers() else {
+        return said::WITHHELD.to_owned();
+    };
+    let Some(value) = numbers.value else {
+        return said::no_data().in_lang(lang).to_owned();
+    };
+    measured(plan.indicator(row.key.indicator), numbers, value, lang)
+}
+
+/// A value with its unit, no finer than its base bears.
+fn measured(indicator: &Indicator, numbers: &Numbers, value: f64, lang: Lang) -> String {
+    let counts = matches!(
+        indicator.measure,
+        Measure::Share { .. } | Measure::Distribution(_)
+    );
+    if counts
+        && numbers.n < PERCENT_FROM
+        && let (Some(above), Some(below)) = (numbers.numerator, numbers.denominator)
+    {
+        let (above, below) = (number::exact(above, lang), number::exact(below, lang));
+        return said::out_of(&above, &below).in_lang(lang).to_owned();
+    }
+    if counts || indicator.unit == "percent" {
+        let decimals = u8::from(numbers.n >= DECIMAL_FROM);
+        return number::percent(&number::rounded(value, decimals, lang), lang);
+    }
+    let digits = match indicator.measure {
+        Measure::Count | Measure::Distinct | Measure::Nps(_) => number::rounded(value, 0, lang),
+        Measure::Sum(_) | Measure::Median(_) if value.fract() == 0.0 => {
+            number::rounded(value, 0, lang)
+        }
+        _ if value.abs() < 10.0 => number::rounded(value, 2, lang),
+        _ => number::rounded(value, 1, lang),
+    };
+    said::with_unit(&digits, &indicator.unit)
+        .in_lang(lang)
+        .to_owned()
+}
+
+fn base(row: &Row, lang: Lang) -> String {
+    let n = row.numbers().map(|numbers| number::whole(numbers.n, lang));
+    n.unwrap_or_default()
+}
+
+/// How many associations stand behind a sector figure, out of how many could.
+fn contributing(row: &Row) -> String {
+    match row.numbers() {
+        Some(numbers) if row.key.association.is_none() => format!(
+            "{}\u{a0}/\u{a0}{}",
+            numbers.contributions.len(),
+            row.associations_expected
+        ),
+        _ => String::new(),
+    }
+}
+
+fn remarks(row: &Row, lang: Lang) -> String {
+    let words = said::Remark::ALL
+        .into_iter()
+        .filter(|remark| bears(row, *remark))
+        .map(|remark| remark.word().in_lang(lang).to_owned());
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn bears(row: &Row, remark: said::Remark) -> bool {
+    row.numbers().is_some_and(|numbers| match remark {
+        said::Remark::Low => numbers.quality == Quality::Low,
+        said::Remark::Close => numbers.comparability == Some(Comparability::Close),
+        said::Remark::Broad => numbers
+            .comparability
+            .is_some_and(|comparability| !comparability.enters()),
+    })
+}
+
+/// What must be known to read the figures: sources, what is not there, then the signs used and no other.
+fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
+    let release = &shown.release;
+    let coverage = &release.coverage;
+    let withheld = count(release, |row| row.numbers().is_none());
+    let empty = count(release, |row| {
+        row.numbers().is_some_and(|numbers| numbers.value.is_none())
+    });
+    let mut lines = vec![said::files(coverage.files_read, &coverage.files_refused)];
+    lines.push(if release.audience == Audience::Public {
+        said::coverage(coverage.contributing.len(), coverage.expected.len())
+    } else {
+        let names = |ids: &[AssociationId]| -> Vec<Text> {
+            ids.iter()
+                .map(|id| plan.association(*id).name.clone())
+                .collect()
+        };
+        said::coverage_named(&names(&coverage.contributing), coverage.expected.len())
+    });
+    if withheld > 0 {
+        lines.push(said::withheld(withheld));
+    }
+    if shown.splits_hidden > 0 {
+        lines.push(said::splits_hidden(shown.splits_hidden));
+    }
+    if empty > 0 {
+        lines.push(said::no_data_means());
+    }
+    for remark in said::Remark::ALL {
+        if count(release, |row| bears(row, remark)) > 0 {
+            lines.push(remark.meaning());
+        }
+    }
+    if let Some(notice) = &coverage.notice {
+        lines.push(Text::same(notice));
+    }
+    lines
+}
+
+fn count(release: &Release, holds: impl Fn(&Row) -> bool) -> usize {
+    release.rows.iter().filter(|row| holds(row)).count()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,220 @@
+use super::*;
+use crate::output::sample;
+use crate::output::selection::Selection;
+
+fn table(audience: Audience, by: &[&str], lang: Lang, width: usize) -> String {
+    let plan = sample::plan();
+    let by: Vec<String> = by.iter().map(|&it| it.to_owned()).collect();
+    let selection = Selection::parse(&plan, &[], &[], &by).unwrap();
+    let shown = selection.apply(sample::release(audience));
+    let mut out = Vec::new();
+    write(&mut out, &plan, &shown, lang, width).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// No-break spaces as plain ones, so that expected tables can be read.
+fn read(table: &str) -> String {
+    table.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn sixty_columns_in_french() {
+    assert_eq!(
+        read(&table(Audience::Public, &["all"], Lang::Fr, 60)),
+        "\
+diffusion publique : chiffres du secteur, secret statistique
+appliqué
+Référentiel commun (lcep 1.0.0)
+────────────────────────────────────────────────────────────
+Indicateur            Période         Valeur      n  Assoc.
+════════════════════════════════════════════════════════════
+Sorties vers le       2025-T3         45,5 %  1 234   2 / 3
+logement
+  Sexe : Femme        2025-T3      12 sur 18     18   2 / 3
+  Sexe : Homme        2025-T3              s
+  Sexe : inconnu      2025-T3           42 %     96   2 / 3
+  Sexe : Femme,       2025-T3              s
+Âge : 18 ans et plus
+Durée médiane avant   2025-T3  1 234,5 jours     50   2 / 3
+la sortie (proche)
+Destinations
+  Logement            2025              75 %    400   2 / 3
+  Hébergement         2025              25 %    400   2 / 3
+(fragile)
+Score de bien-être
+  À l'entrée          2025       54,3 points      4   2 / 3
+  À la sortie         2025                nd      0   0 / 3
+────────────────────────────────────────────────────────────
+4 fichiers lus, 1 refusé : rheso/sorties-2025.csv
+2 associations contributrices sur 3 attendues
+s : secret statistique, 2 chiffres retenus
+nd : aucune donnée sur la période
+fragile : petite base ou forte non-réponse
+proche : une source au moins pose une question proche de la
+définition commune, sans être la même
+données fictives
+"
+    );
+}
+
+#[test]
+fn eighty_columns_in_english() {
+    assert_eq!(
+        read(&table(Audience::Public, &["all"], Lang::En, 80)),
+        "\
+public release: sector figures, statistical disclosure control applied
+Common referential (lcep 1.0.0)
+───────────────────────────────────────────────────────────────────────────────
+Indicator                       Period           Value      n  Assoc.  Remarks
+═══════════════════════════════════════════════════════════════════════════════
+Exits to housing                2025-Q3          45.5%  1,234   2 / 3
+  Sex: Woman                    2025-Q3       12 of 18     18   2 / 3
+  Sex: Man                      2025-Q3              s
+  Sex: unknown                  2025-Q3            42%     96   2 / 3
+  Sex: Woman, Age: 18 and over  2025-Q3              s
+Median time to exit             2025-Q3  1,234.5 jours     50   2 / 3  close
+Destinations
+  Housing                       2025               75%    400   2 / 3
+  Shelter                       2025               25%    400   2 / 3  fragile
+Well-being score
+  On entry                      2025       54.3 points      4   2 / 3
+  On exit                       2025                na      0   0 / 3
+───────────────────────────────────────────────────────────────────────────────
+4 files read, 1 refused: rheso/sorties-2025.csv
+2 contributing associations out of 3 expected
+s: statistical disclosure control, 2 figures withheld
+na: no data over the period
+fragile: small base or high non-response
+close: at least one source asks a question close to the common definition,
+though not the same
+données fictives
+"
+    );
+}
+
+#[test]
+fn a_working_table_says_first_that_it_is_not_protected() {
+    assert_eq!(
+        read(&table(Audience::Working, &["sexe"], Lang::Fr, 140)),
+        "\
+document de travail, non protégé : ne pas diffuser
+Référentiel commun (lcep 1.0.0)
+────────────────────────────────────────────────────────────────────────────────
+Indicateur                     Période         Valeur      n  Assoc.  Remarques
+════════════════════════════════════════════════════════════════════════════════
+Sorties vers le logement       2025-T3         45,5 %  1 234   2 / 3
+  =Zêta                        2025-T3           15 %     33
+  Sexe : Femme                 2025-T3      12 sur 18     18   2 / 3
+  Sexe : Homme                 2025-T3        3 sur 5      5   2 / 3
+  Sexe : inconnu               2025-T3           42 %     96   2 / 3
+Durée médiane avant la sortie  2025-T3  1 234,5 jours     50   2 / 3  proche
+Destinations
+  Logement                     2025              75 %    400   2 / 3
+  Hébergement                  2025              25 %    400   2 / 3  fragile
+Score de bien-être
+  À l'entrée                   2025       54,3 points      4   2 / 3
+  À la sortie                  2025                nd      0   0 / 3
+────────────────────────────────────────────────────────────────────────────────
+4 fichiers lus, 1 refusé : rheso/sorties-2025.csv
+2 associations contributrices sur 3 attendues : Alpha, Rhéso
+1 ligne ventilée n'est pas affichée : `--by all` les montre toutes, `--by VARIABLE` une ventilation
+nd : aucune donnée sur la période
+fragile : petite base ou forte non-réponse
+proche : une source au moins pose une question proche de la définition commune, sans être la même
+données fictives
+"
+    );
+}
+
+#[test]
+fn totals_only_unless_asked_and_the_footer_says_how_to_ask() {
+    let totals = table(Audience::Public, &[], Lang::Fr, 100);
+    assert!(!totals.contains("Sexe"));
+    assert!(totals.contains("4 lignes ventilées ne sont pas affichées"));
+    assert!(
+        !totals.contains("secret statistique,"),
+        "no withheld row is shown"
+    );
+    let all = table(Audience::Public, &["all"], Lang::Fr, 100);
+    assert!(!all.contains("ne sont pas affichées"));
+}
+
+#[test]
+fn no_line_passes_the_width() {
+    for audience in [Audience::Public, Audience::Members, Audience::Working] {
+        for lang in [Lang::Fr, Lang::En] {
+            for width in [60, 79, 80, 100, 140] {
+                let table = table(audience, &["all"], lang, width);
+                let longest = table.lines().map(|line| line.chars().count()).max();
+                assert!(longest.unwrap() <= width, "{width}\n{table}");
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_keep_their_typography() {
+    let table = table(Audience::Public, &["all"], Lang::Fr, 100);
+    for shown in [
+        "45,5\u{a0}%",
+        "1\u{202f}234",
+        "12\u{a0}sur\u{a0}18",
+        "42\u{a0}%",
+        "1\u{202f}234,5 jours",
+    ] {
+        assert!(table.contains(shown), "{shown}");
+    }
+}
+
+#[test]
+fn wide_words_and_hostile_ones_keep_within_the_width() {
+    let mut plan = sample::plan();
+    plan.indicators[0].label = Text::same("住宅への退所\u{1b}[31m".repeat(12));
+    let shown = Selection::default().apply(sample::release(Audience::Public));
+    let mut out = Vec::new();
+    write(&mut out, &plan, &shown, Lang::En, 60).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert!(!text.contains('\u{1b}'));
+    for line in text.lines() {
+        let wide = line
+            .chars()
+            .filter(|c| !c.is_ascii() && c.is_alphabetic())
+            .count();
+        assert!(line.chars().count() + wide <= 60, "{line}");
+    }
+}
+
+#[test]
+fn an_empty_release_says_so() {
+    let mut release = sample::release(Audience::Public);
+    release.rows.clear();
+    let shown = Selection::default().apply(release);
+    let mut out = Vec::new();
+    write(&mut out, &sample::plan(), &shown, Lang::Fr, 60).unwrap();
+    assert!(
+        String::from_utf8(out)
+            .unwrap()
+            .contains("aucun chiffre à afficher")
+    );
+}
+
+#[test]
+fn a_long_value_parts_from_its_unit_and_a_ratio_keeps_its_percentage() {
+    let mut plan = sample::plan();
+    plan.indicators[1].unit = "euros par jour et par UC".into();
+    let shown = Selection::default().apply(sample::release(Audience::Public));
+    let mut out = Vec::new();
+    write(&mut out, &plan, &shown, Lang::Fr, 100).unwrap();
+    let text = read(&String::from_utf8(out).unwrap());
+    assert!(text.contains("  1 234,5 euros  "), "{text}");
+
+    let ratio = Measure::Ratio {
+        of: VariableId(0),
+        over: VariableId(1),
+        times: crate::decimal::Decimal::whole(100),
+    };
+    plan.indicators[0].measure = ratio;
+    let few = &sample::release(Audience::Public).rows[1];
+    assert_eq!(few.numbers().unwrap().n, 18);
+    assert_eq!(value(&plan, few, Lang::En), "67%");
+}

@@ -1,0 +1,248 @@
+//! The tidy row: one figure, the columns of every machine-readable format.
+//!
+//! In: a plan and a row of a release. Out: as many [`Value`]s as there are [`columns`], in the same order.
+//!
+//! `_T` is the total, `_U` an unknown split, `_Z` what does not apply. Columns of statistics that this
+//! version does not compute are there and empty, so that a reader of today reads tomorrow's files.
+//!
+//! A withheld row keeps its key, `associations_expected` and its statuses. Its `obs_status` is `Q`, SDMX's
+//! "missing value; suppressed": SDMX wants a status on every observation, `A` would vouch for a value that is
+//! not there, and `U` or `M` would tell which rule withheld it.
+
+use crate::cells::Split;
+use crate::figure::{Numbers, Quality};
+use crate::plan::{Plan, VariableId};
+use crate::release::{Confidentiality, Row};
+
+/// The whole: the sector, or both sexes.
+const TOTAL: &str = "_T";
+/// Missing, or not known comparably.
+const UNKNOWN: &str = "_U";
+/// Does not apply.
+const NOT_APPLICABLE: &str = "_Z";
+
+const BEFORE_DIMENSIONS: [&str; 6] = [
+    "referential",
+    "version",
+    "indicator",
+    "period",
+    "wave",
+    "association",
+];
+const AFTER_DIMENSIONS: [&str; 25] = [
+    "measure",
+    "code",
+    "unit",
+    "value",
+    "ci_low",
+    "ci_high",
+    "ci_level",
+    "ci_method",
+    "n",
+    "n_effective",
+    "numerator",
+    "denominator",
+    "no_answer",
+    "not_concerned",
+    "unmatched_before",
+    "unmatched_after",
+    "associations",
+    "associations_expected",
+    "mean_of_associations",
+    "min_association",
+    "max_association",
+    "comparability",
+    "flags",
+    "obs_status",
+    "conf_status",
+];
+
+/// What one column of one row holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing.
+    Empty,
+    /// Words: an id, a code, a status.
+    Text(String),
+    /// A number as a machine reads it: digits, a dot, digits; never grouped, no exponent.
+    Number(String),
+}
+
+impl Value {
+    /// What a format that writes text writes.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Empty => "",
+            Self::Text(text) | Self::Number(text) => text,
+        }
+    }
+
+    fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    fn exact(number: &impl ToString) -> Self {
+        Self::Number(number.to_string())
+    }
+
+    /// The shortest decimal that reads back; nothing where it is not a number.
+    fn float(number: f64) -> Self {
+        if !number.is_finite() {
+            return Self::Empty;
+        }
+        // Adding 0 turns -0 into 0.
+        Self::Number((number + 0.0).to_string())
+    }
+}
+
+/// The names of the columns.
+pub fn columns(plan: &Plan) -> Vec<&str> {
+    let dimensions = plan
+        .dimensions
+        .iter()
+        .map(|id| plan.variable(*id).id.as_str());
+    BEFORE_DIMENSIONS
+        .into_iter()
+        .chain(dimensions)
+        .chain(AFTER_DIMENSIONS)
+        .collect()
+}
+
+/// One row, in the order of [`columns`].
+pub fn row(plan: &Plan, row: &Row) -> Vec<Value> {
+    let mut values = key(plan, row);
+    values.extend(numbers(row));
+    values.push(Value::text(match row.confidentiality() {
+        Confidentiality::Free => "F",
+        Confidentiality::Withheld => "C",
+        Confidentiality::Working => "N",
+    }));
+    values
+}
+
+/// From `referential` to `unit`: what the figure speaks of.
+fn key(plan: &Plan, row: &Row) -> Vec<Value> {
+    let key = &row.key;
+    let indicator = plan.indicator(key.indicator);
+    let wave = key.wave.and_then(|id| plan.waves.get(usize::from(id.0)));
+    let association = key.association.map(|id| &plan.association(id).id);
+    let mut values = vec![
+        Value::text(&plan.id),
+        Value::text(&plan.version),
+        Value::text(&indicator.id),
+        Value::text(key.period.to_string()),
+        Value::text(wave.map_or(NOT_APPLICABLE, |wave| &wave.id)),
+        Value::text(association.map_or(TOTAL, String::as_str)),
+    ];
+    values.extend(plan.dimensions.iter().map(|id| dimension(plan, row, *id)));
+    let code = key.code.and_then(|code| {
+        let of = indicator.measure.variables().into_iter().next()?;
+        Some(plan.codelist_of(of)?.code(code).code.as_str())
+    });
+    values.extend([
+        Value::text(indicator.measure.word()),
+        Value::text(code.unwrap_or(NOT_APPLICABLE)),
+        Value::text(&indicator.unit),
+    ]);
+    values
+}
+
+fn dimension(plan: &Plan, row: &Row, variable: VariableId) -> Value {
+    let split = row.key.splits.iter().find(|(id, _)| *id == variable);
+    Value::text(match split {
+        None => TOTAL,
+        Some((_, Split::Unknown)) => UNKNOWN,
+        Some((_, Split::Code(code))) => plan
+            .codelist_of(variable)
+            .map_or(UNKNOWN, |list| &list.code(*code).code),
+    })
+}
+
+/// From `value` to `obs_status`: what the figure says.
+fn numbers(row: &Row) -> Vec<Value> {
+    let expected = Value::exact(&row.associations_expected);
+    let Some(numbers) = row.numbers() else {
+        return vec![
+            Value::Empty, // value
+            Value::Empty, // ci_low
+            Value::Empty, // ci_high
+            Value::Empty, // ci_level
+            Value::Empty, // ci_method
+            Value::Empty, // n
+            Value::Empty, // n_effective
+            Value::Empty, // numerator
+            Value::Empty, // denominator
+            Value::Empty, // no_answer
+            Value::Empty, // not_concerned
+            Value::Empty, // unmatched_before
+            Value::Empty, // unmatched_after
+            Value::Empty, // associations
+            expected,
+            Value::Empty, // mean_of_associations
+            Value::Empty, // min_association
+            Value::Empty, // max_association
+            Value::Empty, // comparability
+            Value::Empty, // flags
+            Value::text("Q"),
+        ];
+    };
+    let Numbers {
+        value,
+        n,
+        numerator,
+        denominator,
+        no_answer,
+        not_concerned,
+        contributions,
+        comparability,
+        quality,
+        persons: _,
+    } = numbers;
+    vec![
+        value.map_or(Value::Empty, Value::float),
+        Value::Empty, // ci_low
+        Value::Empty, // ci_high
+        Value::Empty, // ci_level
+        Value::Empty, // ci_method
+        Value::exact(n),
+        Value::Empty, // n_effective
+        numerator.as_ref().map_or(Value::Empty, Value::exact),
+        denominator.as_ref().map_or(Value::Empty, Value::exact),
+        Value::exact(no_answer),
+        Value::exact(not_concerned),
+        Value::Empty, // unmatched_before
+        Value::Empty, // unmatched_after
+        Value::exact(&contributions.len()),
+        expected,
+        Value::Empty, // mean_of_associations
+        Value::Empty, // min_association
+        Value::Empty, // max_association
+        comparability.map_or(Value::Empty, |it| Value::text(it.word())),
+        Value::Empty, // flags
+        Value::text(match quality {
+            Quality::Normal => "A",
+            Quality::NoData => "M",
+            Quality::Low => "U",
+        }),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn floats_are_the_shortest_decimals_that_read_back() {
+        for (number, text) in [
+            (50.0, "50"),
+            (100.0 / 3.0, "33.333333333333336"),
+            (-0.0, "0"),
+            (-2.5, "-2.5"),
+            (1e21, "1000000000000000000000"),
+        ] {
+            assert_eq!(Value::float(number), Value::Number(text.into()));
+        }
+        assert_eq!(Value::float(f64::NAN), Value::Empty);
+        assert_eq!(Value::float(f64::INFINITY), Value::Empty);
+    }
+}
