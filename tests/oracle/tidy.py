@@ -18,6 +18,9 @@ FIXED = {
 }
 NONE = {"", "_T", "_Z"}
 
+# Past this many, the first ones say enough.
+SHOWN = 40
+
 
 def split_key(pairs):
     return tuple(sorted((name, code) for name, code in pairs if code not in NONE))
@@ -84,8 +87,10 @@ def near(one, other):
 def report(expected, rows):
     """Prints what differs; the exit code."""
     found = differences(expected, rows)
-    for line in found:
+    for line in found[:SHOWN]:
         print(line)
+    if len(found) > SHOWN:
+        print(f"… and {len(found) - SHOWN} more")
     compared = sum(1 for key in expected if key in rows)
     print(f"{compared} figures compared of {len(expected)} recomputed, {len(found)} differences")
     return 1 if found or not compared else 0
