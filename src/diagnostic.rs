@@ -110,6 +110,10 @@ impl Diagnostics {
     }
 
     /// The faults as found.
+    #[expect(
+        clippy::iter_without_into_iter,
+        reason = "faults are read in order, never looped over by reference"
+    )]
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.found.iter()
     }

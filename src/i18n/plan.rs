@@ -228,19 +228,18 @@ pub fn code_unknown(code: &str, list: &str, nearest: Option<&str>, codes: &[&str
         format!("le code `{code}` n'est pas dans la nomenclature `{list}`"),
         format!("the code `{code}` is not in the codelist `{list}`"),
     );
-    match nearest {
-        Some(near) => said.help(
+    if let Some(near) = nearest {
+        said.help(
             format!("vouliez-vous dire `{near}` ?"),
             format!("did you mean `{near}`?"),
-        ),
-        None => {
-            let shown = ticked(codes.iter().take(12));
-            let more = if codes.len() > 12 { "…" } else { "" };
-            said.help(
-                format!("codes de la liste : {shown}{more}"),
-                format!("codes of the list: {shown}{more}"),
-            )
-        }
+        )
+    } else {
+        let shown = ticked(codes.iter().take(12));
+        let more = if codes.len() > 12 { "…" } else { "" };
+        said.help(
+            format!("codes de la liste : {shown}{more}"),
+            format!("codes of the list: {shown}{more}"),
+        )
     }
 }
 

@@ -434,35 +434,32 @@ fn case(
     arms: &[(Condition, Name)],
     otherwise: Option<&Name>,
 ) -> Option<(VariableType, Derivation)> {
-    let list = match &variable.kind {
-        Some(referential::VariableType::Code(list)) => {
-            variables::named_or_inline(draft, owner, variable, list)?
-        }
-        _ => {
-            let mut codes: Vec<super::Code> = Vec::new();
-            for name in arms.iter().map(|(_, then)| then).chain(otherwise) {
-                if codes.iter().all(|code| code.code != name.value) {
-                    let (code, label) = (name.value.clone(), Text::same(&name.value));
-                    codes.push(super::Code {
-                        code,
-                        label,
-                        value: None,
-                        missing: None,
-                        finer: None,
-                    });
-                }
+    let list = if let Some(referential::VariableType::Code(list)) = &variable.kind {
+        variables::named_or_inline(draft, owner, variable, list)?
+    } else {
+        let mut codes: Vec<super::Code> = Vec::new();
+        for name in arms.iter().map(|(_, then)| then).chain(otherwise) {
+            if codes.iter().all(|code| code.code != name.value) {
+                let (code, label) = (name.value.clone(), Text::same(&name.value));
+                codes.push(super::Code {
+                    code,
+                    label,
+                    value: None,
+                    missing: None,
+                    finer: None,
+                });
             }
-            draft.groups.push(vec![None; codes.len()]);
-            let (id, label) = (variable.id.value.clone(), variable.label.clone());
-            draft.codelists.push(Codelist {
-                id,
-                owner,
-                label,
-                ordered: false,
-                codes,
-            });
-            CodelistId(draft.codelists.len() - 1)
         }
+        draft.groups.push(vec![None; codes.len()]);
+        let (id, label) = (variable.id.value.clone(), variable.label.clone());
+        draft.codelists.push(Codelist {
+            id,
+            owner,
+            label,
+            ordered: false,
+            codes,
+        });
+        CodelistId(draft.codelists.len() - 1)
     };
     let resolved: Vec<_> = arms
         .iter()

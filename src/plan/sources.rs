@@ -248,7 +248,7 @@ fn duplicates_of(
     mappings: &[super::Mapping],
 ) -> Duplicates {
     let filled: BTreeSet<_> = mappings.iter().map(|mapping| mapping.variable).collect();
-    let mut variable = |draft: &mut Draft<'_>, name: &Name| {
+    let variable = |draft: &mut Draft<'_>, name: &Name| {
         let id = draft.find_variable(Some(association), name)?;
         if filled.contains(&id) {
             return Some(id);
