@@ -2,7 +2,7 @@
 //!
 //! In: a heading. Out: yes or no, by whole words in French and English; cells are never looked at.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use crate::matching::folded;
 
 /// Words that name an identity by themselves.
 const WORDS: &[&str] = &[
@@ -85,12 +85,7 @@ const YES_NO: &[&str] = &[
 
 /// Whether a column under `heading` probably holds an identity.
 pub fn looks_like_identity(heading: &str) -> bool {
-    let folded: String = heading
-        .replace("(e)", "")
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
+    let folded = folded(&heading.replace("(e)", ""));
     let words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

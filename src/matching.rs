@@ -41,9 +41,8 @@ pub fn normal_form(text: &str) -> Cow<'_, str> {
 }
 
 /// The text without accents and in lower case: how near two texts are is measured on this.
-fn folded(text: &str) -> String {
-    normal_form(text)
-        .nfd()
+pub fn folded(text: &str) -> String {
+    text.nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
         .collect()
@@ -52,15 +51,21 @@ fn folded(text: &str) -> String {
 /// The candidate nearest to `text`, where one is near enough to be what was meant: within a third of its
 /// length in Damerau-Levenshtein distance, case and accents aside. Ties go to the first in order.
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = folded(text);
-    let reach = (wanted.chars().count() / 3).max(1);
+    // Longer texts are never a slip of the pen, and the distance costs the product of the lengths.
+    const LONGEST: usize = 200;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let wanted = folded(&normal_form(text));
+    let length = wanted.chars().count();
+    // One letter for another is another word, not a slip.
+    let reach = if length < 2 { 0 } else { (length / 3).max(1) };
     candidates
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST)
         .map(|candidate| {
-            (
-                strsim::damerau_levenshtein(&wanted, &folded(candidate)),
-                candidate,
-            )
+            let distance = strsim::damerau_levenshtein(&wanted, &folded(&normal_form(candidate)));
+            (distance, candidate)
         })
         .filter(|(distance, _)| *distance <= reach)
         .min()
@@ -88,5 +93,13 @@ mod tests {
         assert_eq!(nearest("SEXE", ["age", "sexe"]), Some("sexe"));
         assert_eq!(nearest("zzz", ["age", "sexe"]), None);
         assert_eq!(nearest("ab", ["ac", "aa"]), Some("aa"));
+        assert_eq!(nearest("lable", ["label", "level"]), Some("label"));
+        assert_eq!(
+            nearest("M", ["F", "H"]),
+            None,
+            "another letter is another code"
+        );
+        assert_eq!(nearest("m", ["F", "M"]), Some("M"));
+        assert_eq!(nearest(&"a".repeat(1_000_000), ["a"]), None);
     }
 }

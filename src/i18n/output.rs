@@ -171,7 +171,10 @@ pub fn files(read: usize, refused: &[String]) -> Text {
         format!("{r} {} read", plural_en(r, "file", "files")),
     );
     if refused.is_empty() {
-        return read;
+        return Text::new(
+            format!("{}, aucun refusé", read.fr),
+            format!("{}, none refused", read.en),
+        );
     }
     let names = refused.join(", ");
     let refused = plural_fr(n, "refusé", "refusés");

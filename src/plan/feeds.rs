@@ -154,9 +154,7 @@ fn feeds_of(
         let says = counting
             .get(&id)
             .is_some_and(|sources| sources.contains(&(who, source)));
-        // Who counts persons must count all of them, and say so; where one says so, no other enters.
-        let chosen = says || (!counts && !matches!(indicator.measure, Measure::Distinct));
-        if !chosen || !may_feed(indicator, named) {
+        if (counts && !says) || !may_feed(indicator, named) {
             continue;
         }
         let filled = Filled::by(draft, named);
@@ -173,6 +171,10 @@ fn feeds_of(
             comparability,
             dimensions,
         });
+    }
+    // Who counts persons must count all of them: where several sources could, one has to say it does.
+    if matches!(indicator.measure, Measure::Distinct) && !counts && feeds.len() > 1 {
+        feeds.clear();
     }
     feeds
 }

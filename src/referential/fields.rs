@@ -7,8 +7,8 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::referential as said;
 use crate::i18n::{Said, Text};
+use crate::matching::nearest;
 use crate::referential::Name;
-use crate::referential::nearest::nearest;
 use crate::source_text::Place;
 use crate::yaml::{Entry, Kind, MAX_FAULTS, Mapping, Node};
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 use crate::i18n::referential as said;
 use crate::i18n::{Lang, Text};
-use crate::referential::nearest::nearest;
+use crate::matching::nearest;
 use crate::referential::{Accept, Break, Header, Referentials};
 use crate::source_text::FileId;
 use crate::yaml::{Kind, Node};

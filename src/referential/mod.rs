@@ -18,12 +18,10 @@ mod file;
 mod indicator;
 mod load;
 mod mapping;
-mod nearest;
 mod scalar;
 mod source;
 mod variable;
 pub use load::load;
-pub use nearest::nearest;
 
 /// A value and where it was written.
 #[derive(Clone, Debug, PartialEq)]

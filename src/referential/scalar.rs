@@ -7,7 +7,7 @@ use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
 use crate::i18n::referential as said;
-use crate::referential::nearest::{folded, nearest};
+use crate::matching::{folded, nearest};
 use crate::referential::{Missing, Name, Written};
 use crate::yaml::{Kind, Node, Scalar};
 
