@@ -89,7 +89,7 @@ fn collect_on(
     let mut notices = BTreeSet::new();
     for folder in folders {
         if !folder.is_dir() {
-            bail!("{} is not a folder", folder.display());
+            bail!("`{}` is not a folder", folder.display());
         }
         if canonical::is_canonical(folder) {
             if let Some(stored) = canonical::read(plan, folder, diagnostics) {

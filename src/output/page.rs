@@ -40,6 +40,25 @@ fn folded(sentence: &str, indent: u16, width: usize) -> String {
     text(&table)
 }
 
+/// Words at a depth, folded within `room` columns, each line under the first.
+pub(super) fn hanging(words: &str, depth: usize, room: usize) -> String {
+    let indent = "\u{a0}".repeat(2 * depth);
+    let room = room.saturating_sub(indent.len() / 2).max(8);
+    let mut lines: Vec<String> = Vec::new();
+    // A no-break space holds its words together.
+    for word in words.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let lines: Vec<String> = lines.iter().map(|line| format!("{indent}{line}")).collect();
+    lines.join("\n")
+}
+
 /// A text whose control characters, which could move a cursor or turn a line round, are plain spaces.
 pub(crate) fn plain(text: &str) -> String {
     let turns =

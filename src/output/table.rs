@@ -81,34 +81,74 @@ fn grid(plan: &Plan, release: &Release, lang: Lang, width: usize) -> comfy_table
     if wide {
         headings.push(said::remarks());
     }
+    let headings: Vec<String> = headings
+        .iter()
+        .map(|it| it.in_lang(lang).to_owned())
+        .collect();
+    let lines = lines(plan, release, lang, wide);
+    let room = room(&headings, &lines, width);
     let mut table = page::grid(width);
-    table.set_header(headings.iter().map(|it| it.in_lang(lang).to_owned()));
+    table.set_header(headings);
+    for line in lines {
+        let words = page::hanging(&line.words, line.depth, room);
+        table.add_row(std::iter::once(words).chain(line.cells));
+    }
+    shape(&mut table);
+    table
+}
 
+/// One line of the table: its words, how deep they stand, and the cells beside them.
+struct Line {
+    words: String,
+    depth: usize,
+    cells: Vec<String>,
+}
+
+/// The lines of the rows: an indicator, under it what it is split by, under each its associations.
+fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
     let has_details = release
         .rows
         .iter()
         .any(|row| details(plan, row, lang).is_some());
-    let mut above = None;
+    let mut lines: Vec<Line> = Vec::new();
+    let mut above: Option<&Row> = None;
+    let mut sector_depth = 0;
     for row in &release.rows {
-        let new = above.replace(row.key.indicator) != Some(row.key.indicator);
+        let new = above.is_none_or(|above| above.key.indicator != row.key.indicator);
         let label = page::plain(plan.indicator(row.key.indicator).label.in_lang(lang));
-        let mut words = match details(plan, row, lang) {
-            None if new => label,
-            None if has_details => indented(said::whole().in_lang(lang)),
-            None => String::new(),
-            Some(details) => {
+        let own = above.filter(|above| same_but_association(above, row));
+        let association = row
+            .key
+            .association
+            .map(|id| plan.association(id).name.in_lang(lang));
+        let (depth, mut words) = match (own, association, details(plan, row, lang)) {
+            (Some(_), Some(name), _) => (sector_depth + 1, page::plain(name)),
+            (_, _, None) if new => (0, label),
+            (_, _, None) => {
+                let whole = said::whole().in_lang(lang).to_owned();
+                (1, if has_details { whole } else { String::new() })
+            }
+            (_, _, Some(details)) => {
                 if new {
-                    table.add_row([label]);
+                    let (words, cells) = (label, Vec::new());
+                    lines.push(Line {
+                        words,
+                        depth: 0,
+                        cells,
+                    });
                 }
-                indented(&page::plain(&details))
+                (1, page::plain(&details))
             }
         };
+        if own.is_none() {
+            sector_depth = depth;
+        }
+        above = Some(row);
         let remarks = remarks(row, lang);
         if !wide && !remarks.is_empty() {
             words = format!("{words} ({remarks})");
         }
         let mut cells = vec![
-            words,
             period(row.key.period, lang),
             page::plain(&value(plan, row, lang)),
             base(row, lang),
@@ -117,10 +157,40 @@ fn grid(plan: &Plan, release: &Release, lang: Lang, width: usize) -> comfy_table
         if wide {
             cells.push(remarks);
         }
-        table.add_row(cells);
+        lines.push(Line {
+            words,
+            depth,
+            cells,
+        });
     }
-    shape(&mut table);
-    table
+    lines
+}
+
+/// Whether two rows speak of the same thing, of the sector or of one of its associations.
+fn same_but_association(above: &Row, row: &Row) -> bool {
+    let mut key = above.key.clone();
+    key.association = row.key.association;
+    key == row.key
+}
+
+/// The columns left to words beside the widest cells.
+fn room(headings: &[String], lines: &[Line], width: usize) -> usize {
+    let taken: usize = (1..headings.len())
+        .map(|at| {
+            let cells = lines.iter().filter_map(|line| line.cells.get(at - 1));
+            let widest = cells
+                .chain([&headings[at]])
+                .map(|cell| cell.chars().count());
+            let widest = widest.max().unwrap_or(0);
+            let cap = if at == 2 {
+                usize::from(VALUE_WIDTH)
+            } else {
+                usize::MAX
+            };
+            widest.min(cap) + 2
+        })
+        .sum();
+    width.saturating_sub(taken)
 }
 
 /// Numbers stand right and are never cut; the words of the first column take what room is left.
@@ -139,11 +209,6 @@ fn shape(table: &mut comfy_table::Table) {
     }
 }
 
-/// Words under those of their indicator.
-fn indented(words: &str) -> String {
-    format!("\u{a0}\u{a0}{words}")
-}
-
 fn period(period: Period, lang: Lang) -> String {
     let text = period.to_string();
     match (period.every(), lang) {
@@ -152,8 +217,8 @@ fn period(period: Period, lang: Lang) -> String {
     }
 }
 
-/// What a row speaks of besides its indicator and period: wave, disaggregation, category, association; none
-/// for a total of the sector.
+/// What a row speaks of besides its indicator and period: wave, disaggregation, category, and for a row that
+/// stands under no row of the sector its association; none for a total of the sector.
 fn details(plan: &Plan, row: &Row, lang: Lang) -> Option<String> {
     let key = &row.key;
     let wave = key.wave.and_then(|id| plan.waves.get(usize::from(id.0)));

@@ -34,13 +34,14 @@ logement
   Sexe : Homme        2025-T3              s
   Sexe : inconnu      2025-T3           42 %     96   2 / 3
   Sexe : Femme,       2025-T3              s
-Âge : 18 ans et plus
+  Âge : 18 ans et
+  plus
 Durée médiane avant   2025-T3  1 234,5 jours     50   2 / 3
 la sortie (proche)
 Destinations
   Logement            2025              75 %    400   2 / 3
   Hébergement         2025              25 %    400   2 / 3
-(fragile)
+  (fragile)
 Score de bien-être
   À l'entrée          2025       54,3 points      4   2 / 3
   À la sortie         2025                nd      0   0 / 3
