@@ -190,7 +190,7 @@ fn room(headings: &[String], lines: &[Line], width: usize) -> usize {
             widest.min(cap) + 2
         })
         .sum();
-    width.saturating_sub(taken)
+    width.saturating_sub(taken + 1)
 }
 
 /// Numbers stand right and are never cut; the words of the first column take what room is left.

@@ -25,27 +25,27 @@ fn sixty_columns_in_french() {
 diffusion publique : chiffres du secteur, secret statistique
 appliqué
 Référentiel commun (lcep 1.0.0)
-────────────────────────────────────────────────────────────
-Indicateur            Période         Valeur      n  Assoc.
-════════════════════════════════════════════════════════════
-Sorties vers le       2025-T3         45,5 %  1 234   2 / 3
+───────────────────────────────────────────────────────────
+Indicateur           Période         Valeur      n  Assoc.
+═══════════════════════════════════════════════════════════
+Sorties vers le      2025-T3         45,5 %  1 234   2 / 3
 logement
-  Sexe : Femme        2025-T3      12 sur 18     18   2 / 3
-  Sexe : Homme        2025-T3              s
-  Sexe : inconnu      2025-T3           42 %     96   2 / 3
-  Sexe : Femme,       2025-T3              s
+  Sexe : Femme       2025-T3      12 sur 18     18   2 / 3
+  Sexe : Homme       2025-T3              s
+  Sexe : inconnu     2025-T3           42 %     96   2 / 3
+  Sexe : Femme,      2025-T3              s
   Âge : 18 ans et
   plus
-Durée médiane avant   2025-T3  1 234,5 jours     50   2 / 3
+Durée médiane avant  2025-T3  1 234,5 jours     50   2 / 3
 la sortie (proche)
 Destinations
-  Logement            2025              75 %    400   2 / 3
-  Hébergement         2025              25 %    400   2 / 3
+  Logement           2025              75 %    400   2 / 3
+  Hébergement        2025              25 %    400   2 / 3
   (fragile)
 Score de bien-être
-  À l'entrée          2025       54,3 points      4   2 / 3
-  À la sortie         2025                nd      0   0 / 3
-────────────────────────────────────────────────────────────
+  À l'entrée         2025       54,3 points      4   2 / 3
+  À la sortie        2025                nd      0   0 / 3
+───────────────────────────────────────────────────────────
 4 fichiers lus, 1 refusé : rheso/sorties-2025.csv
 2 associations contributrices sur 3 attendues
 s : secret statistique, 2 chiffres retenus
