@@ -40,9 +40,9 @@ mod tests {
 referential,version,indicator,period,wave,association,sexe,tranche-age,measure,code,unit,value,ci_low,ci_high,ci_level,ci_method,n,n_effective,numerator,denominator,no_answer,not_concerned,unmatched_before,unmatched_after,associations,associations_expected,mean_of_associations,min_association,max_association,comparability,flags,obs_status,conf_status
 lcep,1.0.0,sorties,2025-Q3,_Z,_T,_T,_T,share,_Z,percent,45.46191247974068,,,,,1234,,561,1234,7,2,,,2,3,,,,exact,,A,F
 lcep,1.0.0,sorties,2025-Q3,_Z,_T,F,_T,share,_Z,percent,66.66666666666667,,,,,18,,12,18,7,2,,,2,3,,,,exact,,A,F
-lcep,1.0.0,sorties,2025-Q3,_Z,_T,H,_T,share,_Z,percent,,,,,,,,,,,,,,,3,,,,,,Q,C
+lcep,1.0.0,sorties,2025-Q3,_Z,_T,H,_T,share,_Z,percent,,,,,,,,,,,,,,,3,,,,,,A,C
 lcep,1.0.0,sorties,2025-Q3,_Z,_T,_U,_T,share,_Z,percent,41.666666666666664,,,,,96,,40,96,7,2,,,2,3,,,,exact,,A,F
-lcep,1.0.0,sorties,2025-Q3,_Z,_T,F,18-plus,share,_Z,percent,,,,,,,,,,,,,,,3,,,,,,Q,C
+lcep,1.0.0,sorties,2025-Q3,_Z,_T,F,18-plus,share,_Z,percent,,,,,,,,,,,,,,,3,,,,,,A,C
 lcep,1.0.0,sorties.duree,2025-Q3,_Z,_T,_T,_T,median,_Z,jours,1234.5,,,,,50,,,,7,2,,,2,3,,,,close,,A,F
 lcep,1.0.0,destinations,2025,_Z,_T,_T,_T,distribution,L,percent,75,,,,,400,,300,400,7,2,,,2,3,,,,exact,,A,F
 lcep,1.0.0,destinations,2025,_Z,_T,_T,_T,distribution,H,percent,25,,,,,400,,100,400,7,2,,,2,3,,,,exact,,U,F

@@ -5,9 +5,8 @@
 //! `_T` is the total, `_U` an unknown split, `_Z` what does not apply. Columns of statistics that this
 //! version does not compute are there and empty, so that a reader of today reads tomorrow's files.
 //!
-//! A withheld row keeps its key, `associations_expected` and its statuses. Its `obs_status` is `Q`, SDMX's
-//! "missing value; suppressed": SDMX wants a status on every observation, `A` would vouch for a value that is
-//! not there, and `U` or `M` would tell which rule withheld it.
+//! A withheld row keeps its key, `associations_expected` and its statuses. Its `obs_status` is `A`, whatever the
+//! figure was: quality is not what withheld it, and `U` would tell that its base is small.
 
 use crate::cells::Split;
 use crate::figure::{Numbers, Quality};
@@ -183,7 +182,7 @@ fn numbers(row: &Row) -> Vec<Value> {
             Value::Empty, // max_association
             Value::Empty, // comparability
             Value::Empty, // flags
-            Value::text("Q"),
+            Value::text("A"),
         ];
     };
     let Numbers {
