@@ -1,6 +1,5 @@
 //! What is said of cells that cannot be read.
 
-use crate::diagnostic::Code;
 use crate::i18n::{Said, Text, plural_en, plural_fr};
 
 use super::rows::rows_said;
@@ -8,7 +7,7 @@ use super::rows::rows_said;
 /// Cells of one column that cannot be read. `seen` are texts that may be shown, each with the answer it is
 /// near to and its rows; `hidden` counts the other texts.
 pub fn cells(
-    code: Code,
+    code: &str,
     variable: &str,
     rows: (u64, u64),
     seen: &[(&str, Option<&str>, u64)],
@@ -16,21 +15,21 @@ pub fn cells(
 ) -> Said {
     let Text { fr, en } = rows_said(rows);
     let (what_fr, what_en) = match code {
-        Code::ValueUnknown => ("ne correspond à aucune modalité de", "matches no code of"),
-        Code::NumberInvalid => (
+        "value-unknown" => ("ne correspond à aucune modalité de", "matches no code of"),
+        "number-invalid" => (
             "n'est pas un nombre lisible pour",
             "is not a number that can be read for",
         ),
-        Code::NumberPrecision => (
+        "number-precision" => (
             "a plus de décimales que n'en déclare",
             "has more decimals than declared by",
         ),
-        Code::ValueRange => ("sort des bornes de", "lies outside the bounds of"),
-        Code::DateInvalid => (
+        "value-range" => ("sort des bornes de", "lies outside the bounds of"),
+        "date-invalid" => (
             "n'est pas une date au format déclaré pour",
             "is not a date in the format declared for",
         ),
-        Code::ExclusiveBroken => (
+        "exclusive-broken" => (
             "donne une réponse exclusive à côté d'une autre pour",
             "gives an exclusive answer beside another for",
         ),
@@ -67,25 +66,25 @@ pub fn cells(
 }
 
 /// What to do about a cell that cannot be read; its variable is missing there, the row is kept.
-fn mend(code: Code) -> Text {
+fn mend(code: &str) -> Text {
     match code {
-        Code::ValueUnknown => Text::new(
+        "value-unknown" => Text::new(
             "corrigez l'export, ou ajoutez la cellule à `codes:` ou à `missing:` de la correspondance",
             "mend the export, or add the cell to `codes:` or `missing:` of the mapping",
         ),
-        Code::NumberInvalid => Text::new(
+        "number-invalid" => Text::new(
             "déclarez `dialect:` (`decimal`, `group`, `suffix`), ou le motif de non-réponse dans `missing:`",
             "declare `dialect:` (`decimal`, `group`, `suffix`), or the missing reason in `missing:`",
         ),
-        Code::NumberPrecision => Text::new(
+        "number-precision" => Text::new(
             "les nombres ne sont jamais arrondis à la lecture\u{a0}: déclarez plus de décimales, ou corrigez l'export",
             "numbers are never rounded when read: declare more decimals, or mend the export",
         ),
-        Code::ValueRange => Text::new(
+        "value-range" => Text::new(
             "corrigez l'export, ou déclarez le motif de non-réponse dans `missing:` (`\"999\": unknown`)",
             "mend the export, or declare the missing reason in `missing:` (`\"999\": unknown`)",
         ),
-        Code::DateInvalid => Text::new(
+        "date-invalid" => Text::new(
             "écrivez dans `format:` la date telle que le fichier l'écrit, heure comprise (`%d/%m/%Y %H:%M:%S`)",
             "write in `format:` the date as the file writes it, time included (`%d/%m/%Y %H:%M:%S`)",
         ),

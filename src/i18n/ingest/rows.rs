@@ -1,6 +1,5 @@
 //! What is said of rows: blank, remarked, rejected.
 
-use crate::diagnostic::Code;
 use crate::i18n::{Said, Text};
 
 /// « 12 lignes, la première à la ligne 34 ».
@@ -18,10 +17,10 @@ pub(super) fn rows_said((count, first): (u64, u64)) -> Text {
 }
 
 /// Rows rejected, or remarked, for one column; `column` is empty where the whole row is at fault.
-pub fn rows(code: Code, column: &str, rows: (u64, u64)) -> Said {
+pub fn rows(code: &str, column: &str, rows: (u64, u64)) -> Said {
     let Text { fr, en } = rows_said(rows);
     match code {
-        Code::CsvRowShort => Said::fact(
+        "csv-row-short" => Said::fact(
             format!("moins de cellules que d'en-têtes\u{a0}: {fr}"),
             format!("fewer cells than headings: {en}"),
         )
@@ -29,7 +28,7 @@ pub fn rows(code: Code, column: &str, rows: (u64, u64)) -> Said {
             "ces lignes sont rejetées\u{a0}: un saut de ligne ou un guillemet mal fermé a pu les couper",
             "these rows are rejected: a line break or an ill-closed quote may have cut them",
         ),
-        Code::CsvRowLong => Said::fact(
+        "csv-row-long" => Said::fact(
             format!("plus de cellules que d'en-têtes\u{a0}: {fr}"),
             format!("more cells than headings: {en}"),
         )
@@ -37,7 +36,7 @@ pub fn rows(code: Code, column: &str, rows: (u64, u64)) -> Said {
             "ces lignes sont rejetées\u{a0}: une cellule contient sans doute le séparateur sans guillemets",
             "these rows are rejected: a cell probably holds the delimiter without quotes",
         ),
-        Code::PeriodInvalid => Said::fact(
+        "period-invalid" => Said::fact(
             format!("la période ne peut pas être lue dans la colonne `{column}`\u{a0}: {fr}"),
             format!("the period cannot be read in the column `{column}`: {en}"),
         )
@@ -45,7 +44,7 @@ pub fn rows(code: Code, column: &str, rows: (u64, u64)) -> Said {
             "ces lignes sont rejetées\u{a0}: corrigez `format:` de `period:`, ou écartez-les par `rows:`",
             "these rows are rejected: mend `format:` of `period:`, or leave them out with `rows:`",
         ),
-        Code::WaveUnknown => Said::fact(
+        "wave-unknown" => Said::fact(
             format!("la vague est inconnue dans la colonne `{column}`\u{a0}: {fr}"),
             format!("the wave is unknown in the column `{column}`: {en}"),
         )
@@ -53,7 +52,7 @@ pub fn rows(code: Code, column: &str, rows: (u64, u64)) -> Said {
             "ces lignes sont rejetées\u{a0}: ajoutez la cellule à `codes:` de `wave:`, ou écartez-les par `rows:`",
             "these rows are rejected: add the cell to `codes:` of `wave:`, or leave them out with `rows:`",
         ),
-        Code::IdMissing => Said::fact(
+        "id-missing" => Said::fact(
             format!("répondant absent\u{a0}: {fr}"),
             format!("respondent missing: {en}"),
         )
@@ -61,7 +60,7 @@ pub fn rows(code: Code, column: &str, rows: (u64, u64)) -> Said {
             "chacune de ces lignes compte pour une personne à part",
             "each of these rows counts as a person of its own",
         ),
-        Code::IdScientific => Said::fact(
+        "id-scientific" => Said::fact(
             format!("identifiant abîmé par un tableur (`3,58E+14`)\u{a0}: {fr}"),
             format!("id damaged by a spreadsheet (`3.58E+14`): {en}"),
         )
@@ -69,7 +68,7 @@ pub fn rows(code: Code, column: &str, rows: (u64, u64)) -> Said {
             "exportez de nouveau avec la colonne au format texte\u{a0}; d'ici là, chaque ligne compte pour une personne à part",
             "export again with the column as text; until then, each row counts as a person of its own",
         ),
-        Code::RespondentTwice => Said::fact(
+        "id-duplicate" => Said::fact(
             format!("même répondant plusieurs fois dans une vague d'une période\u{a0}: {fr}"),
             format!("the same respondent more than once in one wave of one period: {en}"),
         )
@@ -77,7 +76,7 @@ pub fn rows(code: Code, column: &str, rows: (u64, u64)) -> Said {
             "toutes ces lignes sont rejetées\u{a0}: déclarez `duplicates:` (`keep: first` ou `last`) pour dire laquelle compte",
             "all these rows are rejected: declare `duplicates:` (`keep: first` or `last`) to say which one counts",
         ),
-        Code::DuplicateTie => Said::fact(
+        "duplicate-tie" => Said::fact(
             format!("doublons que la règle ne départage pas\u{a0}: {fr}"),
             format!("duplicates that the rule cannot tell apart: {en}"),
         )
@@ -85,7 +84,7 @@ pub fn rows(code: Code, column: &str, rows: (u64, u64)) -> Said {
             "ces lignes sont rejetées, car elles diffèrent\u{a0}: précisez `order:` de `duplicates:`, ou corrigez l'export",
             "these rows are rejected, for they differ: sharpen `order:` of `duplicates:`, or mend the export",
         ),
-        other => Said::fact(format!("{other:?}\u{a0}: {fr}"), format!("{other:?}: {en}")),
+        other => Said::fact(format!("{other}\u{a0}: {fr}"), format!("{other}: {en}")),
     }
 }
 
