@@ -11,10 +11,18 @@
 //!         every step pushes Diagnostics; `?` is only for what stops the tool
 //! ```
 //!
-//! One direction: a room imports only from rooms named below it. From the top floor down:
-//! `commands`, `cli`, `output`, `protect`, `estimate`, `aggregate`, `ingest`, `derive`, the joints
-//! (`release`, `figure`, `cells`, `collection`, `observation`), `plan`, `profiles`, `render`, `referential`,
-//! `yaml`, `period`, `identity`, `matching`, `diagnostic`, `source_text`, `decimal`, `i18n`.
+//! One direction: a room imports only from rooms named below it (tests and links of the documentation
+//! may look up). From the top floor down:
+//!
+//! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
+//! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
+//! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
+//!   [`observation`];
+//! - what is asked: [`plan`], with [`profiles`] (the habits of tools) and [`identity`] (headings that name
+//!   a person);
+//! - [`render`], which shows diagnostics;
+//! - what is written: [`referential`], then [`yaml`];
+//! - the ground: [`period`], [`matching`], [`diagnostic`], [`source_text`], [`decimal`], [`i18n`].
 
 pub mod aggregate;
 pub mod cells;

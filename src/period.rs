@@ -2,7 +2,38 @@
 
 use std::fmt;
 
-use crate::referential::Every;
+/// Rhythm of publication, from the longest period to the shortest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Every {
+    /// Year.
+    Year,
+    /// Half-year.
+    HalfYear,
+    /// Quarter.
+    Quarter,
+    /// Month.
+    Month,
+}
+
+impl Every {
+    /// The words of the grammar, in order.
+    pub const WORDS: &'static [(&'static str, Self)] = &[
+        ("year", Self::Year),
+        ("half-year", Self::HalfYear),
+        ("quarter", Self::Quarter),
+        ("month", Self::Month),
+    ];
+
+    /// The word of the grammar.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::HalfYear => "half-year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+        }
+    }
+}
 
 /// A published period, written as SDMX writes it: `2025`, `2025-S1`, `2025-Q3`, `2025-10`.
 ///

@@ -110,7 +110,7 @@ impl Draft {
                 .rows
                 .as_ref()
                 .and_then(|rows| rows.respondent.clone());
-            let said = say::rows(code, column.as_deref().unwrap_or_default(), rows);
+            let said = say::rows(code.name(), column.as_deref().unwrap_or_default(), rows);
             let location = Location::Table {
                 file: reading.account.file.clone(),
                 line: Some(rows.1),

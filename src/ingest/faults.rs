@@ -130,14 +130,14 @@ impl Faults {
                     let near = texts.as_ref().map(Shown::proposals).unwrap_or_default();
                     let unseen = texts.as_ref().map_or(0, |texts| texts.hidden);
                     say::cells(
-                        code,
+                        code.name(),
                         &variable.id,
                         (tally.count, tally.first),
                         &near,
                         unseen,
                     )
                 }
-                None => say::rows(code, &heading(column), (tally.count, tally.first)),
+                None => say::rows(code.name(), &heading(column), (tally.count, tally.first)),
             };
             let location = Location::Table {
                 file: file.to_owned(),
@@ -263,5 +263,34 @@ mod tests {
         assert_eq!(near("homme", answers()), Some("Homme"));
         assert_eq!(near("f", answers()), Some("F"));
         assert_eq!(near("X", answers()), None);
+    }
+
+    #[test]
+    fn every_fault_has_its_own_sentence() {
+        let cell = |code: Code| say::cells(code.name(), "age", (1, 2), &[], 0).message;
+        let unknown = say::cells("", "age", (1, 2), &[], 0).message;
+        for code in [
+            Code::ValueUnknown,
+            Code::NumberInvalid,
+            Code::NumberPrecision,
+            Code::ValueRange,
+            Code::DateInvalid,
+            Code::ExclusiveBroken,
+        ] {
+            assert_ne!(cell(code), unknown, "{}", code.name());
+        }
+        for code in [
+            Code::CsvRowShort,
+            Code::CsvRowLong,
+            Code::PeriodInvalid,
+            Code::WaveUnknown,
+            Code::IdMissing,
+            Code::IdScientific,
+            Code::RespondentTwice,
+            Code::DuplicateTie,
+        ] {
+            let said = say::rows(code.name(), "date", (1, 2));
+            assert!(said.help.is_some(), "{}", code.name());
+        }
     }
 }

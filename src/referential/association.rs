@@ -1,6 +1,7 @@
 //! An association's referential: what it adds to the common one and how its exports fill it.
 
-use crate::referential::{Association, NotCollected, Recode};
+use crate::i18n::Text;
+use crate::referential::{Accept, Codelist, Header, Indicator, Name, Source, Variable, Written};
 use crate::source_text::FileId;
 use crate::yaml::Node;
 
@@ -11,6 +12,53 @@ use super::indicator::own_indicator;
 use super::scalar::{boolean, code_or_number, id, reference, text, version_req};
 use super::source::source;
 use super::variable::variable;
+
+/// An association's referential.
+#[derive(Clone, Debug)]
+pub struct Association {
+    /// File and id.
+    pub header: Header,
+    /// Its name.
+    pub name: Text,
+    /// Id of the referential it extends.
+    pub extends_id: Name,
+    /// Versions it can extend.
+    pub extends_version: Option<Written<semver::VersionReq>>,
+    /// Whether other members may see its figures.
+    pub share_with_members: bool,
+    /// Its recodes.
+    pub recodes: Vec<Recode>,
+    /// Its sources.
+    pub sources: Vec<Source>,
+    /// What it does not collect.
+    pub not_collected: Vec<NotCollected>,
+    /// Its codelists, and finer codes of common ones.
+    pub codelists: Vec<Codelist>,
+    /// Its variables.
+    pub variables: Vec<Variable>,
+    /// Its indicators.
+    pub indicators: Vec<Indicator>,
+    /// Accepted diagnostics.
+    pub accept: Vec<Accept>,
+}
+
+/// A named table of answers.
+#[derive(Clone, Debug)]
+pub struct Recode {
+    /// Its id.
+    pub id: Name,
+    /// Answer, then code.
+    pub codes: Vec<(Name, Name)>,
+}
+
+/// Indicators an association does not collect, with the reason.
+#[derive(Clone, Debug)]
+pub struct NotCollected {
+    /// Which.
+    pub indicators: Vec<Name>,
+    /// Why.
+    pub because: Text,
+}
 
 /// The keys of an association, after `referential` and `format`.
 pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Association> {
@@ -36,7 +84,7 @@ pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Optio
     let header = header?;
     let (extends_id, extends_version) = extends?;
     Some(Association {
-        name: name.unwrap_or_else(|| crate::i18n::Text::same(&header.id.value)),
+        name: name.unwrap_or_else(|| Text::same(&header.id.value)),
         header,
         extends_id,
         extends_version,

@@ -1,11 +1,53 @@
 //! Codelists and their codes.
 
+use crate::decimal::Decimal;
 use crate::i18n::Text;
-use crate::referential::{Code, Codelist, Labelled};
+use crate::referential::{Missing, Name, Written};
 use crate::yaml::Node;
 
 use super::fields::{Fields, Reader};
 use super::scalar::{boolean, code as code_text, decimal, id, missing, reference, text};
+
+/// Something with an id and a label.
+#[derive(Clone, Debug)]
+pub struct Labelled {
+    /// Its id.
+    pub id: Name,
+    /// Its label.
+    pub label: Text,
+}
+
+/// A codelist, or the finer codes an association adds to one.
+#[derive(Clone, Debug)]
+pub struct Codelist {
+    /// Its id; for `extends`, the id of the list extended.
+    pub id: Name,
+    /// Whether it extends a common list.
+    pub extends: bool,
+    /// Its label, else its id.
+    pub label: Text,
+    /// Whether its codes have an order.
+    pub ordered: bool,
+    /// Its codes, in order.
+    pub codes: Vec<Code>,
+}
+
+/// One code.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// The code.
+    pub code: Name,
+    /// Its label.
+    pub label: Text,
+    /// Its score.
+    pub value: Option<Written<Decimal>>,
+    /// Its group.
+    pub within: Option<Name>,
+    /// The reason it stands for, where it is no category.
+    pub missing: Option<Missing>,
+    /// Whether it alone is sensitive.
+    pub sensitive: bool,
+}
 
 /// Something with an id and a label: a theme, a wave.
 pub(super) fn labelled(node: &Node, reader: &mut Reader<'_>) -> Option<Labelled> {
@@ -41,11 +83,7 @@ pub(super) fn own_codelist(node: &Node, reader: &mut Reader<'_>) -> Option<Codel
     rest(fields, id, extends)
 }
 
-fn rest(
-    mut fields: Fields<'_, '_, '_>,
-    id: Option<crate::referential::Name>,
-    extends: bool,
-) -> Option<Codelist> {
+fn rest(mut fields: Fields<'_, '_, '_>, id: Option<Name>, extends: bool) -> Option<Codelist> {
     let label = fields.optional("label", text);
     fields.note();
     fields.question();
@@ -61,7 +99,6 @@ fn rest(
         codes,
     })
 }
-
 /// One code of a list.
 pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
     let mut fields = Fields::open(node, reader)?;

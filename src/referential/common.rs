@@ -1,9 +1,11 @@
 //! The common referential: what the sector agreed on.
 
+use crate::decimal::Decimal;
 use crate::i18n::Lang;
+use crate::i18n::Text;
 use crate::referential::{
-    Common, Defaults, Every, Instrument, Observes, Publish, SourceKind, StandardPopulation,
-    Universe,
+    Accept, Break, Codelist, Every, Header, Indicator, Labelled, Name, Observes, Publish,
+    SourceKind, Variable, Written,
 };
 use crate::source_text::FileId;
 use crate::yaml::Node;
@@ -14,6 +16,97 @@ use super::file::{accept, header, language, series_break, title};
 use super::indicator::{indicator, publish};
 use super::scalar::{boolean, decimal, id, integer, name, reference, text, version, word};
 use super::variable::variable;
+
+/// A sector's referential.
+#[derive(Clone, Debug)]
+pub struct Common {
+    /// File and id.
+    pub header: Header,
+    /// Its own version.
+    pub version: Written<semver::Version>,
+    /// Language of the texts written once.
+    pub language: Lang,
+    /// Its title, else its id.
+    pub title: Text,
+    /// What the sector counts, with date and source.
+    pub universe: Vec<Universe>,
+    /// Defaults of its indicators.
+    pub defaults: Defaults,
+    /// Themes, in order.
+    pub themes: Vec<Labelled>,
+    /// Waves, in order.
+    pub waves: Vec<Labelled>,
+    /// Codelists.
+    pub codelists: Vec<Codelist>,
+    /// Variables.
+    pub variables: Vec<Variable>,
+    /// Indicators.
+    pub indicators: Vec<Indicator>,
+    /// Instruments under licence.
+    pub instruments: Vec<Instrument>,
+    /// Structures to standardise to.
+    pub standard_populations: Vec<StandardPopulation>,
+    /// Ids never used again.
+    pub reserved: Vec<Name>,
+    /// Breaks of series.
+    pub breaks: Vec<Break>,
+    /// Accepted diagnostics.
+    pub accept: Vec<Accept>,
+}
+
+/// One line of `universe`.
+#[derive(Clone, Debug)]
+pub struct Universe {
+    /// What is counted.
+    pub unit: Name,
+    /// How many.
+    pub total: Written<i64>,
+    /// Year or date of the count.
+    pub as_of: Option<Name>,
+    /// Where it was read.
+    pub source: Option<Text>,
+}
+
+/// `defaults:` of the common referential.
+#[derive(Clone, Debug)]
+pub struct Defaults {
+    /// Unit of observation.
+    pub observes: Observes,
+    /// Kind of source.
+    pub from: SourceKind,
+    /// Rhythm of publication.
+    pub every: Every,
+    /// Publication thresholds.
+    pub publish: Publish,
+}
+
+/// An instrument.
+#[derive(Clone, Debug)]
+pub struct Instrument {
+    /// Its id.
+    pub id: Name,
+    /// Its label.
+    pub label: Text,
+    /// Who holds it.
+    pub holder: Option<Text>,
+    /// Under which licence.
+    pub licence: Option<Text>,
+    /// Whether its items may be written out.
+    pub reproduce: bool,
+}
+
+/// A structure to standardise to.
+#[derive(Clone, Debug)]
+pub struct StandardPopulation {
+    /// Its id.
+    pub id: Name,
+    /// By which variables.
+    pub by: Vec<Name>,
+    /// The shares, in the order of the codes.
+    pub shares: Vec<Written<Decimal>>,
+    /// Where it was read.
+    pub source: Text,
+}
 
 /// The keys of a common referential, after `referential` and `format`.
 pub(super) fn common(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Common> {

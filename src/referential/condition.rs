@@ -1,12 +1,37 @@
-//! Conditions on an observation, and the measures that rest on them.
+//! Conditions on an observation.
 
 use crate::diagnostic::Code;
 use crate::i18n::referential as said;
-use crate::referential::{Condition, Measure, Name, Test, Written};
+use crate::referential::Name;
+use crate::source_text::Place;
 use crate::yaml::{Entry, Kind, Node};
 
-use super::fields::{Fields, Reader, filled_list, tagged};
-use super::scalar::{cell, decimal, name, reference};
+use super::fields::{Fields, Reader, filled_list};
+use super::scalar::{cell, name, reference};
+
+/// A condition on an observation.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// What it says.
+    pub test: Test,
+    /// Where.
+    pub place: Place,
+}
+
+/// What a condition says.
+#[derive(Clone, Debug)]
+pub enum Test {
+    /// A variable holds one of these codes.
+    Codes(Name, Vec<Name>),
+    /// A variable lies within bounds: text, for dates have them too.
+    Range(Name, Option<Name>, Option<Name>),
+    /// All hold.
+    All(Vec<Condition>),
+    /// At least one holds.
+    Any(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+}
 
 /// `{variable: [codes]}`, `{variable: {min: a, max: b}}`, `{all: […]}`, `{any: […]}`, `{not: {…}}`; several
 /// keys together mean *and*.
@@ -98,57 +123,6 @@ pub(super) fn key_node(entry: &Entry) -> Node {
         place: entry.place,
         spot: entry.place,
     }
-}
-
-/// A measure: one key of a closed list.
-pub(super) fn measure(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Measure>> {
-    const WORDS: &[&str] = &[
-        "count",
-        "distinct",
-        "sum",
-        "share",
-        "ratio",
-        "mean",
-        "median",
-        "nps",
-        "distribution",
-    ];
-    let entry = tagged(node, reader, WORDS)?;
-    let mut fields = Fields::open(&entry.value, reader)?;
-    fields.spot = entry.place;
-    let value = match entry.key.as_str() {
-        "count" => Some(Measure::Count),
-        "distinct" => Some(Measure::Distinct),
-        "share" => {
-            let of = fields.required("of", condition);
-            let base = fields.optional("base", condition);
-            // A base that was written and could not be read must not silently become « everyone ».
-            let lost = fields.has("base") && base.is_none();
-            of.filter(|_| !lost).map(|of| Measure::Share { of, base })
-        }
-        "ratio" => {
-            let of = fields.required("of", reference);
-            let over = fields.required("over", reference);
-            let times = fields.optional("times", decimal);
-            of.zip(over)
-                .map(|(of, over)| Measure::Ratio { of, over, times })
-        }
-        word => {
-            let of = fields.required("of", reference);
-            of.map(|of| match word {
-                "sum" => Measure::Sum(of),
-                "mean" => Measure::Mean(of),
-                "median" => Measure::Median(of),
-                "nps" => Measure::Nps(of),
-                _ => Measure::Distribution(of),
-            })
-        }
-    };
-    fields.finish();
-    value.map(|value| Written {
-        value,
-        place: entry.place,
-    })
 }
 
 /// The cells of a rule on rows.

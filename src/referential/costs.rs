@@ -1,12 +1,72 @@
 //! Tables of unit costs, and what they value.
 
-use crate::referential::{Cost, Costs, Name, Spread, Valued};
+use crate::decimal::Decimal;
+use crate::i18n::Text;
+use crate::referential::{Header, Name, Written};
 use crate::source_text::FileId;
 use crate::yaml::Node;
 
 use super::fields::{Fields, Reader};
 use super::file::{header, language};
 use super::scalar::{decimal, name, reference, text, version};
+
+/// A table of unit costs.
+#[derive(Clone, Debug)]
+pub struct Costs {
+    /// File and id.
+    pub header: Header,
+    /// Its version.
+    pub version: Option<Written<semver::Version>>,
+    /// The costs.
+    pub costs: Vec<Cost>,
+    /// What is valued.
+    pub valued: Vec<Valued>,
+}
+
+/// Low, central and high.
+#[derive(Clone, Debug)]
+pub struct Spread {
+    /// Low.
+    pub low: Written<Decimal>,
+    /// Central.
+    pub central: Written<Decimal>,
+    /// High.
+    pub high: Written<Decimal>,
+}
+
+/// One unit cost.
+#[derive(Clone, Debug)]
+pub struct Cost {
+    /// Its id.
+    pub id: Name,
+    /// Its label.
+    pub label: Text,
+    /// Its unit.
+    pub unit: Text,
+    /// Its spread.
+    pub spread: Spread,
+    /// Year of the estimate.
+    pub year: Name,
+    /// Year of the prices.
+    pub price_base: Name,
+    /// Where it was read.
+    pub source: Text,
+    /// Costs it may not be added to.
+    pub exclusive_with: Vec<Name>,
+}
+
+/// An indicator valued by a cost.
+#[derive(Clone, Debug)]
+pub struct Valued {
+    /// The indicator.
+    pub indicator: Name,
+    /// The cost.
+    pub cost: Name,
+    /// For how many years.
+    pub years: Spread,
+    /// Percent of the numerator attributed.
+    pub attributed: Spread,
+}
 
 /// The keys of a table of costs, after `referential` and `format`.
 pub(super) fn costs(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Costs> {

@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::i18n::referential as said;
 use crate::i18n::{Lang, Text};
 use crate::matching::nearest;
-use crate::referential::{Accept, Break, Header, Referentials};
+use crate::referential::{Name, Referentials};
 use crate::source_text::FileId;
 use crate::yaml::{Kind, Node};
 
@@ -13,6 +13,39 @@ use super::common::common;
 use super::costs::costs;
 use super::fields::{Fields, Reader};
 use super::scalar::{id, name, reference, text, word};
+
+/// What is common to every file: `referential`, `id`, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The file.
+    pub file: FileId,
+    /// Its id.
+    pub id: Name,
+}
+
+/// A break of series.
+#[derive(Clone, Debug)]
+pub struct Break {
+    /// The indicator.
+    pub indicator: Name,
+    /// The first period after the break.
+    pub from: Name,
+    /// Why.
+    pub because: Text,
+}
+
+/// A diagnostic accepted for a time.
+#[derive(Clone, Debug)]
+pub struct Accept {
+    /// Its code.
+    pub code: Name,
+    /// Where it stands.
+    pub place: Option<Name>,
+    /// Why.
+    pub because: Text,
+    /// Until when.
+    pub until: Option<Name>,
+}
 
 /// Decodes one file and files it under its kind.
 pub(super) fn file(
@@ -50,7 +83,6 @@ pub(super) fn file(
         }
     }
 }
-
 /// Whether this version reads the format of the file; one that does not say is read as format 1.
 fn is_format_read(fields: &mut Fields<'_, '_, '_>) -> bool {
     let Some(format) = fields.required("format", name) else {
@@ -114,7 +146,7 @@ pub(super) fn accept(node: &Node, reader: &mut Reader<'_>) -> Option<Accept> {
 }
 
 /// The name of a code of the catalogue.
-fn diagnostic_code(node: &Node, reader: &mut Reader<'_>) -> Option<crate::referential::Name> {
+fn diagnostic_code(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
     let code = name(node, reader)?;
     let known = || Code::ALL.iter().map(|code| code.name());
     if known().any(|name| name == code.value) {

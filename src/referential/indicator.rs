@@ -1,16 +1,116 @@
 //! Indicators, and what is said of their publication.
 
+use crate::decimal::Decimal;
 use crate::i18n::Text;
 use crate::referential::{
-    Also, Attribution, Direction, Every, Indicator, Keep, Level, Name, Publish, Reference,
-    ReferenceRole, SourceKind, Status,
+    Attribution, Condition, Direction, Every, Keep, Level, Measure, Name, Observes, Plausible,
+    ReferenceRole, SourceKind, Status, Written,
 };
 use crate::yaml::{Kind, Node};
 
-use super::condition::{condition, measure};
+use super::condition::condition;
 use super::fields::{Fields, Reader, filled_list, tagged};
+use super::measure::measure;
 use super::scalar::{decimal, id, integer, name, reference, string, text, word};
 use super::variable::plausible;
+
+/// Thresholds and steps of publication, as far as they were written.
+#[derive(Clone, Debug, Default)]
+pub struct Publish {
+    /// Fewest persons behind a figure.
+    pub persons: Option<Written<i64>>,
+    /// Fewest associations behind a sector figure.
+    pub associations: Option<Written<i64>>,
+    /// Largest share, in percent, of one association in a sector figure.
+    pub dominance: Option<Written<i64>>,
+    /// Step to which medians and bounds are rounded.
+    pub step: Option<Written<Decimal>>,
+    /// Bounds within which a partial may give counts per value.
+    pub bins: Vec<Written<Decimal>>,
+}
+
+/// An indicator.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Its id.
+    pub id: Name,
+    /// Its label.
+    pub label: Text,
+    /// What it says.
+    pub definition: Text,
+    /// Its theme.
+    pub theme: Option<Name>,
+    /// core, recommended or optional.
+    pub status: Option<Status>,
+    /// input … context.
+    pub level: Option<Level>,
+    /// Which way is better.
+    pub direction: Option<Direction>,
+    /// What one observation is.
+    pub observes: Option<Observes>,
+    /// Which kind of source may feed it.
+    pub from: Option<SourceKind>,
+    /// Its unit.
+    pub unit: Option<Name>,
+    /// Whom it speaks of.
+    pub population: Option<Text>,
+    /// Who is eligible.
+    pub among: Option<Condition>,
+    /// What is computed; absent where it could not be decoded.
+    pub measure: Option<Written<Measure>>,
+    /// Single variables and crossings.
+    pub disaggregate: Vec<Vec<Name>>,
+    /// Its waves.
+    pub waves: Vec<Name>,
+    /// Which observation of a respondent counts.
+    pub one_per: Option<Keep>,
+    /// Its rhythm.
+    pub every: Option<Every>,
+    /// Second statistics of the same thing.
+    pub also: Vec<Also>,
+    /// Targets, baselines and benchmarks.
+    pub references: Vec<Reference>,
+    /// Plausible figures.
+    pub plausible: Option<Plausible>,
+    /// Standards it answers to: scheme and code.
+    pub standards: Vec<(String, String)>,
+    /// Whether the wording itself matters.
+    pub strict: bool,
+    /// What may be said of cause.
+    pub attribution: Option<Attribution>,
+    /// Publication.
+    pub publish: Publish,
+    /// Smallest change that means something.
+    pub minimal_change: Option<Written<Decimal>>,
+}
+
+/// A second statistic of an indicator.
+#[derive(Clone, Debug)]
+pub struct Also {
+    /// Its id within the indicator.
+    pub id: Name,
+    /// Its label.
+    pub label: Text,
+    /// What is computed.
+    pub measure: Option<Written<Measure>>,
+    /// Its own unit.
+    pub unit: Option<Name>,
+    /// Its own direction.
+    pub direction: Option<Direction>,
+}
+
+/// A value to compare with.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// target, baseline or benchmark.
+    pub role: ReferenceRole,
+    /// The value.
+    pub value: Written<Decimal>,
+    /// Its period.
+    pub period: Name,
+    /// Where it was read.
+    pub source: Text,
+}
 
 /// An indicator of the common referential: it has a status.
 pub(super) fn indicator(node: &Node, reader: &mut Reader<'_>) -> Option<Indicator> {
@@ -33,7 +133,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
     let theme = fields.optional("theme", reference);
     let level = fields.required("level", word(Level::WORDS));
     let direction = fields.required("direction", word(Direction::WORDS));
-    let observes = fields.optional("observes", word(crate::referential::Observes::WORDS));
+    let observes = fields.optional("observes", word(Observes::WORDS));
     let from = fields.optional("from", word(SourceKind::WORDS));
     let unit = fields.required("unit", name);
     let population = fields.optional("population", text);

@@ -1,13 +1,95 @@
 //! Mappings: how one variable is filled from one source.
 
+use crate::decimal::Decimal;
 use crate::diagnostic::Code;
+use crate::i18n::Text;
 use crate::i18n::referential as said;
-use crate::referential::{Comparability, Fill, Filling, Heading, Mapping, Name, Written};
+use crate::referential::{Comparability, Missing, Name, Written};
+use crate::source_text::Place;
 use crate::yaml::{Entry, Node};
 
 use super::condition::cells;
 use super::fields::{Fields, Reader, filled_list, pairs};
 use super::scalar::{code, code_or_number, decimal, missing, name, placed, reference, text, word};
+
+/// How one variable is filled.
+#[derive(Clone, Debug)]
+pub struct Mapping {
+    /// The variable.
+    pub variable: Name,
+    /// From what; absent where it could not be decoded.
+    pub filling: Option<Filling>,
+    /// Likeness to the common definition.
+    pub comparability: Written<Comparability>,
+    /// Why it is not exact.
+    pub because: Option<Text>,
+    /// Cells that stand for a missing reason, here alone.
+    pub missing: Vec<(Name, Missing)>,
+    /// Where the mapping stands.
+    pub place: Place,
+}
+
+/// Where a variable's values come from.
+#[derive(Clone, Debug)]
+pub enum Filling {
+    /// A column, or the first not blank of several.
+    Columns {
+        /// The headings, one for `column`, `code`; several for `first-of`.
+        headings: Vec<Heading>,
+        /// Cell, then code (or number, for exceptions).
+        codes: Vec<(Name, Name)>,
+        /// The format of dates.
+        format: Option<Name>,
+        /// What separates the answers of a multiple choice.
+        split: Option<Name>,
+        /// A factor on numbers.
+        times: Option<Written<Decimal>>,
+    },
+    /// A multiple choice, one column a code.
+    Several {
+        /// Heading, then code.
+        columns: Vec<(Heading, Name)>,
+        /// Cells that mean checked.
+        checked: Option<Vec<Name>>,
+        /// Cells that mean not checked.
+        unchecked: Option<Vec<Name>>,
+    },
+    /// The same for every row.
+    Constant(Name),
+    /// Never asked.
+    Impossible(Text),
+    /// Not settled yet.
+    Undetermined(Text),
+}
+
+/// How a column is named.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Heading {
+    /// By its whole heading.
+    Text(Name),
+    /// By the code its heading carries.
+    Code(Name),
+}
+
+impl Heading {
+    /// The text written.
+    pub fn name(&self) -> &Name {
+        match self {
+            Self::Text(name) | Self::Code(name) => name,
+        }
+    }
+}
+
+/// Variables filled alike.
+#[derive(Clone, Debug)]
+pub struct Fill {
+    /// The recode, if any.
+    pub recode: Option<Name>,
+    /// Heading, then variable.
+    pub columns: Vec<(Name, Name)>,
+    /// Where it stands.
+    pub place: Place,
+}
 
 /// What fills a variable: exactly one of these keys.
 const FILLINGS: &[&str] = &[
@@ -63,7 +145,7 @@ struct Modifiers {
     codes: Vec<(Name, Name)>,
     format: Option<Name>,
     split: Option<Name>,
-    times: Option<Written<crate::decimal::Decimal>>,
+    times: Option<Written<Decimal>>,
     checked: Option<Vec<Name>>,
     unchecked: Option<Vec<Name>>,
 }

@@ -1,10 +1,11 @@
 //! Sources: where the files of an export are, how they are written, whom their rows speak of.
 
+use crate::decimal::Decimal;
 use crate::diagnostic::Code;
+use crate::i18n::Text;
 use crate::i18n::referential as said;
 use crate::referential::{
-    Answers, Design, Dialect, Duplicates, Keep, Margins, Name, Observes, PeriodFrom, Respondent,
-    RowRule, Sample, Source, SourceKind, WaveFrom, Weights, Written,
+    Answers, Design, Fill, Keep, Mapping, Missing, Name, Observes, SourceKind, Written,
 };
 use crate::yaml::{Kind, Node};
 
@@ -12,6 +13,152 @@ use super::condition::cells;
 use super::fields::{Fields, Reader, filled_list};
 use super::mapping::{fill, mapping};
 use super::scalar::{character, decimal, id, integer, missing, name, reference, text, word};
+
+/// One kind of export of an association.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its id.
+    pub id: Name,
+    /// survey or records.
+    pub kind: SourceKind,
+    /// What one row is.
+    pub observes: Observes,
+    /// Patterns below the folder of exports.
+    pub files: Vec<Name>,
+    /// The tool's habits.
+    pub profile: Option<Name>,
+    /// How the file is written.
+    pub dialect: Dialect,
+    /// What cells hold.
+    pub answers: Option<Answers>,
+    /// Cells that stand for a missing reason.
+    pub missing: Vec<(Name, Missing)>,
+    /// Rows kept.
+    pub keep: Vec<RowRule>,
+    /// Rows dropped.
+    pub drop: Vec<RowRule>,
+    /// Who answers; absent when anonymous.
+    pub respondent: Option<Respondent>,
+    /// Which of several rows counts.
+    pub duplicates: Option<Duplicates>,
+    /// Of which period a row speaks.
+    pub period: Option<PeriodFrom>,
+    /// Of which wave a row is.
+    pub wave: Option<WaveFrom>,
+    /// How it was sampled.
+    pub sample: Vec<Sample>,
+    /// How rows weigh.
+    pub weights: Option<Written<Weights>>,
+    /// Indicators it alone feeds in full.
+    pub feeds: Vec<Name>,
+    /// How variables are filled.
+    pub mappings: Vec<Mapping>,
+    /// Variables filled alike.
+    pub fill: Vec<Fill>,
+}
+
+/// How a file is written, as far as declared.
+#[derive(Clone, Debug, Default)]
+pub struct Dialect {
+    /// Encoding label.
+    pub encoding: Option<Name>,
+    /// One character.
+    pub delimiter: Option<Written<u8>>,
+    /// Decimal mark.
+    pub decimal: Option<Written<char>>,
+    /// Mark between groups of digits.
+    pub group: Option<Written<char>>,
+    /// What follows numbers.
+    pub suffix: Option<Name>,
+    /// Rows of headings.
+    pub header_rows: Option<Written<i64>>,
+    /// Rows before the headings.
+    pub skip_rows: Option<Written<i64>>,
+}
+
+/// Rows chosen by a column.
+#[derive(Clone, Debug)]
+pub struct RowRule {
+    /// The heading.
+    pub column: Name,
+    /// The cells.
+    pub is: Vec<Name>,
+    /// Why.
+    pub because: Option<Text>,
+}
+
+/// Who answers.
+#[derive(Clone, Debug)]
+pub struct Respondent {
+    /// The heading.
+    pub column: Name,
+    /// The numbering.
+    pub space: Name,
+}
+
+/// Which of several rows of a respondent counts.
+#[derive(Clone, Debug)]
+pub struct Duplicates {
+    /// What makes rows duplicates: variables, `respondent`, `wave`, `period`.
+    pub by: Vec<Name>,
+    /// Which is kept.
+    pub keep: Keep,
+    /// The variable that orders them.
+    pub order: Option<Name>,
+}
+
+/// Of which period a row speaks.
+#[derive(Clone, Debug)]
+pub enum PeriodFrom {
+    /// A column and its format.
+    Column {
+        /// The heading.
+        column: Name,
+        /// The format.
+        format: Name,
+    },
+    /// Always the same.
+    Constant(Name),
+}
+
+/// Of which wave a row is.
+#[derive(Clone, Debug)]
+pub enum WaveFrom {
+    /// A column and its codes: cell, then wave.
+    Column {
+        /// The heading.
+        column: Name,
+        /// Cell, then wave.
+        codes: Vec<(Name, Name)>,
+    },
+    /// Always the same.
+    Constant(Name),
+}
+
+/// How a source was sampled in one period.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// The period.
+    pub period: Name,
+    /// How many were eligible.
+    pub eligible: Option<Written<i64>>,
+    /// How many were invited.
+    pub invited: Option<Written<i64>>,
+    /// The design.
+    pub design: Design,
+}
+
+/// How rows weigh.
+#[derive(Clone, Debug)]
+pub enum Weights {
+    /// A column.
+    Column(Name),
+    /// Margins to rake to: variable, then code and total.
+    Rake(Vec<(Name, Margins)>, Option<Written<Decimal>>),
+}
+
+/// Code, then total.
+pub type Margins = Vec<(Name, Written<Decimal>)>;
 
 /// One kind of export.
 pub(super) fn source(node: &Node, reader: &mut Reader<'_>) -> Option<Source> {

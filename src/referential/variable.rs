@@ -1,16 +1,92 @@
 //! Variables: their type, or how they come from others.
 
+use crate::decimal::Decimal;
 use crate::diagnostic::Code;
+use crate::i18n::Text;
 use crate::i18n::referential as said;
-use crate::referential::{
-    Bounds, CodelistRef, Derived, Name, Part, Plausible, Requires, Variable, VariableType, Written,
-};
+use crate::referential::{Condition, Derived, Name, Written};
+use crate::source_text::Place;
 use crate::yaml::{Kind, Node};
 
-use super::codelist::code as one_code;
+use super::codelist::{self, code as one_code};
 use super::condition::condition;
+use super::derived::derived;
 use super::fields::{Fields, Reader, filled_list, tagged};
 use super::scalar::{boolean, code, decimal, integer, reference, string, text};
+
+/// A variable.
+#[derive(Clone, Debug)]
+pub struct Variable {
+    /// Its id.
+    pub id: Name,
+    /// Its label.
+    pub label: Text,
+    /// Its type; for a derived variable, only where it names a codelist.
+    pub kind: Option<VariableType>,
+    /// How it comes from others.
+    pub derived: Option<Written<Derived>>,
+    /// Codes of a multiple choice that stand alone.
+    pub exclusive: Vec<Name>,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// Whether it is sensitive.
+    pub sensitive: bool,
+    /// The question as asked.
+    pub question: Option<Text>,
+    /// Where the question is asked.
+    pub asked_when: Option<Condition>,
+    /// The instrument it belongs to.
+    pub instrument: Option<Name>,
+    /// Plausible values.
+    pub plausible: Option<Plausible>,
+}
+
+/// A type.
+#[derive(Clone, Debug)]
+pub enum VariableType {
+    /// One code of a list.
+    Code(CodelistRef),
+    /// Several codes of a list.
+    Several(CodelistRef),
+    /// A whole number.
+    Integer(Bounds),
+    /// A number with declared decimals.
+    Decimal {
+        /// How many decimals.
+        decimals: Written<i64>,
+        /// Its bounds.
+        bounds: Bounds,
+    },
+    /// A date.
+    Date,
+}
+
+/// A codelist by name, or written in place.
+#[derive(Clone, Debug)]
+pub enum CodelistRef {
+    /// By name.
+    Named(Name),
+    /// In place.
+    Inline(Place, Vec<codelist::Code>),
+}
+
+/// Bounds, both included.
+#[derive(Clone, Debug, Default)]
+pub struct Bounds {
+    /// Lowest value.
+    pub min: Option<Written<Decimal>>,
+    /// Highest value.
+    pub max: Option<Written<Decimal>>,
+}
+
+/// Plausible values of a variable or a figure.
+#[derive(Clone, Debug, Default)]
+pub struct Plausible {
+    /// The bounds.
+    pub bounds: Bounds,
+    /// Where a warning begins.
+    pub warn_above: Option<Written<Decimal>>,
+}
 
 /// A variable, typed or derived.
 pub(super) fn variable(node: &Node, reader: &mut Reader<'_>) -> Option<Variable> {
@@ -106,144 +182,4 @@ pub(super) fn plausible(node: &Node, reader: &mut Reader<'_>) -> Option<Plausibl
     let warn_above = fields.optional("warn-above", decimal);
     fields.finish();
     Some(Plausible { bounds, warn_above })
-}
-
-fn derived(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Derived>> {
-    const WORDS: &[&str] = &[
-        "bins",
-        "score",
-        "sum",
-        "mean",
-        "difference",
-        "product",
-        "quotient",
-        "count-codes",
-        "days-between",
-        "regroup",
-        "case",
-    ];
-    let entry = tagged(node, reader, WORDS)?;
-    let place = entry.place;
-    if entry.key == "case" {
-        let value = case(&entry.value, reader)?;
-        return Some(Written { value, place });
-    }
-    let mut fields = Fields::open(&entry.value, reader)?;
-    fields.spot = entry.place;
-    let value = match entry.key.as_str() {
-        "bins" => {
-            let of = fields.required("of", reference);
-            let breaks = fields.required_list("breaks", decimal);
-            of.map(|of| Derived::Bins { of, breaks })
-        }
-        "score" => {
-            let of = fields.required("of", reference);
-            of.map(|of| Derived::Score { of })
-        }
-        "sum" => {
-            let of = fields.required_list("of", part);
-            let plus = fields.optional("plus", decimal);
-            let requires = requires(&mut fields);
-            (!of.is_empty()).then_some(Derived::Sum { of, plus, requires })
-        }
-        "mean" => {
-            let of = fields.required_list("of", part);
-            let requires = requires(&mut fields);
-            let decimals = fields.optional("decimals", integer);
-            (!of.is_empty()).then_some(Derived::Mean {
-                of,
-                requires,
-                decimals,
-            })
-        }
-        "difference" => {
-            let of = fields.required("of", reference);
-            let less = fields.required("less", reference);
-            of.zip(less)
-                .map(|(of, less)| Derived::Difference { of, less })
-        }
-        "product" => {
-            let of = fields.required_list("of", reference);
-            (!of.is_empty()).then_some(Derived::Product { of })
-        }
-        "quotient" => {
-            let of = fields.required("of", reference);
-            let by = fields.required("by", reference);
-            let decimals = fields.optional("decimals", integer);
-            of.zip(by)
-                .map(|(of, by)| Derived::Quotient { of, by, decimals })
-        }
-        "count-codes" => {
-            let of = fields.required("of", reference);
-            let except = fields.list("except", code);
-            of.map(|of| Derived::CountCodes { of, except })
-        }
-        "days-between" => {
-            let from = fields.required("from", reference);
-            let to = fields.required("to", reference);
-            from.zip(to)
-                .map(|(from, to)| Derived::DaysBetween { from, to })
-        }
-        _ => {
-            let of = fields.required("of", reference);
-            let to = fields.required("to", reference);
-            of.zip(to).map(|(of, to)| Derived::Regroup { of, to })
-        }
-    };
-    fields.finish();
-    value.map(|value| Written { value, place })
-}
-
-/// A variable, alone or with its weight.
-fn part(node: &Node, reader: &mut Reader<'_>) -> Option<Part> {
-    if !matches!(node.kind, Kind::Mapping(_)) {
-        return reference(node, reader).map(|variable| Part {
-            variable,
-            times: None,
-        });
-    }
-    let mut fields = Fields::open(node, reader)?;
-    let variable = fields.required("variable", reference);
-    let times = fields.optional("times", decimal);
-    fields.finish();
-    Some(Part {
-        variable: variable?,
-        times,
-    })
-}
-
-fn requires(fields: &mut Fields<'_, '_, '_>) -> Requires {
-    let decode = |node: &Node, reader: &mut Reader<'_>| match &node.kind {
-        Kind::Scalar(scalar) if scalar.text == "all" => Some(Requires::All),
-        _ => integer(node, reader).map(Requires::AtLeast),
-    };
-    fields.optional("requires", decode).unwrap_or(Requires::All)
-}
-
-/// `[{when, then}…, {otherwise}]`.
-fn case(node: &Node, reader: &mut Reader<'_>) -> Option<Derived> {
-    let mut arms = Vec::new();
-    let mut otherwise: Option<Name> = None;
-    let mut ended = None;
-    let mut whole = true;
-    filled_list(node, reader, |node, reader| {
-        if let Some(place) = ended.take() {
-            reader.fault(Code::KeysConflict, place, said::otherwise_last());
-        }
-        let mut fields = Fields::open(node, reader)?;
-        if fields.has("otherwise") {
-            ended = Some(fields.spot);
-            otherwise = fields.required("otherwise", code);
-        } else {
-            let when = fields.required("when", condition);
-            let then = fields.required("then", code);
-            match when.zip(then) {
-                Some(arm) => arms.push(arm),
-                None => whole = false,
-            }
-        }
-        fields.finish();
-        Some(())
-    })?;
-    whole.then_some(Derived::Case { arms, otherwise })
 }

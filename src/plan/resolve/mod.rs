@@ -1,8 +1,25 @@
-//! Referentials to plan, step by step; one file a subject.
+//! Referentials to plan, step by step; one file a subject. What comes out stands in the files of
+//! [`crate::plan`] itself.
 
-use super::draft::Draft;
-use super::{Plan, codelists, feeds, indicators, sources, variables, vestibule};
+mod bins;
+mod codelists;
+mod conditions;
+mod dates;
+mod derivations;
+mod draft;
+mod extends;
+mod feeds;
+mod indicators;
+mod kept;
+mod mappings;
+mod sources;
+mod unfed;
+mod variables;
+
+use draft::Draft;
+
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::plan::Plan;
 use crate::referential::Referentials;
 
 /// Checks `referentials` and gives their [`Plan`]; none where something does not hold, for a plan is
@@ -16,8 +33,8 @@ pub fn resolve(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Op
 }
 
 fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<Plan> {
-    let common = vestibule::choose_common(referentials, diagnostics)?;
-    let associations = vestibule::order_associations(referentials, common, diagnostics);
+    let common = extends::choose_common(referentials, diagnostics)?;
+    let associations = extends::order_associations(referentials, common, diagnostics);
     let mut draft = Draft::new(common, diagnostics);
 
     codelists::register(&mut draft, common, &associations);
@@ -26,7 +43,7 @@ fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<P
     indicators::resolve(&mut draft, common, &associations);
     sources::resolve(&mut draft, &associations);
     feeds::connect(&mut draft, common, &associations);
-    vestibule::check_rest(&mut draft, referentials, common, &associations);
+    kept::check_rest(&mut draft, referentials, common, &associations);
 
     Some(draft.finish(common))
 }

@@ -3,19 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, kind};
-use super::{
-    AssociationId, CodeId, CodelistId, Constant, Filling, Heading, Mapping, OptionColumn,
-    VariableId, VariableType, codelists, conditions, dates,
-};
+use super::sources::{heading, normal};
+use super::{codelists, conditions, dates};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::plan::{self as said, Kind};
 use crate::matching::{nearest, normal_form};
+use crate::plan::{
+    AssociationId, CodeId, CodelistId, Constant, Filling, Heading, Mapping, OptionColumn,
+    VariableId, VariableType,
+};
 use crate::profiles::Profile;
 use crate::referential::{self, Answers, Comparability, Name, Recode, Source, Written};
 use crate::source_text::Place;
-
-use super::sources::{heading, normal};
 
 /// The mappings of `source` that give values; `fill` is written out. `impossible` and `undetermined` ones
 /// are checked, and left to [`declared_absent`].

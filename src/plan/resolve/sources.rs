@@ -1,19 +1,19 @@
 //! Sources: where an association's exports are, how they are written, of whom and when each row speaks.
 
+use globset::Glob;
 use std::collections::{BTreeMap, BTreeSet};
 
-use globset::Glob;
-
 use super::draft::Draft;
-use super::{
-    Association, AssociationId, Dialect, DuplicateKey, Duplicates, Heading, PeriodFrom, Respondent,
-    RowRule, Source, WaveFrom, dates, mappings, vestibule,
-};
+use super::{dates, mappings};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::Text;
 use crate::i18n::plan::{self as said, Thing};
 use crate::matching::{nearest, normal_form};
 use crate::period::Period;
+use crate::plan::{
+    Association, AssociationId, Dialect, DuplicateKey, Duplicates, Heading, PeriodFrom, Respondent,
+    RowRule, Source, WaveFrom,
+};
 use crate::profiles::{self, PROFILES, Profile};
 use crate::referential::{self, Every, Name};
 use crate::source_text::Place;
@@ -207,7 +207,7 @@ fn row_rule(written: &referential::RowRule) -> RowRule {
 fn period_from(draft: &mut Draft<'_>, written: &referential::PeriodFrom) -> Option<PeriodFrom> {
     match written {
         referential::PeriodFrom::Constant(name) => {
-            vestibule::check_period(draft, name).map(PeriodFrom::Constant)
+            dates::check_period(draft, name).map(PeriodFrom::Constant)
         }
         referential::PeriodFrom::Column { column, format } => {
             let finest = dates::check(draft, format, false)?;
@@ -245,7 +245,7 @@ fn duplicates_of(
     association: AssociationId,
     source: &referential::Source,
     written: &referential::Duplicates,
-    mappings: &[super::Mapping],
+    mappings: &[crate::plan::Mapping],
 ) -> Duplicates {
     let filled: BTreeSet<_> = mappings.iter().map(|mapping| mapping.variable).collect();
     let variable = |draft: &mut Draft<'_>, name: &Name| {

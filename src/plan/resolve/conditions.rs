@@ -1,14 +1,14 @@
 //! Conditions: names to variables and codes, bounds to the units of their variable.
 
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
+use super::codelists;
 use super::draft::{Draft, Owner, kind};
-use super::{CodeId, Condition, VariableId, VariableType, codelists};
 use crate::decimal::{Decimal, power};
 use crate::diagnostic::Code;
 use crate::i18n::plan::{self as said, Kind};
+use crate::plan::{CodeId, Condition, VariableId, VariableType};
 use crate::referential::{self, Name, Test};
 
 /// The condition as `owner` means it; none where it does not hold together.

@@ -4,15 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::{
-    AssociationId, Condition, Feed, Indicator, IndicatorId, Measure, PeriodFrom, Source, SourceId,
-    VariableId, WaveFrom, WaveId, mappings,
-};
+use super::unfed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::Text;
 use crate::i18n::plan as said;
-use crate::referential::{Association, Common, Comparability, Every, Observes, Status};
-use crate::source_text::Place;
+use crate::plan::{
+    AssociationId, Condition, Feed, Indicator, IndicatorId, Measure, PeriodFrom, Source, SourceId,
+    VariableId, WaveFrom, WaveId,
+};
+use crate::referential::{Association, Common, Comparability, Every, Observes};
 
 /// Connects sources to indicators, and tells what does not hold together.
 pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&Association]) {
@@ -23,7 +23,7 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
         );
     }
     let counting = counting_sources(draft, associations);
-    let absent = not_collected(draft, associations);
+    let absent = unfed::not_collected(draft, associations);
     let mut pooled: BTreeSet<IndicatorId> = BTreeSet::new();
 
     for at in 0..draft.indicators.len() {
@@ -38,7 +38,7 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
             for feed in &feeds {
                 idle.remove(&(who, feed.source));
             }
-            check_not_collected(draft, id, who, association, &absent, &mut feeds);
+            unfed::check_not_collected(draft, id, who, association, &absent, &mut feeds);
             check_periods(draft, id, who, &feeds);
             if draft.indicators[at].waves.is_empty()
                 && !pooled.contains(&id)
@@ -48,7 +48,7 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
             }
             check_respondents(draft, id, who, &feeds);
             if feeds.is_empty() {
-                check_fed(draft, id, who, association, common, &absent);
+                unfed::check_fed(draft, id, who, association, common, &absent);
             }
             draft.indicators[at].feeds.extend(feeds);
         }
@@ -88,28 +88,8 @@ fn counting_sources(draft: &mut Draft<'_>, associations: &[&Association]) -> Cou
     counting
 }
 
-/// Indicators each association declares not collected, with the place.
-type Absent = BTreeMap<(AssociationId, IndicatorId), Place>;
-
-fn not_collected(draft: &mut Draft<'_>, associations: &[&Association]) -> Absent {
-    let mut absent = Absent::new();
-    for (at, association) in associations.iter().enumerate() {
-        let who = AssociationId(at);
-        for name in association
-            .not_collected
-            .iter()
-            .flat_map(|declared| &declared.indicators)
-        {
-            if let Some(id) = draft.find(Some(who), name, |draft| &draft.indicator_names) {
-                absent.insert((who, id), name.place);
-            }
-        }
-    }
-    absent
-}
-
 /// Whether a source is of the kind, the unit and the waves an indicator asks for.
-fn may_feed(indicator: &Indicator, source: &Source) -> bool {
+pub(super) fn may_feed(indicator: &Indicator, source: &Source) -> bool {
     let finer = indicator.one_per.is_some()
         && matches!(
             source.observes,
@@ -180,7 +160,7 @@ fn feeds_of(
 }
 
 /// What an indicator cannot do without.
-fn wanted(indicator: &Indicator) -> BTreeSet<VariableId> {
+pub(super) fn wanted(indicator: &Indicator) -> BTreeSet<VariableId> {
     let among = indicator.among.iter().flat_map(Condition::variables);
     indicator
         .measure
@@ -191,13 +171,13 @@ fn wanted(indicator: &Indicator) -> BTreeSet<VariableId> {
 }
 
 /// What a source fills: directly, or by derivation from what it fills.
-struct Filled<'d> {
+pub(super) struct Filled<'d> {
     draft: &'d Draft<'d>,
     direct: BTreeMap<VariableId, Comparability>,
 }
 
 impl<'d> Filled<'d> {
-    fn by(draft: &'d Draft<'_>, source: &Source) -> Self {
+    pub(super) fn by(draft: &'d Draft<'_>, source: &Source) -> Self {
         let direct = source
             .mappings
             .iter()
@@ -207,7 +187,7 @@ impl<'d> Filled<'d> {
     }
 
     /// The comparability at which `id` is filled: the worst of its parts where it is derived.
-    fn one(&self, id: VariableId) -> Option<Comparability> {
+    pub(super) fn one(&self, id: VariableId) -> Option<Comparability> {
         if let Some(comparability) = self.direct.get(&id) {
             return Some(*comparability);
         }
@@ -216,30 +196,14 @@ impl<'d> Filled<'d> {
         self.all(derivation.parts().iter())
     }
 
-    fn all<'i>(&self, ids: impl IntoIterator<Item = &'i VariableId>) -> Option<Comparability> {
+    pub(super) fn all<'i>(
+        &self,
+        ids: impl IntoIterator<Item = &'i VariableId>,
+    ) -> Option<Comparability> {
         ids.into_iter().try_fold(Comparability::Exact, |worst, id| {
             Some(worst.max(self.one(*id)?))
         })
     }
-}
-
-fn check_not_collected(
-    draft: &mut Draft<'_>,
-    id: IndicatorId,
-    who: AssociationId,
-    association: &Association,
-    absent: &Absent,
-    feeds: &mut Vec<Feed>,
-) {
-    let Some(place) = absent.get(&(who, id)) else {
-        return;
-    };
-    if let Some(feed) = feeds.first() {
-        let source = &association.sources[feed.source.0].id.value;
-        let fault = said::not_collected_fed(&draft.indicators[id.0].id, source);
-        draft.fault(Code::NotCollectedFed, *place, fault);
-    }
-    feeds.clear();
 }
 
 fn check_periods(draft: &mut Draft<'_>, id: IndicatorId, who: AssociationId, feeds: &[Feed]) {
@@ -305,88 +269,6 @@ fn check_respondents(draft: &mut Draft<'_>, id: IndicatorId, who: AssociationId,
             said::respondents_mixed(&draft.indicators[id.0].id, &source.id),
         );
         draft.fault(Code::RespondentsMixed, place, fault);
-    }
-}
-
-/// Nothing feeds an indicator of this association: a core one must be declared, an own one is idle.
-fn check_fed(
-    draft: &mut Draft<'_>,
-    id: IndicatorId,
-    who: AssociationId,
-    association: &Association,
-    common: &Common,
-    absent: &Absent,
-) {
-    let indicator = &draft.indicators[id.0];
-    if absent.contains_key(&(who, id)) {
-        return;
-    }
-    if indicator.owner.is_some() {
-        let (place, fault) = (
-            draft.indicator_places[id.0],
-            said::indicator_not_fed(&indicator.id),
-        );
-        draft.fault(Code::IndicatorNotFed, place, fault);
-        return;
-    }
-    // An `also` follows its indicator: it is told once.
-    let is_main = common
-        .indicators
-        .iter()
-        .any(|written| written.id.value == indicator.id);
-    if indicator.status != Some(Status::Core) || !is_main {
-        return;
-    }
-    let wanted = wanted(indicator);
-    let declared = association.sources.iter().any(|source| {
-        wanted
-            .iter()
-            .any(|id| mappings::declared_absent(draft, who, source).contains(id))
-    });
-    if declared {
-        return;
-    }
-    let fault = explain_not_fed(draft, indicator, who, association, &wanted);
-    draft.fault(Code::CoreNotFed, association.header.id.place, fault);
-}
-
-/// The source that comes nearest, and what it lacks.
-fn explain_not_fed(
-    draft: &Draft<'_>,
-    indicator: &Indicator,
-    who: AssociationId,
-    association: &Association,
-    wanted: &BTreeSet<VariableId>,
-) -> crate::i18n::Said {
-    let sources = &draft.associations[who.0].sources;
-    let nearest = sources
-        .iter()
-        .filter(|source| may_feed(indicator, source))
-        .map(|source| {
-            let filled = Filled::by(draft, source);
-            let lacking: Vec<VariableId> = wanted
-                .iter()
-                .copied()
-                .filter(|id| filled.one(*id).is_none())
-                .collect();
-            (lacking, source)
-        })
-        .min_by_key(|(lacking, _)| lacking.len());
-    let name = &association.header.id.value;
-    match nearest {
-        Some((lacking, source))
-            if lacking.is_empty() && matches!(indicator.measure, Measure::Distinct) =>
-        {
-            said::core_not_counted(&indicator.id, name, &source.id)
-        }
-        Some((lacking, source)) => {
-            let lacking: Vec<&str> = lacking
-                .iter()
-                .map(|id| draft.variables[id.0].id.as_str())
-                .collect();
-            said::core_not_fed(&indicator.id, name, Some((&source.id, &lacking)))
-        }
-        None => said::core_not_fed(&indicator.id, name, None),
     }
 }
 

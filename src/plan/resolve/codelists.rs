@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Draft, Owner};
-use super::{AssociationId, Code, CodeId, Codelist, CodelistId};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::i18n::Text;
 use crate::i18n::plan as said;
 use crate::matching::nearest;
+use crate::plan::{AssociationId, Code, CodeId, Codelist, CodelistId};
 use crate::referential::{self, Association, Common, Name};
 use crate::source_text::Place;
 

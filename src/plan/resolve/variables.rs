@@ -3,13 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, Owner, published};
-use super::{
-    AssociationId, CodelistId, Variable, VariableId, VariableType, codelists, conditions,
-    derivations,
-};
+use super::{codelists, conditions, derivations};
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::plan as said;
+use crate::plan::{AssociationId, CodelistId, Variable, VariableId, VariableType};
 use crate::referential::{self, Association, Bounds, CodelistRef, Common, Derived, Test, Written};
 
 /// Every variable as written, with whose it is, in the order of their ids.

@@ -1,4 +1,4 @@
-//! Date formats, as `strftime` writes them: what each can tell.
+//! Dates and periods as they are written: what a format, as `strftime` writes it, can tell.
 
 use chrono::format::{Item, Parsed, StrftimeItems};
 use chrono::{DateTime, NaiveDate};
@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate};
 use super::draft::Draft;
 use crate::diagnostic::Code;
 use crate::i18n::plan as said;
+use crate::period::Period;
 use crate::referential::{Every, Name};
 
 /// The finest rhythm `format` can tell; a fault where it is no format, gives no year, or (where a `date`
@@ -63,6 +64,19 @@ fn tells(format: &str) -> Option<Told> {
         month: year && (day || parsed.month().is_some()),
         day,
     })
+}
+
+/// The period written `name`; a fault where it is none.
+pub(super) fn check_period(draft: &mut Draft<'_>, name: &Name) -> Option<Period> {
+    let period = Period::parse(&name.value);
+    if period.is_none() {
+        draft.fault(
+            Code::DateFormat,
+            name.place,
+            said::period_invalid(&name.value),
+        );
+    }
+    period
 }
 
 #[cfg(test)]

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Association, AssociationId, Codelist, CodelistId, Indicator, IndicatorId, Plan, Publish,
-    Variable, VariableId, VariableType, Wave, WaveId,
-};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Said;
 use crate::i18n::plan::{self as said, Kind, Thing};
 use crate::matching::nearest;
+use crate::plan::{
+    Association, AssociationId, Codelist, CodelistId, Indicator, IndicatorId, Plan, Publish,
+    Variable, VariableId, VariableType, Wave, WaveId,
+};
 use crate::referential::{Common, Name};
 use crate::source_text::Place;
 

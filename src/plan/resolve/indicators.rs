@@ -1,13 +1,13 @@
 //! Indicators: what each measures, of whom, split by what, and how strictly it is published.
 
 use super::draft::{Draft, Owner, published};
-use super::{
-    AssociationId, Derivation, Indicator, IndicatorId, Measure, Publish, VariableId, VariableType,
-    conditions, vestibule,
-};
+use super::{conditions, dates};
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::plan::{self as said, Kind, NotAggregable};
+use crate::plan::{
+    AssociationId, Derivation, Indicator, IndicatorId, Measure, Publish, VariableId, VariableType,
+};
 use crate::referential::{self, Association, Common, Direction, Level, Name, Written};
 use crate::source_text::Place;
 
@@ -55,7 +55,7 @@ fn add(
         .filter_map(|name| draft.find(None, name, |draft| &draft.wave_names))
         .collect();
     for reference in &written.references {
-        vestibule::check_period(draft, &reference.period);
+        dates::check_period(draft, &reference.period);
     }
     let publish = publish(draft, &written.publish);
     let measure = written

@@ -1,89 +1,16 @@
-//! Before and after the plan: which common referential, which associations, and what is checked though no
-//! figure depends on it yet.
+//! What is checked and kept, though no figure depends on it yet: standard populations, breaks, accepted
+//! diagnostics, weights, costs.
 
 use std::collections::BTreeMap;
 
+use super::conditions;
+use super::dates::check_period;
 use super::draft::Draft;
-use super::{AssociationId, conditions};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::plan::{self as said, Thing};
-use crate::period::Period;
-use crate::referential::{Association, Common, Costs, Name, Referentials, Weights};
+use crate::plan::AssociationId;
+use crate::referential::{Association, Common, Costs, Referentials, Weights};
 use crate::source_text::Place;
-
-/// The one common referential.
-pub(super) fn choose_common<'a>(
-    referentials: &'a Referentials,
-    diagnostics: &mut Diagnostics,
-) -> Option<&'a Common> {
-    let Some((first, others)) = referentials.commons.split_first() else {
-        // Where a file could not even be decoded, that is the fault to mend first.
-        if !diagnostics.has_errors() {
-            let location = match referentials.associations.first() {
-                Some(association) => Location::Text(association.extends_id.place),
-                None => Location::File("referentials".to_owned()),
-            };
-            diagnostics.push(Diagnostic::new(
-                Code::CommonMissing,
-                location,
-                said::common_missing(),
-            ));
-        }
-        return None;
-    };
-    for other in others {
-        let id = &other.header.id;
-        let fault = Diagnostic::new(
-            Code::CommonSeveral,
-            id.place,
-            said::common_several(&id.value),
-        );
-        diagnostics.push(fault.label(first.header.id.place, said::first_here()));
-    }
-    Some(first)
-}
-
-/// The associations that extend `common`, sorted by id: their place in this list is their id in the plan.
-pub(super) fn order_associations<'a>(
-    referentials: &'a Referentials,
-    common: &Common,
-    diagnostics: &mut Diagnostics,
-) -> Vec<&'a Association> {
-    let mut kept: BTreeMap<&str, &Association> = BTreeMap::new();
-    for association in &referentials.associations {
-        let id = &association.header.id;
-        if let Some(first) = kept.get(id.value.as_str()) {
-            let fault = said::id_duplicate(Thing::Association, &id.value);
-            let fault = Diagnostic::new(Code::IdDuplicate, id.place, fault);
-            diagnostics.push(fault.label(first.header.id.place, said::first_here()));
-            continue;
-        }
-        kept.insert(&id.value, association);
-        check_extends(association, common, diagnostics);
-    }
-    kept.into_values().collect()
-}
-
-fn check_extends(association: &Association, common: &Common, diagnostics: &mut Diagnostics) {
-    let wanted = &association.extends_id;
-    let id = &common.header.id;
-    if wanted.value != id.value {
-        let fault = said::extends_unresolved(&wanted.value, &id.value);
-        diagnostics.push(Diagnostic::new(
-            Code::ExtendsUnresolved,
-            wanted.place,
-            fault,
-        ));
-    } else if let Some(version) = &association.extends_version
-        && !version.value.matches(&common.version.value)
-    {
-        let fault = said::extends_version(
-            &version.value.to_string(),
-            &common.version.value.to_string(),
-        );
-        diagnostics.push(Diagnostic::new(Code::ExtendsVersion, version.place, fault));
-    }
-}
 
 /// What is parsed, checked and kept for later: standard populations, breaks, acceptances, costs, weights.
 pub(super) fn check_rest(
@@ -150,7 +77,7 @@ fn check_standard_populations(draft: &mut Draft<'_>, common: &Common) {
                 let suits = draft.suits("by", by.place, variable, &[said::Kind::Code]);
                 let list = draft
                     .type_of(variable)
-                    .and_then(super::VariableType::codelist);
+                    .and_then(crate::plan::VariableType::codelist);
                 list.filter(|_| suits)
                     .map(|list| draft.codelists[list.0].categories().count())
             });
@@ -226,17 +153,4 @@ fn check_costs(draft: &mut Draft<'_>, costs: &Costs) {
         "no avoided cost is computed yet",
     );
     draft.fault(Code::NotUsedYet, costs.header.id.place, said);
-}
-
-/// The period written `name`; a fault where it is none.
-pub(super) fn check_period(draft: &mut Draft<'_>, name: &Name) -> Option<Period> {
-    let period = Period::parse(&name.value);
-    if period.is_none() {
-        draft.fault(
-            Code::DateFormat,
-            name.place,
-            said::period_invalid(&name.value),
-        );
-    }
-    period
 }

@@ -1,0 +1,75 @@
+//! What is said of the columns of a file.
+
+use crate::i18n::{Said, Text, plural_en, plural_fr, ticked};
+
+/// A mapped column that the file does not have.
+pub fn column_missing(heading: &str, is_code: bool, near: Option<&str>) -> Said {
+    let said = if is_code {
+        Said::fact(
+            format!("aucun en-tête ne porte le code `{heading}`"),
+            format!("no heading carries the code `{heading}`"),
+        )
+    } else {
+        Said::fact(
+            format!("colonne absente\u{a0}: `{heading}`"),
+            format!("column missing: `{heading}`"),
+        )
+    };
+    match near {
+        Some(near) => said.help(
+            format!("vouliez-vous dire `{near}`\u{a0}?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => said.help(
+            "vérifiez les en-têtes du fichier, `skip-rows` et `header-rows` de `dialect:`",
+            "check the headings of the file, `skip-rows` and `header-rows` of `dialect:`",
+        ),
+    }
+}
+
+/// A mapped heading that stands several times in the file.
+pub fn column_duplicate(heading: &str, columns: &[usize]) -> Said {
+    let numbers = columns
+        .iter()
+        .map(|at| (at + 1).to_string())
+        .collect::<Vec<_>>()
+        .join(", ");
+    Said::fact(
+        format!("l'en-tête `{heading}` désigne plusieurs colonnes\u{a0}: {numbers}"),
+        format!("the heading `{heading}` names several columns: {numbers}"),
+    )
+    .help(
+        "renommez-les dans l'export, ou écrivez l'en-tête entier (`haut | bas`)",
+        "rename them in the export, or write the whole heading (`upper | lower`)",
+    )
+}
+
+/// The place in a referential that asks for a column.
+pub fn asked_here() -> Text {
+    Text::new("demandée ici", "asked for here")
+}
+
+/// Unmapped columns that look like identities.
+pub fn personal_data_found(headings: &[&str]) -> Said {
+    let count = headings.len() as u64;
+    let (what_fr, what_en) = (
+        plural_fr(
+            count,
+            "une colonne semble identifier",
+            "des colonnes semblent identifier",
+        ),
+        plural_en(
+            count,
+            "a column seems to identify",
+            "columns seem to identify",
+        ),
+    );
+    Said::fact(
+        format!("{what_fr} des personnes\u{a0}: {}", ticked(headings)),
+        format!("{what_en} persons: {}", ticked(headings)),
+    )
+    .help(
+        "elles ne sont pas lues\u{a0}; mieux vaut ne pas les exporter",
+        "they are not read; better not to export them",
+    )
+}

@@ -1,0 +1,198 @@
+//! What is said of files: found or not, their format and their encoding.
+
+use crate::i18n::{Said, plural_en, plural_fr, ticked};
+
+/// A source whose patterns match no file.
+pub fn source_no_file(association: &str, source: &str, patterns: &[String]) -> Said {
+    let patterns = ticked(patterns);
+    Said::fact(
+        format!("aucun fichier pour la source `{source}` de `{association}`\u{a0}: {patterns}"),
+        format!("no file for the source `{source}` of `{association}`: {patterns}"),
+    )
+    .help(
+        "les motifs de `files:` se lisent depuis le dossier donné à la commande",
+        "the patterns of `files:` are read from the folder given to the command",
+    )
+}
+
+/// A file that no source claims.
+pub fn file_unclaimed() -> Said {
+    Said::fact(
+        "aucune source ne demande ce fichier\u{a0}: il n'est pas lu",
+        "no source asks for this file: it is not read",
+    )
+    .help(
+        "ajoutez un motif à `files:` d'une source, ou rangez ce fichier ailleurs",
+        "add a pattern to `files:` of a source, or keep this file elsewhere",
+    )
+}
+
+/// A file two associations claim.
+pub fn file_claimed_twice(first: &str, second: &str) -> Said {
+    Said::fact(
+        format!("deux associations demandent ce fichier\u{a0}: `{first}` et `{second}`"),
+        format!("two associations ask for this file: `{first}` and `{second}`"),
+    )
+    .help(
+        format!("il est refusé pour `{second}`\u{a0}: resserrez les motifs de `files:`"),
+        format!("it is refused for `{second}`: narrow the patterns of `files:`"),
+    )
+}
+
+/// A file of the same content as another.
+pub fn file_same_content(other: &str) -> Said {
+    Said::fact(
+        format!("même contenu que `{other}`, octet pour octet"),
+        format!("the same content as `{other}`, byte for byte"),
+    )
+    .help(
+        "il est refusé, pour ne rien compter deux fois",
+        "it is refused, so that nothing counts twice",
+    )
+}
+
+/// A file that cannot be read.
+pub fn file_unreadable(cause: &str) -> Said {
+    Said::fact(
+        format!("fichier illisible\u{a0}: {cause}"),
+        format!("the file cannot be read: {cause}"),
+    )
+}
+
+/// A file past the limit of size.
+pub fn limit_file_size(size: u64, limit: u64) -> Said {
+    Said::fact(
+        format!("fichier de {size} octets, au-delà de la limite de {limit}"),
+        format!("a file of {size} bytes, past the limit of {limit}"),
+    )
+    .help(
+        "coupez l'export en plusieurs fichiers",
+        "split the export into several files",
+    )
+}
+
+/// A workbook or an archive under the name of a CSV.
+pub fn format_not_csv(kind: &'static str) -> Said {
+    Said::fact(
+        format!("ce fichier n'est pas un CSV mais {kind}"),
+        format!("this file is not CSV but {kind}"),
+    )
+    .help(
+        "enregistrez la feuille en CSV\u{a0}; rien n'est jamais décompressé",
+        "save the sheet as CSV; nothing is ever unpacked",
+    )
+}
+
+/// A file of 0 byte, or without a heading.
+pub fn csv_empty() -> Said {
+    Said::fact("le fichier est vide", "the file is empty")
+        .help("demandez de nouveau l'export", "ask for the export again")
+}
+
+/// A heading and no row.
+pub fn csv_no_rows() -> Said {
+    Said::fact("des en-têtes, aucune ligne", "headings and no row")
+}
+
+/// A NUL byte.
+pub fn csv_nul(line: u64) -> Said {
+    Said::fact(
+        format!("octet NUL à la ligne {line}"),
+        format!("a NUL byte on line {line}"),
+    )
+    .help(
+        "le fichier est abîmé, ou en UTF-16 sans marque\u{a0}: enregistrez-le en UTF-8",
+        "the file is damaged, or UTF-16 without a mark: save it as UTF-8",
+    )
+}
+
+/// A quote that is never closed.
+pub fn csv_quote_open(line: u64) -> Said {
+    Said::fact(
+        format!("le guillemet ouvert à la ligne {line} n'est jamais fermé"),
+        format!("the quote opened on line {line} is never closed"),
+    )
+    .help(
+        "le fichier est refusé\u{a0}: fermez ce guillemet",
+        "the file is refused: close this quote",
+    )
+}
+
+/// A delimiter other than the one declared.
+pub fn csv_delimiter(declared: char, found: char) -> Said {
+    let (declared, found) = (shown(declared), shown(found));
+    Said::fact(
+        format!("le séparateur déclaré est {declared}, le fichier semble utiliser {found}"),
+        format!("the declared delimiter is {declared}, the file seems to use {found}"),
+    )
+    .help(
+        format!("écrivez `dialect: {{delimiter: {found}}}`"),
+        format!("write `dialect: {{delimiter: {found}}}`"),
+    )
+}
+
+fn shown(delimiter: char) -> String {
+    match delimiter {
+        '\t' => "\"\\t\"".to_owned(),
+        other => format!("\"{other}\""),
+    }
+}
+
+/// Bytes that are not of the encoding.
+pub fn encoding_invalid(encoding: &str, line: u64) -> Said {
+    Said::fact(
+        format!("le texte n'est pas en {encoding} à la ligne {line}"),
+        format!("the text is not {encoding} on line {line}"),
+    )
+    .help(
+        "corrigez `dialect: {encoding: …}` (`windows-1252` pour un CSV d'Excel), ou enregistrez en UTF-8",
+        "mend `dialect: {encoding: …}` (`windows-1252` for a CSV of Excel), or save as UTF-8",
+    )
+}
+
+/// An encoding that had to be guessed, or that is not the one declared.
+pub fn encoding_guessed(encoding: &str, declared: Option<&str>) -> Said {
+    let (fr, en) = match declared {
+        Some(declared) => (
+            format!("lu en {encoding}, alors que {declared} est déclaré"),
+            format!("read as {encoding}, while {declared} is declared"),
+        ),
+        None => (
+            format!("encodage non déclaré, lu en {encoding}"),
+            format!("encoding not declared, read as {encoding}"),
+        ),
+    };
+    Said::fact(fr, en).help(
+        format!(
+            "vérifiez les accents, puis écrivez `dialect: {{encoding: {}}}`",
+            encoding.to_lowercase()
+        ),
+        format!(
+            "check the accents, then write `dialect: {{encoding: {}}}`",
+            encoding.to_lowercase()
+        ),
+    )
+}
+
+/// Text encoded twice, or read in the wrong encoding.
+pub fn encoding_double(count: u64, headings: &[String]) -> Said {
+    let (places_fr, places_en) = (
+        plural_fr(count, "endroit", "endroits"),
+        plural_en(count, "place", "places"),
+    );
+    let (among_fr, among_en) = match headings {
+        [] => (String::new(), String::new()),
+        some => (
+            format!(", dont les en-têtes {}", ticked(some)),
+            format!(", the headings {} among them", ticked(some)),
+        ),
+    };
+    Said::fact(
+        format!("texte encodé deux fois ou mal décodé\u{a0}: {count} {places_fr}{among_fr}"),
+        format!("text encoded twice or decoded wrongly: {count} {places_en}{among_en}"),
+    )
+    .help(
+        "exportez de nouveau en UTF-8, ou déclarez l'encodage (`macintosh` pour un ancien Mac)",
+        "export again as UTF-8, or declare the encoding (`macintosh` for an old Mac)",
+    )
+}

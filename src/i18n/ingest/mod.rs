@@ -1,0 +1,13 @@
+//! The sentences of the room `ingest`.
+
+mod cells;
+mod columns;
+mod files;
+mod rows;
+mod runs;
+
+pub use cells::*;
+pub use columns::*;
+pub use files::*;
+pub use rows::*;
+pub use runs::*;

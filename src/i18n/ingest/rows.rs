@@ -1,0 +1,128 @@
+//! What is said of rows: blank, remarked, rejected.
+
+use crate::i18n::{Said, Text};
+
+/// « 12 lignes, la première à la ligne 34 ».
+pub(super) fn rows_said((count, first): (u64, u64)) -> Text {
+    if count == 1 {
+        return Text::new(
+            format!("1 ligne, la ligne {first}"),
+            format!("1 row, line {first}"),
+        );
+    }
+    Text::new(
+        format!("{count} lignes, la première à la ligne {first}"),
+        format!("{count} rows, the first on line {first}"),
+    )
+}
+
+/// Rows rejected, or remarked, for one column; `column` is empty where the whole row is at fault.
+pub fn rows(code: &str, column: &str, rows: (u64, u64)) -> Said {
+    let Text { fr, en } = rows_said(rows);
+    match code {
+        "csv-row-short" => Said::fact(
+            format!("moins de cellules que d'en-têtes\u{a0}: {fr}"),
+            format!("fewer cells than headings: {en}"),
+        )
+        .help(
+            "ces lignes sont rejetées\u{a0}: un saut de ligne ou un guillemet mal fermé a pu les couper",
+            "these rows are rejected: a line break or an ill-closed quote may have cut them",
+        ),
+        "csv-row-long" => Said::fact(
+            format!("plus de cellules que d'en-têtes\u{a0}: {fr}"),
+            format!("more cells than headings: {en}"),
+        )
+        .help(
+            "ces lignes sont rejetées\u{a0}: une cellule contient sans doute le séparateur sans guillemets",
+            "these rows are rejected: a cell probably holds the delimiter without quotes",
+        ),
+        "period-invalid" => Said::fact(
+            format!("la période ne peut pas être lue dans la colonne `{column}`\u{a0}: {fr}"),
+            format!("the period cannot be read in the column `{column}`: {en}"),
+        )
+        .help(
+            "ces lignes sont rejetées\u{a0}: corrigez `format:` de `period:`, ou écartez-les par `rows:`",
+            "these rows are rejected: mend `format:` of `period:`, or leave them out with `rows:`",
+        ),
+        "wave-unknown" => Said::fact(
+            format!("la vague est inconnue dans la colonne `{column}`\u{a0}: {fr}"),
+            format!("the wave is unknown in the column `{column}`: {en}"),
+        )
+        .help(
+            "ces lignes sont rejetées\u{a0}: ajoutez la cellule à `codes:` de `wave:`, ou écartez-les par `rows:`",
+            "these rows are rejected: add the cell to `codes:` of `wave:`, or leave them out with `rows:`",
+        ),
+        "id-missing" => Said::fact(
+            format!("répondant absent\u{a0}: {fr}"),
+            format!("respondent missing: {en}"),
+        )
+        .help(
+            "chacune de ces lignes compte pour une personne à part",
+            "each of these rows counts as a person of its own",
+        ),
+        "id-scientific" => Said::fact(
+            format!("identifiant abîmé par un tableur (`3,58E+14`)\u{a0}: {fr}"),
+            format!("id damaged by a spreadsheet (`3.58E+14`): {en}"),
+        )
+        .help(
+            "exportez de nouveau avec la colonne au format texte\u{a0}; d'ici là, chaque ligne compte pour une personne à part",
+            "export again with the column as text; until then, each row counts as a person of its own",
+        ),
+        "id-duplicate" => Said::fact(
+            format!("même répondant plusieurs fois dans une vague d'une période\u{a0}: {fr}"),
+            format!("the same respondent more than once in one wave of one period: {en}"),
+        )
+        .help(
+            "toutes ces lignes sont rejetées\u{a0}: déclarez `duplicates:` (`keep: first` ou `last`) pour dire laquelle compte",
+            "all these rows are rejected: declare `duplicates:` (`keep: first` or `last`) to say which one counts",
+        ),
+        "duplicate-tie" => Said::fact(
+            format!("doublons que la règle ne départage pas\u{a0}: {fr}"),
+            format!("duplicates that the rule cannot tell apart: {en}"),
+        )
+        .help(
+            "ces lignes sont rejetées, car elles diffèrent\u{a0}: précisez `order:` de `duplicates:`, ou corrigez l'export",
+            "these rows are rejected, for they differ: sharpen `order:` of `duplicates:`, or mend the export",
+        ),
+        other => Said::fact(format!("{other}\u{a0}: {fr}"), format!("{other}: {en}")),
+    }
+}
+
+/// The reason of blank rows in the accounting.
+pub fn blank_row() -> Text {
+    Text::new("ligne vide", "blank row")
+}
+
+/// What `rejets.csv` says of a row or a cell.
+pub fn reject(code: &str) -> Text {
+    match code {
+        "csv-row-short" => Text::new(
+            "moins de cellules que d'en-têtes",
+            "fewer cells than headings",
+        ),
+        "csv-row-long" => Text::new(
+            "plus de cellules que d'en-têtes",
+            "more cells than headings",
+        ),
+        "period-invalid" => Text::new("période illisible", "period not readable"),
+        "wave-unknown" => Text::new("vague inconnue", "wave unknown"),
+        "id-duplicate" => Text::new(
+            "même répondant plusieurs fois",
+            "same respondent more than once",
+        ),
+        "duplicate-tie" => Text::new(
+            "doublon que la règle ne départage pas",
+            "duplicate the rule cannot tell apart",
+        ),
+        "value-unknown" => Text::new("aucune modalité ne correspond", "no code matches"),
+        "number-invalid" => Text::new("nombre illisible", "number not readable"),
+        "number-precision" => Text::new("trop de décimales", "too many decimals"),
+        "value-range" => Text::new("hors bornes", "out of bounds"),
+        "date-invalid" => Text::new("date illisible", "date not readable"),
+        "exclusive-broken" => Text::new(
+            "réponse exclusive à côté d'une autre",
+            "exclusive answer beside another",
+        ),
+        other => Text::same(other),
+    }
+}

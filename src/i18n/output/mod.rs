@@ -1,0 +1,9 @@
+//! The sentences of the room `output`: headings, signs and what stands under a table.
+
+mod quality;
+mod selection;
+mod table;
+
+pub use quality::*;
+pub use selection::*;
+pub use table::*;

@@ -1,0 +1,91 @@
+//! What is said of codelists and their codes.
+
+use crate::i18n::{Said, ticked};
+
+/// A code twice in a list.
+pub fn code_duplicate(code: &str, list: &str) -> Said {
+    Said::fact(
+        format!("le code `{code}` figure deux fois dans la nomenclature `{list}`"),
+        format!("the code `{code}` stands twice in the codelist `{list}`"),
+    )
+    .help(
+        "renommez ou supprimez l'un des deux",
+        "rename or remove one of them",
+    )
+}
+
+/// A code its list does not have.
+pub fn code_unknown(code: &str, list: &str, nearest: Option<&str>, codes: &[&str]) -> Said {
+    let said = Said::fact(
+        format!("le code `{code}` n'est pas dans la nomenclature `{list}`"),
+        format!("the code `{code}` is not in the codelist `{list}`"),
+    );
+    if let Some(near) = nearest {
+        said.help(
+            format!("vouliez-vous dire `{near}` ?"),
+            format!("did you mean `{near}`?"),
+        )
+    } else {
+        let shown = ticked(codes.iter().take(12));
+        let more = if codes.len() > 12 { "…" } else { "" };
+        said.help(
+            format!("codes de la liste : {shown}{more}"),
+            format!("codes of the list: {shown}{more}"),
+        )
+    }
+}
+
+/// A missing reason used as a category.
+pub fn code_is_missing(code: &str, reason: &str) -> Said {
+    Said::fact(
+        format!("le code `{code}` est un motif de valeur manquante (`{reason}`), pas une modalité"),
+        format!("the code `{code}` is a missing reason (`{reason}`), not a category"),
+    )
+    .help(
+        "retirez-le : les non-réponses sont comptées à part, par motif",
+        "remove it: item non-response is counted apart, by reason",
+    )
+}
+
+/// A code without the value its use needs.
+pub fn value_missing(user: &str, list: &str, code: &str) -> Said {
+    Said::fact(
+        format!("`{user}` compte les codes par leur valeur ; `{code}`, dans `{list}`, n'en a pas"),
+        format!("`{user}` counts codes by their value; `{code}`, in `{list}`, has none"),
+    )
+    .help("ajoutez `value:` à ce code", "add `value:` to this code")
+}
+
+/// A list without an order where one is needed.
+pub fn not_ordered(list: &str) -> Said {
+    Said::fact(
+        format!("`median` demande un ordre ; la nomenclature `{list}` n'est pas ordonnée"),
+        format!("`median` needs an order; the codelist `{list}` is not ordered"),
+    )
+    .help(
+        "écrivez `ordered: true` et une `value:` à chaque code",
+        "write `ordered: true` and a `value:` for each code",
+    )
+}
+
+/// More codes than a multiple choice holds.
+pub fn too_many_codes(list: &str) -> Said {
+    Said::fact(
+        format!("la nomenclature `{list}` dépasse 128 codes, le plus qu'un choix multiple porte"),
+        format!(
+            "the codelist `{list}` has more than 128 codes, the most a multiple choice carries"
+        ),
+    )
+    .help("regroupez des codes", "group some codes")
+}
+
+/// A finer code without the common one it falls back into.
+pub fn within_missing(code: &str, list: &str) -> Said {
+    Said::fact(
+        format!("le code `{code}`, ajouté à `{list}`, ne dit pas dans quel code commun il rentre"),
+        format!(
+            "the code `{code}`, added to `{list}`, does not say which common code it falls into"
+        ),
+    )
+    .help("ajoutez `within: CODE`", "add `within: CODE`")
+}

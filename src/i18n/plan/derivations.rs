@@ -1,0 +1,97 @@
+//! What is said of derived variables.
+
+use crate::i18n::Said;
+
+/// A derived variable that comes from itself.
+pub fn derived_cycle(path: &[&str]) -> Said {
+    let path = path
+        .iter()
+        .map(|id| format!("`{id}`"))
+        .collect::<Vec<_>>()
+        .join(" → ");
+    Said::fact(
+        format!("la variable se calcule à partir d'elle-même : {path}"),
+        format!("the variable is derived from itself: {path}"),
+    )
+    .help(
+        "brisez la boucle : une de ces variables doit être recueillie",
+        "break the loop: one of these must be collected",
+    )
+}
+
+/// Bounds of bins that do not rise.
+pub fn bins_not_rising(above: &str, below: &str) -> Said {
+    Said::fact(
+        format!("les bornes des tranches doivent croître : `{below}` suit `{above}`"),
+        format!("the bounds of bins must rise: `{below}` follows `{above}`"),
+    )
+    .help(
+        "rangez-les de la plus petite à la plus grande, chacune une fois",
+        "put them in rising order, each once",
+    )
+}
+
+/// A bound the variable cannot reach.
+pub fn bins_unreachable(bound: &str, variable: &str, min: &str, max: &str) -> Said {
+    Said::fact(
+        format!("la borne `{bound}` laisse une tranche vide : `{variable}` va de {min} à {max}"),
+        format!("the bound `{bound}` leaves an empty bin: `{variable}` runs from {min} to {max}"),
+    )
+    .help(
+        "corrigez la borne, ou les limites de la variable",
+        "correct the bound, or the limits of the variable",
+    )
+}
+
+/// No bound at all.
+pub fn bins_empty() -> Said {
+    Said::fact("des tranches sans borne", "bins without a bound").help(
+        "écrivez au moins une borne : `breaks: [18, 25]`",
+        "write at least one bound: `breaks: [18, 25]`",
+    )
+}
+
+/// A bound with more decimals than the variable.
+pub fn bins_precision(bound: &str, variable: &str) -> Said {
+    Said::fact(
+        format!("la borne `{bound}` a plus de décimales que `{variable}`"),
+        format!("the bound `{bound}` has more decimals than `{variable}`"),
+    )
+    .help("arrondissez la borne", "round the bound")
+}
+
+/// A list that does not have one category a bin.
+pub fn bins_codelist(list: &str, codes: usize, bins: usize) -> Said {
+    Said::fact(
+        format!("la nomenclature `{list}` a {codes} modalités pour {bins} tranches"),
+        format!("the codelist `{list}` has {codes} categories for {bins} bins"),
+    )
+    .help(
+        "une modalité par tranche, dans l'ordre",
+        "one category a bin, in order",
+    )
+}
+
+/// Too many decimals once multiplied.
+pub fn too_many_decimals(variable: &str) -> Said {
+    Said::fact(
+        format!("`{variable}` demanderait plus de 9 décimales"),
+        format!("`{variable}` would need more than 9 decimals"),
+    )
+    .help(
+        "déclarez moins de décimales à ses parties",
+        "declare fewer decimals on its parts",
+    )
+}
+
+/// More parts required than there are.
+pub fn requires_invalid(requires: &str, parts: usize) -> Said {
+    Said::fact(
+        format!("`requires: {requires}` pour {parts} parties"),
+        format!("`requires: {requires}` for {parts} parts"),
+    )
+    .help(
+        format!("écrivez `all`, ou un nombre de 1 à {parts}"),
+        format!("write `all`, or a number from 1 to {parts}"),
+    )
+}

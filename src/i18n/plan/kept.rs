@@ -1,0 +1,27 @@
+//! What is said of what is checked and not used yet.
+
+use crate::i18n::Said;
+
+/// Things declared that this version does not use.
+pub fn not_used_yet(key: &str, fr: &str, en: &str) -> Said {
+    Said::fact(
+        format!("`{key}` est vérifié et gardé, mais pas encore utilisé : {fr}"),
+        format!("`{key}` is checked and kept, but not used yet: {en}"),
+    )
+    .help(
+        "lisez les chiffres en le sachant",
+        "read the figures with this in mind",
+    )
+}
+
+/// Shares of a standard population that do not match its codes.
+pub fn shares_count(id: &str, shares: usize, cells: usize) -> Said {
+    Said::fact(
+        format!("la population type `{id}` donne {shares} parts pour {cells} cases"),
+        format!("the standard population `{id}` gives {shares} shares for {cells} cells"),
+    )
+    .help(
+        "une part par combinaison de codes, dans l'ordre des codes",
+        "one share for each combination of codes, in the order of codes",
+    )
+}

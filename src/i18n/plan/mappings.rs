@@ -1,0 +1,89 @@
+//! What is said of how variables are filled.
+
+use crate::i18n::Said;
+
+use super::variables::Kind;
+
+/// A variable mapped twice.
+pub fn mapping_duplicate(variable: &str, source: &str) -> Said {
+    Said::fact(
+        format!("la variable `{variable}` est remplie deux fois dans la source `{source}`"),
+        format!("the variable `{variable}` is mapped twice in the source `{source}`"),
+    )
+    .help(
+        "gardez une correspondance ; `first-of` réunit plusieurs colonnes",
+        "keep one mapping; `first-of` joins several columns",
+    )
+}
+
+/// A mapping that does not suit its variable.
+pub fn mapping_invalid(variable: &str, is: Kind, key: &str) -> Said {
+    let (fr, en) = match is {
+        Kind::Code => (
+            "`column`, et `codes` s'il le faut",
+            "`column`, with `codes` where needed",
+        ),
+        Kind::Several => (
+            "`columns: {colonne: code}`, ou `column` et `split`",
+            "`columns: {column: code}`, or `column` and `split`",
+        ),
+        Kind::Number => (
+            "`column`, et `convert` s'il le faut",
+            "`column`, with `convert` where needed",
+        ),
+        Kind::Date => ("`column` et `format`", "`column` and `format`"),
+    };
+    Said::fact(
+        format!("`{variable}` est {} : `{key}` ne lui convient pas", is.fr()),
+        format!("`{variable}` is {}: `{key}` does not suit it", is.en()),
+    )
+    .help(format!("écrivez {fr}"), format!("write {en}"))
+}
+
+/// A choice of several answers without a way to tell them apart.
+pub fn split_missing(variable: &str) -> Said {
+    Said::fact(
+        format!("`{variable}` est à choix multiple : rien ne dit comment séparer ses réponses"),
+        format!("`{variable}` is a multiple choice: nothing says how to tell its answers apart"),
+    )
+    .help(
+        "ajoutez `split: \";\"`, ou une colonne par code dans `columns`",
+        "add `split: \";\"`, or one column a code in `columns`",
+    )
+}
+
+/// A constant that is not a value of the variable.
+pub fn constant_invalid(constant: &str, variable: &str) -> Said {
+    Said::fact(
+        format!("`{constant}` n'est pas une valeur de `{variable}`"),
+        format!("`{constant}` is not a value of `{variable}`"),
+    )
+    .help(
+        "écrivez une valeur de son type, entre ses bornes",
+        "write a value of its type, within its bounds",
+    )
+}
+
+/// A mapped column that looks like an identity.
+pub fn personal_data(column: &str, variable: &str) -> Said {
+    Said::fact(
+        format!("la colonne `{column}` semble porter une identité, et `{variable}` la lirait"),
+        format!("the column `{column}` looks like an identity, and `{variable}` would read it"),
+    )
+    .help(
+        "retirez la correspondance ; pour reconnaître une personne, `respondent:` suffit",
+        "remove the mapping; to tell persons apart, `respondent:` is enough",
+    )
+}
+
+/// No reason for what is not exact.
+pub fn reason_missing(variable: &str, comparability: &str) -> Said {
+    Said::fact(
+        format!("`{variable}` est déclarée `{comparability}` sans dire pourquoi"),
+        format!("`{variable}` is declared `{comparability}` without saying why"),
+    )
+    .help(
+        "ajoutez `because:` : le lecteur du chiffre en a besoin",
+        "add `because:`: the reader of the figure needs it",
+    )
+}

@@ -1,0 +1,21 @@
+//! What is said of referentials that do not hold together.
+
+mod codelists;
+mod derivations;
+mod feeds;
+mod indicators;
+mod kept;
+mod mappings;
+mod names;
+mod sources;
+mod variables;
+
+pub use codelists::*;
+pub use derivations::*;
+pub use feeds::*;
+pub use indicators::*;
+pub use kept::*;
+pub use mappings::*;
+pub use names::*;
+pub use sources::*;
+pub use variables::*;

@@ -1,0 +1,211 @@
+//! What is said of names: defined twice, never defined, not offered.
+
+use crate::i18n::{Said, Text, ticked};
+
+/// What a name can name: the French word with its article, the English word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A variable.
+    Variable,
+    /// A codelist.
+    Codelist,
+    /// An indicator.
+    Indicator,
+    /// A theme.
+    Theme,
+    /// A wave.
+    Wave,
+    /// An instrument.
+    Instrument,
+    /// A recode.
+    Recode,
+    /// A profile.
+    Profile,
+    /// An encoding.
+    Encoding,
+    /// A unit cost.
+    Cost,
+    /// A source.
+    Source,
+    /// An association.
+    Association,
+    /// A standard population.
+    StandardPopulation,
+}
+
+impl Thing {
+    pub(super) fn fr(self) -> &'static str {
+        match self {
+            Self::Variable => "la variable",
+            Self::Codelist => "la nomenclature",
+            Self::Indicator => "l'indicateur",
+            Self::Theme => "le thème",
+            Self::Wave => "la vague",
+            Self::Instrument => "l'instrument",
+            Self::Recode => "le recodage",
+            Self::Profile => "le profil",
+            Self::Encoding => "l'encodage",
+            Self::Cost => "le coût",
+            Self::Source => "la source",
+            Self::Association => "l'association",
+            Self::StandardPopulation => "la population type",
+        }
+    }
+
+    pub(super) fn fr_unknown(self) -> &'static str {
+        match self {
+            Self::Variable
+            | Self::Codelist
+            | Self::Wave
+            | Self::Source
+            | Self::StandardPopulation => "n'est pas définie",
+            Self::Association => "n'existe pas",
+            Self::Profile | Self::Encoding => "n'est pas connu",
+            _ => "n'est pas défini",
+        }
+    }
+
+    pub(super) fn en(self) -> &'static str {
+        match self {
+            Self::Variable => "variable",
+            Self::Codelist => "codelist",
+            Self::Indicator => "indicator",
+            Self::Theme => "theme",
+            Self::Wave => "wave",
+            Self::Instrument => "instrument",
+            Self::Recode => "recode",
+            Self::Profile => "profile",
+            Self::Encoding => "encoding",
+            Self::Cost => "cost",
+            Self::Source => "source",
+            Self::Association => "association",
+            Self::StandardPopulation => "standard population",
+        }
+    }
+}
+
+/// No common referential.
+pub fn common_missing() -> Said {
+    Said::fact("aucun référentiel commun parmi les fichiers lus", "no common referential among the files read")
+        .help(
+            "ajoutez le fichier qui commence par `referential: common`, ou donnez le dossier qui le contient",
+            "add the file that begins with `referential: common`, or give the folder that holds it",
+        )
+}
+
+/// More than one common referential.
+pub fn common_several(id: &str) -> Said {
+    Said::fact(
+        format!("un second référentiel commun, `{id}`, se trouve parmi les fichiers lus"),
+        format!("a second common referential, `{id}`, is among the files read"),
+    )
+    .help("gardez-en un seul par exécution", "keep one in each run")
+}
+
+/// `extends` names another referential.
+pub fn extends_unresolved(wanted: &str, common: &str) -> Said {
+    Said::fact(
+        format!(
+            "`extends` demande le référentiel `{wanted}` ; le référentiel commun est `{common}`"
+        ),
+        format!("`extends` asks for the referential `{wanted}`; the common one is `{common}`"),
+    )
+    .help(
+        format!("écrivez `id: {common}`"),
+        format!("write `id: {common}`"),
+    )
+}
+
+/// `extends` asks for another version.
+pub fn extends_version(wanted: &str, version: &str) -> Said {
+    Said::fact(
+        format!("`extends` demande la version `{wanted}` ; le référentiel commun est en version {version}"),
+        format!("`extends` asks for version `{wanted}`; the common referential is at version {version}"),
+    )
+    .help(
+        format!("relisez ce qui a changé, puis écrivez `version: ^{version}`"),
+        format!("read what changed, then write `version: ^{version}`"),
+    )
+}
+
+/// An id defined twice.
+pub fn id_duplicate(thing: Thing, id: &str) -> Said {
+    Said::fact(
+        format!("l'identifiant `{id}` est défini deux fois ({})", thing.fr()),
+        format!("the id `{id}` is defined twice ({})", thing.en()),
+    )
+    .help(
+        "renommez ou supprimez l'un des deux",
+        "rename or remove one of them",
+    )
+}
+
+/// An association reuses a common id.
+pub fn id_reserved(id: &str) -> Said {
+    Said::fact(
+        format!("l'identifiant `{id}` appartient déjà au référentiel commun"),
+        format!("the id `{id}` already belongs to the common referential"),
+    )
+    .help(
+        "choisissez-en un autre : une association ajoute, elle ne redéfinit pas",
+        "choose another: an association adds, it does not redefine",
+    )
+}
+
+/// An id that is never to be used again.
+pub fn id_retired(id: &str) -> Said {
+    Said::fact(
+        format!("l'identifiant `{id}` figure dans `reserved` : il ne sert plus jamais"),
+        format!("the id `{id}` is in `reserved`: it is never used again"),
+    )
+    .help("choisissez-en un autre", "choose another")
+}
+
+/// Where the first one stands.
+pub fn first_here() -> Text {
+    Text::new("défini ici une première fois", "first defined here")
+}
+
+/// A name that nothing defines.
+pub fn reference_unknown(thing: Thing, name: &str, nearest: Option<&str>) -> Said {
+    let said = Said::fact(
+        format!("{} `{name}` {}", thing.fr(), thing.fr_unknown()),
+        format!("the {} `{name}` is not defined", thing.en()),
+    );
+    match nearest {
+        Some(near) => said.help(
+            format!("vouliez-vous dire `{near}` ?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => said.help(
+            format!(
+                "définissez-{} ou corrigez le nom",
+                if thing.fr().starts_with("la ") {
+                    "la"
+                } else {
+                    "le"
+                }
+            ),
+            "define it or correct the name".to_owned(),
+        ),
+    }
+}
+
+/// A name out of a closed list.
+pub fn not_offered(thing: Thing, name: &str, known: &[&str], nearest: Option<&str>) -> Said {
+    let known = ticked(known);
+    let (near_fr, near_en) = nearest.map_or_else(Default::default, |near| {
+        (
+            format!("vouliez-vous dire `{near}` ? "),
+            format!("did you mean `{near}`? "),
+        )
+    });
+    Said::fact(
+        format!("{} `{name}` {}", thing.fr(), thing.fr_unknown()),
+        format!("the {} `{name}` is not known", thing.en()),
+    )
+    .help(
+        format!("{near_fr}connus : {known}"),
+        format!("{near_en}known: {known}"),
+    )
+}

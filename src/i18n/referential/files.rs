@@ -1,0 +1,86 @@
+//! What is said of a file as a whole.
+
+use crate::i18n::{Said, Text, shown};
+
+/// A kind of referential that does not exist.
+pub fn kind_unknown(kind: &str, near: Option<&str>) -> Said {
+    let kind = shown(kind);
+    let said = Said::fact(
+        format!("`{kind}` n'est pas un genre de référentiel"),
+        format!("`{kind}` is no kind of referential"),
+    );
+    match near {
+        Some(near) => said.help(
+            format!(
+                "vouliez-vous dire `{near}` ? Genres connus : `common`, `association`, `costs`"
+            ),
+            format!("did you mean `{near}`? Known kinds: `common`, `association`, `costs`"),
+        ),
+        None => said.help(
+            "genres connus : `common`, `association`, `costs`",
+            "known kinds: `common`, `association`, `costs`",
+        ),
+    }
+}
+
+/// A file that does not say what it is.
+pub fn kind_missing() -> Said {
+    Said::fact(
+        "le fichier ne dit pas quel référentiel il est : il manque la clé `referential`",
+        "the file does not say which referential it is: the key `referential` is missing",
+    )
+    .help(
+        "commencez par `referential: common`, `association` ou `costs`",
+        "begin with `referential: common`, `association` or `costs`",
+    )
+}
+
+/// A text where the keys of a file are expected.
+pub fn no_keys() -> Said {
+    Said::fact(
+        "le fichier ne contient pas de clés (`clé: valeur`)",
+        "the file holds no keys (`key: value`)",
+    )
+    .help(
+        "vérifiez l'espace après chaque « : »",
+        "check the space after each `:`",
+    )
+}
+
+/// A format this version does not read.
+pub fn format_unsupported(format: &str) -> Said {
+    let format = shown(format);
+    Said::fact(
+        format!("le format `{format}` n'est pas lu par cette version"),
+        format!("format `{format}` is not read by this version"),
+    )
+    .help("écrivez `format: 1`", "write `format: 1`")
+}
+
+/// A file that cannot be read.
+pub fn unreadable(reason: &str) -> Said {
+    Said::fact(
+        format!("le fichier ne peut pas être lu ({reason})"),
+        format!("the file cannot be read ({reason})"),
+    )
+    .help(
+        "vérifiez vos droits sur ce fichier",
+        "check your rights on this file",
+    )
+}
+
+/// A path that is not there.
+pub fn path_missing(path: &str) -> Text {
+    Text::new(
+        format!("`{path}` n'existe pas"),
+        format!("`{path}` does not exist"),
+    )
+}
+
+/// A folder that cannot be listed.
+pub fn folder_unreadable(path: &str, reason: &str) -> Text {
+    Text::new(
+        format!("le dossier `{path}` ne peut pas être lu ({reason})"),
+        format!("the folder `{path}` cannot be read ({reason})"),
+    )
+}

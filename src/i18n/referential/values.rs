@@ -1,0 +1,186 @@
+//! What is said of values that are not what is expected.
+
+use crate::i18n::{Said, Text, shown, ticked};
+
+use super::expected::{a_boolean, a_list, a_text};
+
+/// A value of another kind than expected.
+pub fn type_wrong(found: &Text, expected: &Text) -> Said {
+    Said::fact(
+        format!("attendu ici : {} ; trouvé : {}", expected.fr, found.fr),
+        format!("expected here: {}; found: {}", expected.en, found.en),
+    )
+}
+
+/// A single value where a list is expected.
+pub fn list_wanted(text: &str) -> Said {
+    let shown_text = shown(text);
+    type_wrong(&a_text(text), &a_list()).help(
+        format!("écrivez `[{shown_text}]`"),
+        format!("write `[{shown_text}]`"),
+    )
+}
+
+/// Nothing where a value is expected.
+pub fn value_empty() -> Said {
+    Said::fact("la valeur est vide", "the value is empty")
+        .help("écrivez-la, ou supprimez-la", "write it, or delete it")
+}
+
+/// A list that holds nothing.
+pub fn list_empty() -> Said {
+    Said::fact("la liste est vide", "the list is empty")
+        .help("écrivez au moins un élément", "write one item at least")
+}
+
+/// A word outside its list.
+pub fn not_listed<'a>(
+    word: &str,
+    near: Option<&str>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Said {
+    let word = shown(word);
+    let known = ticked(known);
+    let said = Said::fact(
+        format!("`{word}` n'est pas une valeur admise ici"),
+        format!("`{word}` is not allowed here"),
+    );
+    match near {
+        Some(near) => said.help(
+            format!("vouliez-vous dire `{near}` ? Valeurs admises : {known}"),
+            format!("did you mean `{near}`? Allowed: {known}"),
+        ),
+        None => said.help(
+            format!("valeurs admises : {known}"),
+            format!("allowed: {known}"),
+        ),
+    }
+}
+
+/// Characters, by their name where they cannot be seen.
+fn named(characters: &[char]) -> Text {
+    let names: Vec<Text> = characters
+        .iter()
+        .map(|character| match character {
+            '\u{a0}' | '\u{202f}' => Text::new("espace insécable", "no-break space"),
+            ' ' => Text::new("espace", "space"),
+            '’' | '‘' => Text::new("apostrophe typographique", "typographic apostrophe"),
+            '\u{feff}' | '\u{200b}' => Text::new("caractère invisible", "invisible character"),
+            other => Text::same(format!("`{other}`")),
+        })
+        .collect();
+    let fr: Vec<&str> = names.iter().map(|name| name.fr.as_str()).collect();
+    let en: Vec<&str> = names.iter().map(|name| name.en.as_str()).collect();
+    Text::new(fr.join(", "), en.join(", "))
+}
+
+/// An id that breaks the rule: what cannot stand in it (or at its start), what was meant.
+pub fn id_invalid(id: &str, bad: &[char], meant: &str) -> Said {
+    let bad = named(bad);
+    let id = shown(id);
+    let said = Said::fact(
+        format!("`{id}` n'est pas un identifiant ; n'y va pas : {}", bad.fr),
+        format!("`{id}` is not an id; not allowed: {}", bad.en),
+    );
+    with_meant(
+        said,
+        &Text::new(
+            "minuscules sans accent, chiffres, et traits d'union sauf au début",
+            "lower-case letters without accents, digits, and hyphens but at the start",
+        ),
+        meant,
+    )
+}
+
+/// A code that breaks the rule.
+pub fn code_invalid(code: &str, bad: &[char], meant: &str) -> Said {
+    let bad = named(bad);
+    let code = shown(code);
+    let said = Said::fact(
+        format!("`{code}` n'est pas un code ; n'y va pas : {}", bad.fr),
+        format!("`{code}` is not a code; not allowed: {}", bad.en),
+    );
+    with_meant(
+        said,
+        &Text::new(
+            "lettres sans accent, chiffres, et `.`, `_`, `-` sauf au début",
+            "letters without accents, digits, and `.`, `_`, `-` but at the start",
+        ),
+        meant,
+    )
+}
+
+/// A rule as the help, with what was meant where something is left of it.
+fn with_meant(said: Said, rule: &Text, meant: &str) -> Said {
+    if meant.is_empty() {
+        return said.help(&rule.fr, &rule.en);
+    }
+    let meant = shown(meant);
+    said.help(
+        format!("{} : `{meant}`", rule.fr),
+        format!("{}: `{meant}`", rule.en),
+    )
+}
+
+/// A number that cannot be read.
+pub fn number_wrong(text: &str, expected: &Text, meant: Option<String>) -> Said {
+    let said = type_wrong(&a_text(text), expected);
+    match meant {
+        Some(meant) => said.help(
+            format!("un nombre s'écrit en chiffres, avec un point : `{meant}`"),
+            format!("a number is written in digits, with a dot: `{meant}`"),
+        ),
+        None => said,
+    }
+}
+
+/// A word that is not `true` or `false`.
+pub fn boolean_wrong(text: &str, meant: Option<bool>) -> Said {
+    let said = type_wrong(&a_text(text), &a_boolean());
+    match meant {
+        Some(meant) => said.help(format!("écrivez `{meant}`"), format!("write `{meant}`")),
+        None => said,
+    }
+}
+
+/// A version that is not three numbers.
+pub fn version_wrong(text: &str, meant: &str) -> Said {
+    let text = shown(text);
+    Said::fact(
+        format!("`{text}` n'est pas une version"),
+        format!("`{text}` is not a version"),
+    )
+    .help(
+        format!("trois nombres séparés par des points : `{meant}`"),
+        format!("three numbers separated by dots: `{meant}`"),
+    )
+}
+
+/// Versions that cannot be read.
+pub fn version_req_wrong(text: &str) -> Said {
+    let text = shown(text);
+    Said::fact(
+        format!("`{text}` ne dit pas quelles versions conviennent"),
+        format!("`{text}` does not say which versions will do"),
+    )
+    .help(
+        "écrivez par exemple `^1.0` : à partir de 1.0, avant 2.0",
+        "write for instance `^1.0`: from 1.0 on, before 2.0",
+    )
+}
+
+/// A code that the catalogue of diagnostics does not have.
+pub fn diagnostic_unknown(code: &str, near: Option<&str>) -> Said {
+    let code = shown(code);
+    let said = Said::fact(
+        format!("`{code}` n'est le code d'aucun diagnostic"),
+        format!("`{code}` is the code of no diagnostic"),
+    );
+    match near {
+        Some(near) => said.help(
+            format!("vouliez-vous dire `{near}` ?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => said,
+    }
+}

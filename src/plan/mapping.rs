@@ -1,0 +1,94 @@
+//! Mappings: how one variable is filled from one source.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::decimal::Decimal;
+use crate::referential::{Comparability, Missing};
+use crate::source_text::Place;
+
+use super::{CodeId, Heading, VariableId};
+
+/// How one variable is filled.
+#[derive(Clone, Debug)]
+pub struct Mapping {
+    /// The variable.
+    pub variable: VariableId,
+    /// From what.
+    pub filling: Filling,
+    /// Likeness to the common definition.
+    pub comparability: Comparability,
+    /// Cells that stand for a missing reason, here alone, normalised.
+    pub missing: BTreeMap<String, Missing>,
+    /// Where the mapping is written.
+    pub place: Place,
+}
+
+/// Where a variable's values come from.
+#[derive(Clone, Debug)]
+pub enum Filling {
+    /// One coded answer: the first column that is not blank.
+    Code {
+        /// The headings.
+        headings: Vec<Heading>,
+        /// Every text a cell may hold, normalised: declared codes, then labels, then codes themselves.
+        answers: BTreeMap<String, CodeId>,
+    },
+    /// A multiple choice in one cell.
+    Split {
+        /// The headings.
+        headings: Vec<Heading>,
+        /// What separates the answers.
+        separator: String,
+        /// Every text an answer may be, normalised.
+        answers: BTreeMap<String, CodeId>,
+    },
+    /// A multiple choice, one column a code.
+    Several {
+        /// Heading, code, and the cells that mean checked (normalised).
+        columns: Vec<OptionColumn>,
+        /// Cells that mean not checked, normalised.
+        unchecked: BTreeSet<String>,
+    },
+    /// A number: the first column that is not blank.
+    Number {
+        /// The headings.
+        headings: Vec<Heading>,
+        /// Exceptions: text, normalised, then value in the variable's units.
+        exceptions: BTreeMap<String, i64>,
+        /// A factor.
+        times: Decimal,
+    },
+    /// A date: the first column that is not blank.
+    Date {
+        /// The headings.
+        headings: Vec<Heading>,
+        /// The format.
+        format: String,
+    },
+    /// The same for every row: a code, a number in units, or a date in days.
+    Constant(Constant),
+}
+
+/// One column of a multiple choice.
+#[derive(Clone, Debug)]
+pub struct OptionColumn {
+    /// The heading.
+    pub heading: Heading,
+    /// The code it stands for.
+    pub code: CodeId,
+    /// Cells that mean checked, normalised.
+    pub checked: BTreeSet<String>,
+}
+
+/// A value that is the same for every row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// A code.
+    Code(CodeId),
+    /// Codes of a multiple choice, as a set of bits.
+    Several(u128),
+    /// A number, in the variable's units.
+    Number(i64),
+    /// A date, in days since 1970-01-01.
+    Date(i32),
+}
