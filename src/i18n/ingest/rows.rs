@@ -5,10 +5,7 @@ use crate::i18n::{Said, Text};
 /// « 12 lignes, la première à la ligne 34 ».
 pub(super) fn rows_said((count, first): (u64, u64)) -> Text {
     if count == 1 {
-        return Text::new(
-            format!("1 ligne, la ligne {first}"),
-            format!("1 row, line {first}"),
-        );
+        return Text::new(format!("à la ligne {first}"), format!("on line {first}"));
     }
     Text::new(
         format!("{count} lignes, la première à la ligne {first}"),
