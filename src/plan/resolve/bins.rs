@@ -1,8 +1,7 @@
 //! Bins: the intervals of a number, and the codelist that names them.
 
-use super::derivations::part;
+use super::codelists;
 use super::draft::{Draft, Owner};
-use super::variables;
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
@@ -19,7 +18,7 @@ pub(super) fn bins(
     written: &[Written<Decimal>],
     place: Place,
 ) -> Option<(VariableType, Derivation)> {
-    let id = part(draft, owner, "bins", of, &[Kind::Number])?;
+    let id = draft.find_kind(owner, "bins", of, &[Kind::Number])?;
     let VariableType::Number { decimals, min, max } = draft.type_of(id)? else {
         return None;
     };
@@ -72,7 +71,7 @@ pub(super) fn bins(
     }
     let list = match &variable.kind {
         Some(referential::VariableType::Code(list)) => {
-            let list = variables::named_or_inline(draft, owner, variable, list)?;
+            let list = codelists::named_or_inline(draft, owner, variable, list)?;
             let codelist = &draft.codelists[list.0];
             let categories = codelist.categories().count();
             if categories != breaks.len() + 1 {

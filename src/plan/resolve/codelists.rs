@@ -8,7 +8,7 @@ use crate::i18n::Text;
 use crate::i18n::plan as said;
 use crate::matching::nearest;
 use crate::plan::{AssociationId, Code, CodeId, Codelist, CodelistId};
-use crate::referential::{self, Association, Common, Name};
+use crate::referential::{self, Association, CodelistRef, Common, Name};
 use crate::source_text::Place;
 
 /// Gives every codelist its id; finer codes join the list they extend.
@@ -159,4 +159,24 @@ pub(super) fn find(
     );
     draft.fault(Fault::CodeUnknown, name.place, fault);
     None
+}
+
+/// The codelist a type names, or writes in place.
+pub(super) fn named_or_inline(
+    draft: &mut Draft<'_>,
+    owner: Owner,
+    variable: &referential::Variable,
+    list: &CodelistRef,
+) -> Option<CodelistId> {
+    match list {
+        CodelistRef::Named(name) => draft.find(owner, name, |draft| &draft.codelist_names),
+        CodelistRef::Inline(_, codes) => Some(add(
+            draft,
+            owner,
+            &variable.id.value,
+            variable.label.clone(),
+            false,
+            codes,
+        )),
+    }
 }

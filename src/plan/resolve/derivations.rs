@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::draft::{Draft, Owner};
-use super::{bins, codelists, conditions, variables};
+use super::{bins, codelists, conditions};
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
@@ -27,7 +27,7 @@ pub(super) fn resolve(
     match &derived.value {
         Derived::Bins { of, breaks } => bins::bins(draft, owner, variable, of, breaks, place),
         Derived::Score { of } => {
-            let of = part(draft, owner, "score", of, &[Kind::Code])?;
+            let of = draft.find_kind(owner, "score", of, &[Kind::Code])?;
             let decimals = value_decimals(draft, "score", of, place)?;
             Some((number(decimals), Derivation::Score { of }))
         }
@@ -58,8 +58,8 @@ pub(super) fn resolve(
         }
         Derived::Difference { of, less } => {
             let (first, second) = (
-                part(draft, owner, "difference", of, &[Kind::Number]),
-                part(draft, owner, "difference", less, &[Kind::Number]),
+                draft.find_kind(owner, "difference", of, &[Kind::Number]),
+                draft.find_kind(owner, "difference", less, &[Kind::Number]),
             );
             let (of, less) = (first?, second?);
             let decimals = decimals_of(draft, of).max(decimals_of(draft, less));
@@ -68,7 +68,7 @@ pub(super) fn resolve(
         Derived::Product { of } => {
             let factors: Vec<_> = of
                 .iter()
-                .map(|name| part(draft, owner, "product", name, &[Kind::Number]))
+                .map(|name| draft.find_kind(owner, "product", name, &[Kind::Number]))
                 .collect();
             let of: Vec<VariableId> = factors.into_iter().collect::<Option<_>>()?;
             let decimals = of
@@ -80,15 +80,15 @@ pub(super) fn resolve(
         }
         Derived::Quotient { of, by, decimals } => {
             let (first, second) = (
-                part(draft, owner, "quotient", of, &[Kind::Number]),
-                part(draft, owner, "quotient", by, &[Kind::Number]),
+                draft.find_kind(owner, "quotient", of, &[Kind::Number]),
+                draft.find_kind(owner, "quotient", by, &[Kind::Number]),
             );
             let (of, by) = (first?, second?);
             let decimals = rounded_decimals(draft, variable, decimals.as_ref())?;
             Some((number(decimals), Derivation::Quotient { of, by }))
         }
         Derived::CountCodes { of, except } => {
-            let of = part(draft, owner, "count-codes", of, &[Kind::Several])?;
+            let of = draft.find_kind(owner, "count-codes", of, &[Kind::Several])?;
             let except: Vec<_> = except
                 .iter()
                 .map(|code| conditions::find_category(draft, owner, of, code))
@@ -98,8 +98,8 @@ pub(super) fn resolve(
         }
         Derived::DaysBetween { from, to } => {
             let (first, second) = (
-                part(draft, owner, "days-between", from, &[Kind::Date]),
-                part(draft, owner, "days-between", to, &[Kind::Date]),
+                draft.find_kind(owner, "days-between", from, &[Kind::Date]),
+                draft.find_kind(owner, "days-between", to, &[Kind::Date]),
             );
             // Backwards is invalid, so a number of days is never below 0.
             let days = VariableType::Number {
@@ -126,18 +126,6 @@ fn number(decimals: u8) -> VariableType {
         min: None,
         max: None,
     }
-}
-
-/// A part of the right kind.
-pub(super) fn part(
-    draft: &mut Draft<'_>,
-    owner: Owner,
-    user: &str,
-    name: &Name,
-    wanted: &[Kind],
-) -> Option<VariableId> {
-    let id = draft.find_variable(owner, name)?;
-    draft.suits(user, name.place, id, wanted).then_some(id)
 }
 
 fn decimals_of(draft: &Draft<'_>, id: VariableId) -> u8 {
@@ -176,13 +164,7 @@ fn weighted(
     let mut decimals = 0;
     let mut parts = Vec::new();
     for one in written {
-        let variable = part(
-            draft,
-            owner,
-            user,
-            &one.variable,
-            &[Kind::Number, Kind::Code],
-        );
+        let variable = draft.find_kind(owner, user, &one.variable, &[Kind::Number, Kind::Code]);
         let Some(variable) = variable else { continue };
         let own = if draft.variables[variable.0].kind.codelist().is_some() {
             value_decimals(draft, user, variable, one.variable.place)
@@ -255,7 +237,7 @@ fn regroup(
     of: &Name,
     to: &Name,
 ) -> Option<(VariableType, Derivation)> {
-    let id = part(draft, owner, "regroup", of, &[Kind::Code]);
+    let id = draft.find_kind(owner, "regroup", of, &[Kind::Code]);
     let list = draft.find(owner, to, |draft| &draft.codelist_names);
     let (id, list) = (id?, list?);
     let from = draft.type_of(id)?.codelist()?;
@@ -282,7 +264,7 @@ fn case(
     otherwise: Option<&Name>,
 ) -> Option<(VariableType, Derivation)> {
     let list = if let Some(referential::VariableType::Code(list)) = &variable.kind {
-        variables::named_or_inline(draft, owner, variable, list)?
+        codelists::named_or_inline(draft, owner, variable, list)?
     } else {
         let mut codes: Vec<crate::plan::Code> = Vec::new();
         for name in arms.iter().map(|(_, then)| then).chain(otherwise) {

@@ -134,7 +134,6 @@ impl<'a> Draft<'a> {
                 &mut draft.instrument_names
             });
         }
-        draft.publish = super::indicators::publish(&mut draft, &common.defaults.publish);
         draft
     }
 
@@ -230,6 +229,18 @@ impl<'a> Draft<'a> {
             );
         }
         suits
+    }
+
+    /// The variable `name`, where it is of one of the kinds `user` wants.
+    pub(super) fn find_kind(
+        &mut self,
+        owner: Owner,
+        user: &str,
+        name: &Name,
+        wanted: &[Kind],
+    ) -> Option<VariableId> {
+        let id = self.find_variable(owner, name)?;
+        self.suits(user, name.place, id, wanted).then_some(id)
     }
 
     /// The finished plan.

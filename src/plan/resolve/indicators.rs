@@ -1,12 +1,12 @@
 //! Indicators: what each measures, of whom, split by what, and how strictly it is published.
 
 use super::draft::{Draft, Owner, published};
-use super::{conditions, dates};
+use super::{conditions, dates, publication};
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::plan::{self as said, Kind, NotAggregable};
 use crate::plan::{
-    AssociationId, Derivation, Indicator, IndicatorId, Measure, Publish, VariableId, VariableType,
+    AssociationId, Derivation, Indicator, IndicatorId, Measure, VariableId, VariableType,
 };
 use crate::referential::{self, Association, Common, Direction, Level, Name, Written};
 use crate::source_text::Place;
@@ -57,7 +57,7 @@ fn add(
     for reference in &written.references {
         dates::check_period(draft, &reference.period);
     }
-    let publish = publish(draft, &written.publish);
+    let publish = publication::stricter(draft, &written.publish);
     let measure = written
         .measure
         .as_ref()
@@ -151,36 +151,6 @@ fn disaggregations(
     resolved
 }
 
-/// The thresholds of `written` over those of the programme; looser ones are faults.
-pub(super) fn publish(draft: &mut Draft<'_>, written: &referential::Publish) -> Publish {
-    let floor = draft.publish.clone();
-    let mut stricter = |key: &str, value: &Option<Written<i64>>, floor: u64, up: bool| -> u64 {
-        let Some(value) = value else { return floor };
-        let wanted = u64::try_from(value.value).unwrap_or(0);
-        if (up && wanted >= floor) || (!up && wanted <= floor && wanted > 0) {
-            return wanted;
-        }
-        let shown = i64::try_from(floor).unwrap_or(i64::MAX);
-        draft.fault(
-            Code::PublishLooser,
-            value.place,
-            said::publish_looser(key, value.value, shown),
-        );
-        floor
-    };
-    Publish {
-        persons: stricter("persons", &written.persons, floor.persons, true),
-        associations: stricter(
-            "associations",
-            &written.associations,
-            floor.associations,
-            true,
-        ),
-        dominance: stricter("dominance", &written.dominance, floor.dominance, false),
-        step: written.step.as_ref().map(|step| step.value).or(floor.step),
-    }
-}
-
 fn resolve_measure(
     draft: &mut Draft<'_>,
     owner: Owner,
@@ -221,15 +191,15 @@ fn resolve_measure(
             })
         }
         referential::Measure::Mean(of) => {
-            let id = measured(draft, owner, "mean", of, &[Kind::Number])?;
+            let id = draft.find_kind(owner, "mean", of, &[Kind::Number])?;
             refuse_percent(draft, "mean", of.place, id).then_some(Measure::Mean(id))
         }
         referential::Measure::Median(of) => {
-            let id = measured(draft, owner, "median", of, &[Kind::Number, Kind::Code])?;
+            let id = draft.find_kind(owner, "median", of, &[Kind::Number, Kind::Code])?;
             has_order(draft, of.place, id).then_some(Measure::Median(id))
         }
         referential::Measure::Nps(of) => {
-            let id = measured(draft, owner, "nps", of, &[Kind::Number])?;
+            let id = draft.find_kind(owner, "nps", of, &[Kind::Number])?;
             let whole = VariableType::Number {
                 decimals: 0,
                 min: Some(0),
@@ -241,31 +211,15 @@ fn resolve_measure(
             }
             Some(Measure::Nps(id))
         }
-        referential::Measure::Distribution(of) => measured(
-            draft,
-            owner,
-            "distribution",
-            of,
-            &[Kind::Code, Kind::Several],
-        )
-        .map(Measure::Distribution),
+        referential::Measure::Distribution(of) => draft
+            .find_kind(owner, "distribution", of, &[Kind::Code, Kind::Several])
+            .map(Measure::Distribution),
     }
-}
-
-fn measured(
-    draft: &mut Draft<'_>,
-    owner: Owner,
-    user: &str,
-    name: &Name,
-    wanted: &[Kind],
-) -> Option<VariableId> {
-    let id = draft.find_variable(owner, name)?;
-    draft.suits(user, name.place, id, wanted).then_some(id)
 }
 
 /// A number that adds up from one observation to the next.
 fn additive(draft: &mut Draft<'_>, owner: Owner, user: &str, name: &Name) -> Option<VariableId> {
-    let id = measured(draft, owner, user, name, &[Kind::Number])?;
+    let id = draft.find_kind(owner, user, name, &[Kind::Number])?;
     let variable = &draft.variables[id.0];
     let why = match (&variable.derivation, variable.unit.as_deref()) {
         (_, Some("percent" | "%")) => NotAggregable::Percent,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, kind};
-use super::sources::{heading, normal};
+use super::headings::{heading, normal};
 use super::{codelists, conditions, dates};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};

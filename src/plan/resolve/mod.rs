@@ -9,9 +9,12 @@ mod derivations;
 mod draft;
 mod extends;
 mod feeds;
+mod filled;
+mod headings;
 mod indicators;
 mod kept;
 mod mappings;
+mod publication;
 mod sources;
 mod unfed;
 mod variables;
@@ -36,6 +39,7 @@ fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<P
     let common = extends::choose_common(referentials, diagnostics)?;
     let associations = extends::order_associations(referentials, common, diagnostics);
     let mut draft = Draft::new(common, diagnostics);
+    draft.publish = publication::stricter(&mut draft, &common.defaults.publish);
 
     codelists::register(&mut draft, common, &associations);
     variables::register(&mut draft, common, &associations);

@@ -4,6 +4,7 @@ use globset::Glob;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
+use super::headings::{heading, normal};
 use super::{dates, mappings};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::Text;
@@ -11,8 +12,8 @@ use crate::i18n::plan::{self as said, Thing};
 use crate::matching::{nearest, normal_form};
 use crate::period::Period;
 use crate::plan::{
-    Association, AssociationId, Dialect, DuplicateKey, Duplicates, Heading, PeriodFrom, Respondent,
-    RowRule, Source, WaveFrom,
+    Association, AssociationId, Dialect, DuplicateKey, Duplicates, PeriodFrom, Respondent, RowRule,
+    Source, WaveFrom,
 };
 use crate::profiles::{self, PROFILES, Profile};
 use crate::referential::{self, Every, Name};
@@ -104,20 +105,6 @@ fn source(
         wave,
         every: Every::Year,
         mappings,
-    }
-}
-
-/// The normal form of a heading or a cell as written.
-pub(super) fn normal(name: &Name) -> String {
-    normal_form(&name.value).into_owned()
-}
-
-/// A heading to look for by its text.
-pub(super) fn heading(name: &Name) -> Heading {
-    Heading {
-        text: normal(name),
-        is_code: false,
-        place: name.place,
     }
 }
 

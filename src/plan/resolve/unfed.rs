@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::feeds::{Filled, may_feed, wanted};
+use super::filled::{Filled, may_feed, wanted};
 use super::mappings;
 use crate::diagnostic::Code;
 use crate::i18n::plan as said;

@@ -7,8 +7,8 @@ use super::{codelists, conditions, derivations};
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::plan as said;
-use crate::plan::{AssociationId, CodelistId, Variable, VariableId, VariableType};
-use crate::referential::{self, Association, Bounds, CodelistRef, Common, Derived, Test, Written};
+use crate::plan::{AssociationId, Variable, VariableId, VariableType};
+use crate::referential::{self, Association, Bounds, Common, Derived, Test, Written};
 
 /// Every variable as written, with whose it is, in the order of their ids.
 fn written<'a>(
@@ -95,10 +95,10 @@ fn collected_type(
 ) -> Option<VariableType> {
     match kind {
         referential::VariableType::Code(list) => {
-            named_or_inline(draft, owner, variable, list).map(VariableType::Code)
+            codelists::named_or_inline(draft, owner, variable, list).map(VariableType::Code)
         }
         referential::VariableType::Several(list) => {
-            let id = named_or_inline(draft, owner, variable, list)?;
+            let id = codelists::named_or_inline(draft, owner, variable, list)?;
             let list = &draft.codelists[id.0];
             if list.codes.len() > 128 {
                 let fault = said::too_many_codes(&list.id);
@@ -122,26 +122,6 @@ fn collected_type(
             number(draft, &variable.id.value, places?, bounds)
         }
         referential::VariableType::Date => Some(VariableType::Date),
-    }
-}
-
-/// The codelist a type names, or writes in place.
-pub(super) fn named_or_inline(
-    draft: &mut Draft<'_>,
-    owner: Owner,
-    variable: &referential::Variable,
-    list: &CodelistRef,
-) -> Option<CodelistId> {
-    match list {
-        CodelistRef::Named(name) => draft.find(owner, name, |draft| &draft.codelist_names),
-        CodelistRef::Inline(_, codes) => Some(codelists::add(
-            draft,
-            owner,
-            &variable.id.value,
-            variable.label.clone(),
-            false,
-            codes,
-        )),
     }
 }
 

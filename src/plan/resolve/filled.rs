@@ -1,0 +1,79 @@
+//! What a source can fill: which indicators suit it, and at what comparability it fills their variables.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::Draft;
+use crate::plan::{Condition, Indicator, Source, VariableId, WaveFrom, WaveId};
+use crate::referential::{Comparability, Observes};
+
+/// Whether a source is of the kind, the unit and the waves an indicator asks for.
+pub(super) fn may_feed(indicator: &Indicator, source: &Source) -> bool {
+    let finer = indicator.one_per.is_some()
+        && matches!(
+            source.observes,
+            Observes::Stay | Observes::Night | Observes::Request
+        )
+        && matches!(indicator.observes, Observes::Person | Observes::Household);
+    let observes = source.observes == indicator.observes || finer;
+    let wave = indicator.waves.is_empty()
+        || indicator
+            .waves
+            .iter()
+            .any(|wave| waves_of(source).contains(wave));
+    source.kind == indicator.from && observes && wave
+}
+
+pub(super) fn waves_of(source: &Source) -> BTreeSet<WaveId> {
+    match &source.wave {
+        None => BTreeSet::new(),
+        Some(WaveFrom::Constant(wave)) => BTreeSet::from([*wave]),
+        Some(WaveFrom::Column { codes, .. }) => codes.values().copied().collect(),
+    }
+}
+
+/// What an indicator cannot do without.
+pub(super) fn wanted(indicator: &Indicator) -> BTreeSet<VariableId> {
+    let among = indicator.among.iter().flat_map(Condition::variables);
+    indicator
+        .measure
+        .variables()
+        .into_iter()
+        .chain(among)
+        .collect()
+}
+
+/// What a source fills: directly, or by derivation from what it fills.
+pub(super) struct Filled<'d> {
+    draft: &'d Draft<'d>,
+    direct: BTreeMap<VariableId, Comparability>,
+}
+
+impl<'d> Filled<'d> {
+    pub(super) fn by(draft: &'d Draft<'_>, source: &Source) -> Self {
+        let direct = source
+            .mappings
+            .iter()
+            .map(|mapping| (mapping.variable, mapping.comparability))
+            .collect();
+        Self { draft, direct }
+    }
+
+    /// The comparability at which `id` is filled: the worst of its parts where it is derived.
+    pub(super) fn one(&self, id: VariableId) -> Option<Comparability> {
+        if let Some(comparability) = self.direct.get(&id) {
+            return Some(*comparability);
+        }
+        // Cycles never get a derivation, so this ends.
+        let derivation = self.draft.variables[id.0].derivation.as_ref()?;
+        self.all(derivation.parts().iter())
+    }
+
+    pub(super) fn all<'i>(
+        &self,
+        ids: impl IntoIterator<Item = &'i VariableId>,
+    ) -> Option<Comparability> {
+        ids.into_iter().try_fold(Comparability::Exact, |worst, id| {
+            Some(worst.max(self.one(*id)?))
+        })
+    }
+}
