@@ -22,8 +22,8 @@ use super::variable::variable;
 pub struct Common {
     /// File and id.
     pub header: Header,
-    /// Its own version.
-    pub version: Written<semver::Version>,
+    /// Its own version; absent where it could not be read.
+    pub version: Option<Written<semver::Version>>,
     /// Language of the texts written once.
     pub language: Lang,
     /// Its title, else its id.
@@ -129,7 +129,7 @@ pub(super) fn common(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Com
     fields.finish();
     Some(Common {
         header: header?,
-        version: version?,
+        version,
         language: language.unwrap_or(Lang::Fr),
         title: title?,
         universe,

@@ -89,3 +89,15 @@ pub fn within_missing(code: &str, list: &str) -> Said {
     )
     .help("ajoutez `within: CODE`", "add `within: CODE`")
 }
+
+/// Two codes under one label.
+pub fn label_duplicate(label: &str, code: &str, list: &str) -> Said {
+    Said::fact(
+        format!("dans `{list}`, le libellé « {label} » est aussi celui de `{code}`"),
+        format!("in `{list}`, the label \"{label}\" is also that of `{code}`"),
+    )
+    .help(
+        "changez l'un des deux : une cellule qui le porte n'aurait pas de code sûr",
+        "change one of them: a cell that holds it would have no certain code",
+    )
+}

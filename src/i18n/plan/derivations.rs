@@ -95,3 +95,15 @@ pub fn requires_invalid(requires: &str, parts: usize) -> Said {
         format!("write `all`, or a number from 1 to {parts}"),
     )
 }
+
+/// Decimals declared beyond what is kept.
+pub fn decimals_out_of_range(variable: &str) -> Said {
+    Said::fact(
+        format!("`{variable}` ne peut porter qu'entre 0 et 9 décimales"),
+        format!("`{variable}` can carry 0 to 9 decimals"),
+    )
+    .help(
+        "écrivez `decimals: 9` ou moins",
+        "write `decimals: 9` or fewer",
+    )
+}

@@ -118,3 +118,15 @@ pub fn respondents_mixed(indicator: &str, anonymous: &str) -> Said {
     )
     .help("déclarez `respondent:` dans chacune, ou réservez l'indicateur à une seule avec `feeds:`", "declare `respondent:` in each, or keep the indicator to one of them with `feeds:`")
 }
+
+/// Respondents counted where nobody is known.
+pub fn respondents_unknown(indicator: &str, anonymous: &str) -> Said {
+    Said::fact(
+        format!("`{indicator}` compte des personnes, et la source `{anonymous}` est anonyme\u{a0}: chaque ligne y vaut une personne"),
+        format!("`{indicator}` counts persons, and the source `{anonymous}` is anonymous: each row counts as one"),
+    )
+    .help(
+        "déclarez `respondent: {column: …, space: …}` dans la source",
+        "declare `respondent: {column: …, space: …}` in the source",
+    )
+}

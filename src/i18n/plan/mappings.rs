@@ -87,3 +87,15 @@ pub fn reason_missing(variable: &str, comparability: &str) -> Said {
         "add `because:`: the reader of the figure needs it",
     )
 }
+
+/// One cell that stands for two codes.
+pub fn cell_twice(cell: &str) -> Said {
+    Said::fact(
+        format!("la cellule « {cell} » est donnée pour deux codes"),
+        format!("the cell \"{cell}\" is given for two codes"),
+    )
+    .help(
+        "gardez-en un : espaces doubles et apostrophes typographiques ne comptent pas",
+        "keep one: double spaces and typographic apostrophes do not count",
+    )
+}

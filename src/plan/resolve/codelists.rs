@@ -6,7 +6,7 @@ use super::draft::{Draft, Owner};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::i18n::Text;
 use crate::i18n::plan as said;
-use crate::matching::nearest;
+use crate::matching::{nearest, normal_form};
 use crate::plan::{AssociationId, Code, CodeId, Codelist, CodelistId};
 use crate::referential::{self, Association, CodelistRef, Common, Name};
 use crate::source_text::Place;
@@ -56,6 +56,7 @@ pub(super) fn add(
     let mut groups = Vec::new();
     for code in written {
         if is_new(draft, &mut seen, id, &code.code) {
+            check_label(draft, &codes, id, code);
             codes.push(resolve(code));
             groups.push(code.within.clone());
         }
@@ -88,6 +89,18 @@ fn is_new<'a>(
     );
     draft.push(fault.label(*first, said::first_here()));
     false
+}
+
+/// Two codes under one label: a cell that holds it would have no certain code.
+fn check_label(draft: &mut Draft<'_>, before: &[Code], list: &str, code: &referential::Code) {
+    let same = |other: &&Code| {
+        let (a, b) = (&other.label, &code.label);
+        normal_form(&a.fr) == normal_form(&b.fr) || normal_form(&a.en) == normal_form(&b.en)
+    };
+    if let Some(other) = before.iter().find(same) {
+        let fault = said::label_duplicate(&code.label.fr, &other.code, list);
+        draft.fault(Fault::CodeDuplicate, code.code.place, fault);
+    }
 }
 
 fn resolve(code: &referential::Code) -> Code {

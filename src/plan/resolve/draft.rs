@@ -254,7 +254,11 @@ impl<'a> Draft<'a> {
         dimensions.dedup();
         Plan {
             id: common.header.id.value.clone(),
-            version: common.version.value.to_string(),
+            version: common
+                .version
+                .as_ref()
+                .map(|version| version.value.to_string())
+                .unwrap_or_default(),
             language: common.language,
             title: common.title.clone(),
             waves: self.waves,

@@ -12,18 +12,15 @@ pub(super) fn choose_common<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<&'a Common> {
     let Some((first, others)) = referentials.commons.split_first() else {
-        // Where a file could not even be decoded, that is the fault to mend first.
-        if !diagnostics.has_errors() {
-            let location = match referentials.associations.first() {
-                Some(association) => Location::Text(association.extends_id.place),
-                None => Location::File("referentials".to_owned()),
-            };
-            diagnostics.push(Diagnostic::new(
-                Code::CommonMissing,
-                location,
-                said::common_missing(),
-            ));
-        }
+        let location = match referentials.associations.first() {
+            Some(association) => Location::Text(association.extends_id.place),
+            None => Location::File("referentials".to_owned()),
+        };
+        diagnostics.push(Diagnostic::new(
+            Code::CommonMissing,
+            location,
+            said::common_missing(),
+        ));
         return None;
     };
     for other in others {
@@ -69,13 +66,10 @@ fn check_extends(association: &Association, common: &Common, diagnostics: &mut D
             wanted.place,
             fault,
         ));
-    } else if let Some(version) = &association.extends_version
-        && !version.value.matches(&common.version.value)
+    } else if let (Some(version), Some(common)) = (&association.extends_version, &common.version)
+        && !version.value.matches(&common.value)
     {
-        let fault = said::extends_version(
-            &version.value.to_string(),
-            &common.version.value.to_string(),
-        );
+        let fault = said::extends_version(&version.value.to_string(), &common.value.to_string());
         diagnostics.push(Diagnostic::new(Code::ExtendsVersion, version.place, fault));
     }
 }

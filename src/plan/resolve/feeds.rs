@@ -181,7 +181,9 @@ fn pools_waves(draft: &mut Draft<'_>, id: IndicatorId, who: AssociationId, feeds
 
 /// Persons of an anonymous source cannot be told from those of another.
 fn check_respondents(draft: &mut Draft<'_>, id: IndicatorId, who: AssociationId, feeds: &[Feed]) {
-    if feeds.len() < 2 || draft.indicators[id.0].observes == Observes::Site {
+    let indicator = &draft.indicators[id.0];
+    let counts = matches!(indicator.measure, Measure::Distinct);
+    if (feeds.len() < 2 && !counts) || indicator.observes == Observes::Site {
         return;
     }
     let sources = &draft.associations[who.0].sources;
@@ -190,10 +192,12 @@ fn check_respondents(draft: &mut Draft<'_>, id: IndicatorId, who: AssociationId,
         .map(|feed| &sources[feed.source.0])
         .find(|source| source.respondent.is_none());
     if let Some(source) = anonymous {
-        let (place, fault) = (
-            source.place,
-            said::respondents_mixed(&draft.indicators[id.0].id, &source.id),
-        );
+        let fault = if counts {
+            said::respondents_unknown(&indicator.id, &source.id)
+        } else {
+            said::respondents_mixed(&indicator.id, &source.id)
+        };
+        let place = source.place;
         draft.fault(Code::RespondentsMixed, place, fault);
     }
 }

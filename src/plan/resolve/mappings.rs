@@ -134,23 +134,17 @@ impl Bench<'_, '_, '_> {
             return None;
         }
         self.seen.insert(id, name.place);
-        let filling = match written.filling.as_ref()? {
-            referential::Filling::Impossible(_) | referential::Filling::Undetermined(_) => {
-                return None;
-            }
-            referential::Filling::Constant(value) => {
-                Filling::Constant(self.constant(id, name, value)?)
-            }
-            referential::Filling::Several {
-                columns,
-                checked,
-                unchecked,
-            } => self.several(id, name, columns, checked.as_deref(), unchecked.as_deref())?,
-            columns @ referential::Filling::Columns { .. } => self.columns(id, name, columns)?,
-        };
+        if matches!(
+            written.filling,
+            Some(referential::Filling::Impossible(_) | referential::Filling::Undetermined(_))
+        ) {
+            return None;
+        }
+        let filling = self.filling(id, name, written.filling.as_ref());
         Some(Mapping {
             variable: id,
-            filling,
+            // What does not hold was told; its place is kept, so that no indicator is said to lack it.
+            filling: filling.unwrap_or(Filling::Constant(Constant::Number(0))),
             comparability: written.comparability.value,
             missing: written
                 .missing
@@ -159,6 +153,26 @@ impl Bench<'_, '_, '_> {
                 .collect(),
             place: written.place,
         })
+    }
+
+    fn filling(
+        &mut self,
+        id: VariableId,
+        name: &Name,
+        written: Option<&referential::Filling>,
+    ) -> Option<Filling> {
+        match written? {
+            referential::Filling::Impossible(_) | referential::Filling::Undetermined(_) => None,
+            referential::Filling::Constant(value) => {
+                self.constant(id, name, value).map(Filling::Constant)
+            }
+            referential::Filling::Several {
+                columns,
+                checked,
+                unchecked,
+            } => self.several(id, name, columns, checked.as_deref(), unchecked.as_deref()),
+            columns @ referential::Filling::Columns { .. } => self.columns(id, name, columns),
+        }
     }
 
     fn constant(&mut self, id: VariableId, name: &Name, value: &Name) -> Option<Constant> {
@@ -171,12 +185,7 @@ impl Bench<'_, '_, '_> {
                 let code = codelists::find(self.draft, list, Some(self.association), value)?;
                 return Some(Constant::Several(1 << code.0));
             }
-            VariableType::Number { decimals, min, max } => Decimal::parse(&value.value)
-                .and_then(|number| i64::try_from(number.exactly(decimals)?).ok())
-                .filter(|units| {
-                    min.is_none_or(|min| *units >= min) && max.is_none_or(|max| *units <= max)
-                })
-                .map(Constant::Number),
+            of @ VariableType::Number { .. } => number(of, &value.value).map(Constant::Number),
             VariableType::Date => conditions::days(&value.value)
                 .and_then(|days| i32::try_from(days).ok())
                 .map(Constant::Date),
@@ -308,12 +317,10 @@ impl Bench<'_, '_, '_> {
                     answers: answers?,
                 })
             }
-            VariableType::Number { decimals, .. } => {
+            VariableType::Number { .. } => {
                 let mut exceptions = BTreeMap::new();
                 for (cell, value) in codes {
-                    let units =
-                        Decimal::parse(&value.value).and_then(|number| number.exactly(decimals));
-                    let Some(units) = units.and_then(|units| i64::try_from(units).ok()) else {
+                    let Some(units) = number(of, &value.value) else {
                         let fault = said::constant_invalid(&value.value, &name.value);
                         self.draft.fault(Code::MappingInvalid, value.place, fault);
                         continue;
@@ -372,16 +379,32 @@ impl Bench<'_, '_, '_> {
             }
         }
         let mut whole = true;
+        let mut own = BTreeMap::new();
         for (cell, code) in declared {
             match codelists::find(self.draft, list, Some(self.association), code) {
                 Some(id) => {
-                    answers.insert(normal(cell), id);
+                    let before = own.insert(normal(cell), id);
+                    if before.is_some_and(|before| before != id) {
+                        let fault = said::cell_twice(&cell.value);
+                        self.draft.fault(Code::MappingInvalid, cell.place, fault);
+                    }
                 }
                 None => whole = false,
             }
         }
+        answers.extend(own);
         whole.then_some(answers)
     }
+}
+
+/// A number a user wrote, in the units of its variable and within its bounds.
+fn number(of: VariableType, text: &str) -> Option<i64> {
+    let VariableType::Number { decimals, min, max } = of else {
+        return None;
+    };
+    let units = i64::try_from(Decimal::parse(text)?.exactly(decimals)?).ok()?;
+    let within = min.is_none_or(|min| units >= min) && max.is_none_or(|max| units <= max);
+    within.then_some(units)
 }
 
 fn normal_set(cells: &[&str]) -> BTreeSet<String> {

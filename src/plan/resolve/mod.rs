@@ -29,6 +29,10 @@ use crate::referential::Referentials;
 /// only ever a checked one. Every fault found is pushed.
 pub fn resolve(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<Plan> {
     let mut found = Diagnostics::default();
+    if referentials.commons.is_empty() && diagnostics.has_errors() {
+        // The common file itself could not be decoded: that is the fault to mend first.
+        return None;
+    }
     let plan = draft(referentials, &mut found);
     let whole = found.count(Severity::Error) == 0;
     diagnostics.extend(found);

@@ -101,7 +101,7 @@ fn source(
         }),
         duplicates,
         // A period that does not hold was told; it never leaves the draft.
-        period: period.unwrap_or(PeriodFrom::Constant(Period::holding(0, Every::Year))),
+        period: period.unwrap_or(PeriodFrom::Constant(Period::holding(0, Every::Month))),
         wave,
         every: Every::Year,
         mappings,

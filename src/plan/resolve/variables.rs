@@ -116,7 +116,7 @@ fn collected_type(
                 draft.fault(
                     Code::TypeWrong,
                     decimals.place,
-                    said::too_many_decimals(&variable.id.value),
+                    said::decimals_out_of_range(&variable.id.value),
                 );
             }
             number(draft, &variable.id.value, places?, bounds)
