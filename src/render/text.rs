@@ -74,7 +74,8 @@ fn group<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts, lang: Lang) -> 
         .elements(elements(diagnostic, texts, lang));
     if let Some(help) = &diagnostic.said.help {
         let level = Level::HELP.with_name(said::help().in_lang(lang).to_owned());
-        group = group.element(level.message(clean(help.in_lang(lang))));
+        let lines: Vec<String> = help.in_lang(lang).lines().map(clean).collect();
+        group = group.element(level.message(lines.join("\n")));
     }
     group
 }
@@ -317,6 +318,17 @@ warning[source-no-file]: no file
 
 1 error, 1 warning
 "
+        );
+    }
+
+    #[test]
+    fn shows_each_line_of_a_help_on_its_own() {
+        let said = Said::fact("x", "x").help("corrigez\n« \u{1b}femme »", "x");
+        let one = Diagnostic::new(Code::ValueUnknown, Location::File("f".into()), said);
+        let shown = shown(&[one], &SourceTexts::default(), Lang::Fr);
+        assert!(
+            shown.contains(" = aide: corrigez\n         « \u{241b}femme »\n"),
+            "{shown}"
         );
     }
 

@@ -3,19 +3,31 @@
 //! `TRYCMD=overwrite cargo test` writes what is printed into the cases; the difference is read before it is
 //! committed.
 
-use std::fs;
-use std::path::Path;
+/// Cases that run whatever the machine speaks, and whatever secret it keeps.
+fn cases() -> trycmd::TestCases {
+    let cases = trycmd::TestCases::new();
+    cases.env("LC_ALL", "C.UTF-8").env("NO_COLOR", "1");
+    // Of no use as a key: the tests that want one give theirs.
+    cases.env("IMPACT_SECRET", "");
+    cases
+}
 
 #[test]
-fn the_binary_prints_what_its_cases_show() {
-    let cases = trycmd::TestCases::new();
-    // Whatever the machine speaks.
-    cases.env("LC_ALL", "C.UTF-8").env("NO_COLOR", "1");
-    for pattern in ["tests/cmd/*.toml", "tests/cmd/*.md"] {
-        cases.case(pattern);
-    }
-    let readme = fs::read_to_string("README.md").unwrap_or_default();
-    if Path::new("README.md").exists() && readme.contains("```console") {
-        cases.case("README.md");
-    }
+fn commands_print_what_their_cases_show() {
+    cases().case("tests/cmd/*.toml");
+}
+
+#[test]
+fn faults_of_referentials_are_shown_with_their_mend() {
+    cases().case("tests/cmd/validate/*.md");
+}
+
+#[test]
+fn faults_of_exports_are_shown_with_their_mend() {
+    cases().case("tests/cmd/exports/*.md");
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    cases().case("README.md");
 }
