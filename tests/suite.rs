@@ -1,4 +1,14 @@
 //! The one integration binary: each more would link everything once more.
 
+#[path = "suite/binary.rs"]
+mod binary;
 #[path = "suite/console.rs"]
 mod console;
+#[path = "suite/example.rs"]
+mod example;
+#[path = "suite/faults.rs"]
+mod faults;
+#[path = "suite/recomputed.rs"]
+mod recomputed;
+#[path = "suite/sameness.rs"]
+mod sameness;
