@@ -1,5 +1,7 @@
 //! The one integration binary: each more would link everything once more.
 
+#![expect(clippy::unwrap_used, reason = "what a test cannot do fails it")]
+
 #[path = "suite/binary.rs"]
 mod binary;
 #[path = "suite/console.rs"]

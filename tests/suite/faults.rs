@@ -12,8 +12,8 @@ use crate::binary::{argument, impact, printed, run, write};
 /// Codes shown by a test of this file, for what they need cannot lie in a repository.
 const WITHOUT_CASE: [(Code, &str); 3] = [
     (Code::LimitFileSize, "a file of many gigabytes"),
-    (Code::ObservationsForeign, "observations just written"),
     (Code::RespondentsAcrossRuns, "observations just written"),
+    (Code::ObservationsForeign, "observations just written"),
 ];
 
 #[test]
