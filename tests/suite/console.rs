@@ -3,11 +3,17 @@
 //! `TRYCMD=overwrite cargo test` writes what is printed into the cases; the difference is read before it is
 //! committed.
 
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::binary::{argument, impact, printed, write};
+
 /// Cases that run whatever the machine speaks, and whatever secret it keeps.
 fn cases() -> trycmd::TestCases {
     let cases = trycmd::TestCases::new();
     cases.env("LC_ALL", "C.UTF-8").env("NO_COLOR", "1");
-    // Of no use as a key: the tests that want one give theirs.
     cases.env("IMPACT_SECRET", "");
     cases
 }
@@ -30,4 +36,26 @@ fn faults_of_exports_are_shown_with_their_mend() {
 #[test]
 fn the_readme_shows_what_is_printed() {
     cases().case("README.md");
+}
+
+#[test]
+fn the_shortest_association_of_the_readme_is_sound() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (_, after) = readme.split_once("```yaml\n").unwrap();
+    let (block, _) = after.split_once("```").unwrap();
+    let lines = block
+        .lines()
+        .map(|line| line.strip_prefix("   ").unwrap_or(line));
+    let association = lines.collect::<Vec<_>>().join("\n");
+
+    let home = TempDir::new().unwrap();
+    let common = home.path().join("common.yaml");
+    fs::copy(Path::new("referentials/common.yaml"), common).unwrap();
+    write(&home.path().join("associations/voisins.yaml"), association);
+    printed(&mut impact(&[
+        "validate",
+        argument(home.path()),
+        "--deny",
+        "warnings",
+    ]));
 }

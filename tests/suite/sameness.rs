@@ -294,3 +294,12 @@ fn exports_read_in_two_steps() {
     keyed.env("IMPACT_SECRET", "a secret of sixteen bytes or more");
     assert!(printed(&mut keyed) == figures(EXPORTS, "public"));
 }
+
+/// What the others compare is no constant.
+#[test]
+fn a_row_less_gives_other_figures() {
+    let mut sheets = sheets();
+    sheets[1].rows.pop();
+    let home = folder(&sheets, Encoding::Utf8, "\n");
+    assert!(figures(argument(home.path()), "public") != figures(EXPORTS, "public"));
+}
