@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs::WINDOWS_1252;
 use tempfile::TempDir;
 
-use crate::binary::{argument, impact, printed, write};
+use crate::binary::{argument, impact, printed, run, write};
 
 const EXPORTS: &str = "examples/exports";
 
@@ -293,6 +293,25 @@ fn exports_read_in_two_steps() {
     let mut keyed = impact(&["consolidate", EXPORTS, "--format", "csv"]);
     keyed.env("IMPACT_SECRET", "a secret of sixteen bytes or more");
     assert!(printed(&mut keyed) == figures(EXPORTS, "public"));
+}
+
+#[test]
+fn a_folder_given_twice_counts_once_and_says_so() {
+    let ran = run(&mut impact(&[
+        "consolidate",
+        EXPORTS,
+        EXPORTS,
+        "--format",
+        "csv",
+    ]));
+    assert_eq!(ran.status, 1);
+    assert_eq!(
+        ran.err.matches("[file-duplicate]").count(),
+        10,
+        "{}",
+        ran.err
+    );
+    assert!(ran.out == figures(EXPORTS, "public"));
 }
 
 /// What the others compare is no constant.
