@@ -144,3 +144,40 @@ fn respondents_of_two_runs_are_told_apart_only_by_one_secret() {
     let mut command = impact(&["consolidate", "-r", argument(&referentials)]);
     printed(command.args([&kept[1], &kept[3]]));
 }
+
+#[test]
+fn a_refused_file_is_named_and_the_others_still_count() {
+    let home = TempDir::new().unwrap();
+    for file in walkdir::WalkDir::new("examples/exports") {
+        let file = file.unwrap();
+        if file.file_type().is_file() {
+            let below = file.path().strip_prefix("examples/exports").unwrap();
+            write(&home.path().join(below), fs::read(file.path()).unwrap());
+        }
+    }
+    let refused = "esperer95/personnes-2025.csv";
+    write(&home.path().join(refused), "");
+    let mut command = impact(&["consolidate", argument(home.path()), "--format", "json"]);
+    let ran = run(command.args(["--audience", "working"]));
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("[csv-empty]"), "{}", ran.err);
+    let page: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(page["files"]["read"], 9);
+    assert_eq!(page["files"]["refused"][0], refused);
+    let people = |association: &str| {
+        let figures = page["figures"].as_array().unwrap().iter();
+        let mut totals = figures.filter(|row| {
+            row["indicator"] == "personnes-accompagnees"
+                && row["association"] == association
+                && ["sexe", "tranche-age", "dispositif"]
+                    .iter()
+                    .all(|split| row[split] == "_T")
+        });
+        totals
+            .next()
+            .map(|row| (row["value"].clone(), row["associations"].clone()))
+    };
+    // 118 and 122 people of the two others: what is missing is not counted as nobody.
+    assert_eq!(people("_T"), Some((240.into(), 2.into())));
+    assert_eq!(people("ais35"), Some((118.into(), 1.into())));
+}
