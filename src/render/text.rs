@@ -74,8 +74,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts, lang: Lang) -> 
         .elements(elements(diagnostic, texts, lang));
     if let Some(help) = &diagnostic.said.help {
         let level = Level::HELP.with_name(said::help().in_lang(lang).to_owned());
-        let lines: Vec<String> = help.in_lang(lang).lines().map(clean).collect();
-        group = group.element(level.message(lines.join("\n")));
+        group = group.element(level.message(clean_lines(help.in_lang(lang))));
     }
     group
 }
@@ -229,6 +228,11 @@ fn is_unsafe(c: char) -> bool {
 fn clean(text: &str) -> String {
     let text = text.replace(|c: char| is_unsafe(c) || c == '\n', "\u{fffd}");
     annotate_snippets::normalize_untrusted_str(&text)
+}
+
+/// A help may take several lines, each of them clean.
+fn clean_lines(text: &str) -> String {
+    text.lines().map(clean).collect::<Vec<_>>().join("\n")
 }
 
 /// A source whose unsafe characters are replaced by others of as many bytes, so that places hold.
