@@ -1,4 +1,16 @@
 //! The one integration binary: each more would link everything once more.
 
+#![expect(clippy::unwrap_used, reason = "what a test cannot do fails it")]
+
+#[path = "suite/binary.rs"]
+mod binary;
 #[path = "suite/console.rs"]
 mod console;
+#[path = "suite/example.rs"]
+mod example;
+#[path = "suite/faults.rs"]
+mod faults;
+#[path = "suite/recomputed.rs"]
+mod recomputed;
+#[path = "suite/sameness.rs"]
+mod sameness;

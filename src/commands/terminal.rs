@@ -72,11 +72,12 @@ impl<'a> Terminal<'a> {
         self.environment.out_width.unwrap_or(table::USUAL_WIDTH)
     }
 
-    /// Says a sentence on stderr, unless asked to be quiet.
+    /// Says a sentence on stderr, unless asked to be quiet; after what stdout was given before, on a screen too.
     pub(super) fn say(&mut self, sentence: &Text, lang: Lang) -> io::Result<()> {
         if self.quiet {
             return Ok(());
         }
+        self.out.flush()?;
         writeln!(self.err, "{}", page::plain(sentence.in_lang(lang)))
     }
 
@@ -95,6 +96,7 @@ impl<'a> Terminal<'a> {
             colours: self.environment.err_colours,
             width: self.environment.err_width.unwrap_or(table::USUAL_WIDTH),
         };
+        self.out.flush()?;
         render::text::write(self.err, &sorted, texts, lang, style)
     }
 }

@@ -182,16 +182,17 @@ fn refuse_copies(
     readings: Vec<FileReading>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Reading> {
-    let mut seen: BTreeMap<[u8; 32], &str> = BTreeMap::new();
+    // By place in the list: one folder given twice gives two claims of one name.
+    let mut seen: BTreeMap<[u8; 32], usize> = BTreeMap::new();
     let mut kept = Vec::new();
-    for (claim, reading) in claims.iter().zip(readings) {
+    for (at, (claim, reading)) in claims.iter().zip(readings).enumerate() {
         let has_rows = reading
             .readings
             .iter()
             .any(|reading| reading.account.read > 0);
         let first = reading.digest.filter(|_| has_rows).and_then(|digest| {
-            let first = *seen.entry(digest).or_insert(&claim.name);
-            (first != claim.name).then_some(first)
+            let first = *seen.entry(digest).or_insert(at);
+            (first != at).then(|| claims[first].name.as_str())
         });
         let Some(first) = first else {
             diagnostics.extend(reading.diagnostics);

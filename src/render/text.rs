@@ -326,6 +326,17 @@ warning[source-no-file]: no file
     }
 
     #[test]
+    fn shows_each_line_of_a_help_on_its_own() {
+        let said = Said::fact("x", "x").help("corrigez\n« \u{1b}femme »", "x");
+        let one = Diagnostic::new(Code::ValueUnknown, Location::File("f".into()), said);
+        let shown = shown(&[one], &SourceTexts::default(), Lang::Fr);
+        assert!(
+            shown.contains(" = aide: corrigez\n         « \u{241b}femme »\n"),
+            "{shown}"
+        );
+    }
+
+    #[test]
     fn caps_what_is_shown_and_counts_everything() {
         let said = Said::fact("x", "x");
         let many: Vec<Diagnostic> = (0..MAX_SHOWN + 3)

@@ -6,16 +6,56 @@
 use std::fs;
 use std::path::Path;
 
-#[test]
-fn the_binary_prints_what_its_cases_show() {
+use tempfile::TempDir;
+
+use crate::binary::{argument, impact, printed, write};
+
+/// Cases that run whatever the machine speaks, and whatever secret it keeps.
+fn cases() -> trycmd::TestCases {
     let cases = trycmd::TestCases::new();
-    // Whatever the machine speaks.
     cases.env("LC_ALL", "C.UTF-8").env("NO_COLOR", "1");
-    for pattern in ["tests/cmd/*.toml", "tests/cmd/*.md"] {
-        cases.case(pattern);
-    }
-    let readme = fs::read_to_string("README.md").unwrap_or_default();
-    if Path::new("README.md").exists() && readme.contains("```console") {
-        cases.case("README.md");
-    }
+    cases.env("IMPACT_SECRET", "");
+    cases
+}
+
+#[test]
+fn commands_print_what_their_cases_show() {
+    cases().case("tests/cmd/*.toml");
+}
+
+#[test]
+fn faults_of_referentials_are_shown_with_their_mend() {
+    cases().case("tests/cmd/validate/*.md");
+}
+
+#[test]
+fn faults_of_exports_are_shown_with_their_mend() {
+    cases().case("tests/cmd/exports/*.md");
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    cases().case("README.md");
+}
+
+#[test]
+fn the_shortest_association_of_the_readme_is_sound() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (_, after) = readme.split_once("```yaml\n").unwrap();
+    let (block, _) = after.split_once("```").unwrap();
+    let lines = block
+        .lines()
+        .map(|line| line.strip_prefix("   ").unwrap_or(line));
+    let association = lines.collect::<Vec<_>>().join("\n");
+
+    let home = TempDir::new().unwrap();
+    let common = home.path().join("common.yaml");
+    fs::copy(Path::new("referentials/common.yaml"), common).unwrap();
+    write(&home.path().join("associations/voisins.yaml"), association);
+    printed(&mut impact(&[
+        "validate",
+        argument(home.path()),
+        "--deny",
+        "warnings",
+    ]));
 }
