@@ -7,7 +7,7 @@ use super::{Said, plural_en, plural_fr};
 pub fn one_per_tie(indicator: &str, association: &str, respondents: u64) -> Said {
     let said = Said::fact(
         format!(
-            "`{indicator}` laisse de côté {respondents} {} de `{association}` : plusieurs observations au même \
+            "`{indicator}` laisse de côté {respondents} {} de `{association}`\u{a0}: plusieurs observations au même \
              moment, qui se contredisent",
             plural_fr(respondents, "répondant", "répondants"),
         ),

@@ -26,7 +26,7 @@ pub fn protect(
     let bundles = Bundles::of(plan);
     let unsafe_bundles: BTreeSet<Bundle> = figures
         .iter()
-        .filter(|figure| primary::withholds(plan.indicator(figure.key.indicator), figure))
+        .filter(|figure| primary::withholds(plan, figure))
         .map(|figure| bundles.holding(&figure.key))
         .collect();
     let mut rows: Vec<Row> = figures

@@ -1,21 +1,39 @@
 //! Primary rules: what a figure would say of few persons, of few associations, or of one.
 
 use crate::figure::{Contribution, Figure};
-use crate::plan::{Indicator, Measure, Publish};
+use crate::plan::{Indicator, Measure, Plan, Publish};
 use crate::referential::Observes;
 
 /// Whether a figure is withheld for itself. A row of no observation says nothing of anyone.
-pub(super) fn withholds(indicator: &Indicator, figure: &Figure) -> bool {
+pub(super) fn withholds(plan: &Plan, figure: &Figure) -> bool {
+    let indicator = plan.indicator(figure.key.indicator);
     let publish = &indicator.publish;
     if figure.numbers.n == 0 {
         return false;
     }
-    let few = few_persons(indicator, figure);
+    let few = few_persons(indicator, figure) || betrays(plan, indicator, figure);
     match figure.key.association {
         // Its own figure tells an association nothing of another.
         Some(_) => few,
         None => few || few_associations(publish, figure) || dominated(indicator, figure),
     }
+}
+
+/// On a sensitive variable, few of whom it is true or few of whom it is not say who they are: so do none and all.
+fn betrays(plan: &Plan, indicator: &Indicator, figure: &Figure) -> bool {
+    let counts = matches!(
+        indicator.measure,
+        Measure::Share { .. } | Measure::Distribution(_)
+    );
+    let mut read = indicator.measure.variables().into_iter();
+    if !counts || !read.any(|id| plan.variable(id).sensitive) {
+        return false;
+    }
+    let (Some(above), Some(below)) = (figure.numbers.numerator, figure.numbers.denominator) else {
+        return false;
+    };
+    let few = i128::from(indicator.publish.persons);
+    above.units < few || below.units - above.units < few
 }
 
 /// Fewer distinct respondents than asked for. Behind sites there are no persons to protect.

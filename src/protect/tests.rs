@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::decimal::Decimal;
 use crate::derive::fixture::{JANUARY, association, indicator, number, plan};
 use crate::figure::{Contribution, FigureKey, Numbers, Quality};
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, IndicatorId, Measure};
+use crate::plan::{AssociationId, CodeId, Condition, IndicatorId, Measure};
 use crate::referential::{Comparability, Every, Observes};
 use crate::release::Confidentiality::{Free, Withheld, Working};
 
@@ -136,6 +137,28 @@ fn a_thinner_statistic_takes_down_the_one_beside_it() {
     let status: Vec<_> = release.rows.iter().map(Row::confidentiality).collect();
     assert_eq!(status, [Withheld, Withheld, Withheld, Free]);
     assert_eq!(release.rows[0].associations_expected, 3);
+}
+
+#[test]
+fn few_with_or_without_what_is_sensitive_are_not_told() {
+    let mut plan = plan();
+    let x = number(&mut plan, 0);
+    let of = Condition::Range(x, Some(1), None);
+    indicator(&mut plan, Measure::Share { of, base: None }, &[]);
+    let told = |plan: &Plan, hits: i128| {
+        let mut share = figure(0, None, 60, &[(20, 0), (20, 0), (20, 0)]);
+        share.numbers.numerator = Some(Decimal::whole(hits));
+        share.numbers.denominator = Some(Decimal::whole(60));
+        !withheld(plan, share)
+    };
+    assert!(
+        [0, 10, 11, 49, 50, 60]
+            .iter()
+            .all(|hits| told(&plan, *hits))
+    );
+    plan.variables[x.0].sensitive = true;
+    let seen = [0, 10, 11, 49, 50, 60].map(|hits| told(&plan, hits));
+    assert_eq!(seen, [false, false, true, true, false, false]);
 }
 
 #[test]

@@ -22,14 +22,19 @@ pub fn code_unknown(code: &str, list: &str, nearest: Option<&str>, codes: &[&str
     );
     if let Some(near) = nearest {
         said.help(
-            format!("vouliez-vous dire `{near}` ?"),
+            format!("vouliez-vous dire `{near}`\u{a0}?"),
             format!("did you mean `{near}`?"),
+        )
+    } else if codes.is_empty() {
+        said.help(
+            "la nomenclature n'a aucun code\u{a0}: ajoutez-le dans `codes:`",
+            "the codelist has no code: add it in `codes:`",
         )
     } else {
         let shown = ticked(codes.iter().take(12));
         let more = if codes.len() > 12 { "…" } else { "" };
         said.help(
-            format!("codes de la liste : {shown}{more}"),
+            format!("codes de la liste\u{a0}: {shown}{more}"),
             format!("codes of the list: {shown}{more}"),
         )
     }
@@ -42,7 +47,7 @@ pub fn code_is_missing(code: &str, reason: &str) -> Said {
         format!("the code `{code}` is a missing reason (`{reason}`), not a category"),
     )
     .help(
-        "retirez-le : les non-réponses sont comptées à part, par motif",
+        "retirez-le\u{a0}: les non-réponses sont comptées à part, par motif",
         "remove it: item non-response is counted apart, by reason",
     )
 }
@@ -50,7 +55,9 @@ pub fn code_is_missing(code: &str, reason: &str) -> Said {
 /// A code without the value its use needs.
 pub fn value_missing(user: &str, list: &str, code: &str) -> Said {
     Said::fact(
-        format!("`{user}` compte les codes par leur valeur ; `{code}`, dans `{list}`, n'en a pas"),
+        format!(
+            "`{user}` compte les codes par leur valeur\u{a0}; `{code}`, dans `{list}`, n'en a pas"
+        ),
         format!("`{user}` counts codes by their value; `{code}`, in `{list}`, has none"),
     )
     .help("ajoutez `value:` à ce code", "add `value:` to this code")
@@ -59,7 +66,7 @@ pub fn value_missing(user: &str, list: &str, code: &str) -> Said {
 /// A list without an order where one is needed.
 pub fn not_ordered(list: &str) -> Said {
     Said::fact(
-        format!("`median` demande un ordre ; la nomenclature `{list}` n'est pas ordonnée"),
+        format!("`median` demande un ordre\u{a0}; la nomenclature `{list}` n'est pas ordonnée"),
         format!("`median` needs an order; the codelist `{list}` is not ordered"),
     )
     .help(
@@ -97,7 +104,7 @@ pub fn label_duplicate(label: &str, code: &str, list: &str) -> Said {
         format!("in `{list}`, the label \"{label}\" is also that of `{code}`"),
     )
     .help(
-        "changez l'un des deux : une cellule qui le porte n'aurait pas de code sûr",
+        "changez l'un des deux\u{a0}: une cellule qui le porte n'aurait pas de code sûr",
         "change one of them: a cell that holds it would have no certain code",
     )
 }

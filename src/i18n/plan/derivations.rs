@@ -10,11 +10,11 @@ pub fn derived_cycle(path: &[&str]) -> Said {
         .collect::<Vec<_>>()
         .join(" → ");
     Said::fact(
-        format!("la variable se calcule à partir d'elle-même : {path}"),
+        format!("la variable se calcule à partir d'elle-même\u{a0}: {path}"),
         format!("the variable is derived from itself: {path}"),
     )
     .help(
-        "brisez la boucle : une de ces variables doit être recueillie",
+        "brisez la boucle\u{a0}: une de ces variables doit être recueillie",
         "break the loop: one of these must be collected",
     )
 }
@@ -22,7 +22,7 @@ pub fn derived_cycle(path: &[&str]) -> Said {
 /// Bounds of bins that do not rise.
 pub fn bins_not_rising(above: &str, below: &str) -> Said {
     Said::fact(
-        format!("les bornes des tranches doivent croître : `{below}` suit `{above}`"),
+        format!("les bornes des tranches doivent croître\u{a0}: `{below}` suit `{above}`"),
         format!("the bounds of bins must rise: `{below}` follows `{above}`"),
     )
     .help(
@@ -34,7 +34,9 @@ pub fn bins_not_rising(above: &str, below: &str) -> Said {
 /// A bound the variable cannot reach.
 pub fn bins_unreachable(bound: &str, variable: &str, min: &str, max: &str) -> Said {
     Said::fact(
-        format!("la borne `{bound}` laisse une tranche vide : `{variable}` va de {min} à {max}"),
+        format!(
+            "la borne `{bound}` laisse une tranche vide\u{a0}: `{variable}` va de {min} à {max}"
+        ),
         format!("the bound `{bound}` leaves an empty bin: `{variable}` runs from {min} to {max}"),
     )
     .help(
@@ -46,7 +48,7 @@ pub fn bins_unreachable(bound: &str, variable: &str, min: &str, max: &str) -> Sa
 /// No bound at all.
 pub fn bins_empty() -> Said {
     Said::fact("des tranches sans borne", "bins without a bound").help(
-        "écrivez au moins une borne : `breaks: [18, 25]`",
+        "écrivez au moins une borne\u{a0}: `breaks: [18, 25]`",
         "write at least one bound: `breaks: [18, 25]`",
     )
 }

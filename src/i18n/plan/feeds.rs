@@ -10,7 +10,7 @@ pub fn waves_pooled(indicator: &str, waves: &[&str], association: &str) -> Said 
         format!("`{indicator}` would pool several waves of the same persons ({waves}, association `{association}`)"),
     )
     .help(
-        format!("dites lesquelles : `waves: [{}]`", waves.replace('`', "")),
+        format!("dites lesquelles\u{a0}: `waves: [{}]`", waves.replace('`', "")),
         format!("say which: `waves: [{}]`", waves.replace('`', "")),
     )
 }
@@ -30,7 +30,7 @@ pub fn core_not_fed(indicator: &str, association: &str, wanting: Option<(&str, &
         Some((source, variables)) if !variables.is_empty() => {
             let variables = ticked(variables);
             said.help(
-                format!("à la source `{source}`, faites correspondre {variables} ; ou déclarez {declare}"),
+                format!("à la source `{source}`, faites correspondre {variables}\u{a0}; ou déclarez {declare}"),
                 format!("in the source `{source}`, map {variables}; or declare {declare}"),
             )
         }
@@ -48,7 +48,7 @@ pub fn core_not_counted(indicator: &str, association: &str, source: &str) -> Sai
         format!("the core indicator `{indicator}` is neither fed by `{association}` nor declared `not-collected`"),
     )
     .help(
-        format!("si la source `{source}` compte tout le monde, écrivez-y `feeds: [{indicator}]` ; sinon déclarez `not-collected`"),
+        format!("si la source `{source}` compte tout le monde, écrivez-y `feeds: [{indicator}]`\u{a0}; sinon déclarez `not-collected`"),
         format!("if the source `{source}` counts everyone, write `feeds: [{indicator}]` in it; otherwise declare `not-collected`"),
     )
 }
@@ -60,7 +60,7 @@ pub fn not_collected_fed(indicator: &str, source: &str) -> Said {
         format!("`{indicator}` is declared `not-collected`, but the source `{source}` feeds it"),
     )
     .help(
-        "retirez l'un des deux ; la déclaration l'emporte",
+        "retirez l'un des deux\u{a0}; la déclaration l'emporte",
         "remove one of the two; the declaration prevails",
     )
 }
@@ -113,7 +113,7 @@ pub fn period_too_coarse(source: &str, indicator: &str, every: &str) -> Said {
 /// A respondent among anonymous ones.
 pub fn respondents_mixed(indicator: &str, anonymous: &str) -> Said {
     Said::fact(
-        format!("plusieurs sources alimentent `{indicator}`, et `{anonymous}` est anonyme : une personne peut y compter deux fois"),
+        format!("plusieurs sources alimentent `{indicator}`, et `{anonymous}` est anonyme\u{a0}: une personne peut y compter deux fois"),
         format!("several sources feed `{indicator}`, and `{anonymous}` is anonymous: a person may count twice"),
     )
     .help("déclarez `respondent:` dans chacune, ou réservez l'indicateur à une seule avec `feeds:`", "declare `respondent:` in each, or keep the indicator to one of them with `feeds:`")

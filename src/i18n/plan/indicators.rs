@@ -5,7 +5,9 @@ use crate::i18n::Said;
 /// A score that is no whole number from 0 to 10.
 pub fn nps_range(variable: &str) -> Said {
     Said::fact(
-        format!("`nps` demande une note entière de 0 à 10 ; `{variable}` est déclarée autrement"),
+        format!(
+            "`nps` demande une note entière de 0 à 10\u{a0}; `{variable}` est déclarée autrement"
+        ),
         format!("`nps` wants a whole number from 0 to 10; `{variable}` is declared otherwise"),
     )
     .help(
@@ -23,12 +25,18 @@ pub fn not_aggregable(measure: &str, variable: &str, why: NotAggregable) -> Said
         NotAggregable::Quotient => ("déjà un quotient", "already a quotient"),
         NotAggregable::Score => ("la valeur d'un code", "the value of a code"),
     };
-    let verb_fr = match measure {
-        "mean" => "ne se moyenne pas",
-        _ => "ne s'additionne pas",
-    };
+    if measure == "mean" {
+        return Said::fact(
+            format!("`mean` de `{variable}`\u{a0}: c'est {fr}, dont la moyenne ignorerait ce sur quoi chacun porte"),
+            format!("`mean` of `{variable}`: it is {en}, whose mean would ignore what each one stands on"),
+        )
+        .help(
+            "additionnez ce dont il vient\u{a0}: `ratio: {of, over, times: 100}`",
+            "add up what it comes from: `ratio: {of, over, times: 100}`",
+        );
+    }
     Said::fact(
-        format!("`{measure}` de `{variable}` : c'est {fr}, qui {verb_fr} d'une observation à l'autre"),
+        format!("`{measure}` de `{variable}`\u{a0}: c'est {fr}, qui ne s'additionne pas d'une observation à l'autre"),
         format!("`{measure}` of `{variable}`: it is {en}, which does not add up from one observation to the next"),
     )
     .help(

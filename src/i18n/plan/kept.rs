@@ -5,7 +5,7 @@ use crate::i18n::Said;
 /// Things declared that this version does not use.
 pub fn not_used_yet(key: &str, fr: &str, en: &str) -> Said {
     Said::fact(
-        format!("`{key}` est vérifié et gardé, mais pas encore utilisé : {fr}"),
+        format!("`{key}` est vérifié et gardé, mais pas encore utilisé\u{a0}: {fr}"),
         format!("`{key}` is checked and kept, but not used yet: {en}"),
     )
     .help(

@@ -11,7 +11,7 @@ pub fn mapping_duplicate(variable: &str, source: &str) -> Said {
         format!("the variable `{variable}` is mapped twice in the source `{source}`"),
     )
     .help(
-        "gardez une correspondance ; `first-of` réunit plusieurs colonnes",
+        "gardez une correspondance\u{a0}; `first-of` réunit plusieurs colonnes",
         "keep one mapping; `first-of` joins several columns",
     )
 }
@@ -34,7 +34,10 @@ pub fn mapping_invalid(variable: &str, is: Kind, key: &str) -> Said {
         Kind::Date => ("`column` et `format`", "`column` and `format`"),
     };
     Said::fact(
-        format!("`{variable}` est {} : `{key}` ne lui convient pas", is.fr()),
+        format!(
+            "`{variable}` est {}\u{a0}: `{key}` ne lui convient pas",
+            is.fr()
+        ),
         format!("`{variable}` is {}: `{key}` does not suit it", is.en()),
     )
     .help(format!("écrivez {fr}"), format!("write {en}"))
@@ -43,7 +46,9 @@ pub fn mapping_invalid(variable: &str, is: Kind, key: &str) -> Said {
 /// A choice of several answers without a way to tell them apart.
 pub fn split_missing(variable: &str) -> Said {
     Said::fact(
-        format!("`{variable}` est à choix multiple : rien ne dit comment séparer ses réponses"),
+        format!(
+            "`{variable}` est à choix multiple\u{a0}: rien ne dit comment séparer ses réponses"
+        ),
         format!("`{variable}` is a multiple choice: nothing says how to tell its answers apart"),
     )
     .help(
@@ -71,7 +76,7 @@ pub fn personal_data(column: &str, variable: &str) -> Said {
         format!("the column `{column}` looks like an identity, and `{variable}` would read it"),
     )
     .help(
-        "retirez la correspondance ; pour reconnaître une personne, `respondent:` suffit",
+        "retirez la correspondance\u{a0}; pour reconnaître une personne, `respondent:` suffit",
         "remove the mapping; to tell persons apart, `respondent:` is enough",
     )
 }
@@ -83,7 +88,7 @@ pub fn reason_missing(variable: &str, comparability: &str) -> Said {
         format!("`{variable}` is declared `{comparability}` without saying why"),
     )
     .help(
-        "ajoutez `because:` : le lecteur du chiffre en a besoin",
+        "ajoutez `because:`\u{a0}: le lecteur du chiffre en a besoin",
         "add `because:`: the reader of the figure needs it",
     )
 }
@@ -95,7 +100,7 @@ pub fn cell_twice(cell: &str) -> Said {
         format!("the cell \"{cell}\" is given for two codes"),
     )
     .help(
-        "gardez-en un : espaces doubles et apostrophes typographiques ne comptent pas",
+        "gardez-en un\u{a0}: espaces doubles et apostrophes typographiques ne comptent pas",
         "keep one: double spaces and typographic apostrophes do not count",
     )
 }

@@ -106,7 +106,7 @@ pub fn common_several(id: &str) -> Said {
 pub fn extends_unresolved(wanted: &str, common: &str) -> Said {
     Said::fact(
         format!(
-            "`extends` demande le référentiel `{wanted}` ; le référentiel commun est `{common}`"
+            "`extends` demande le référentiel `{wanted}`\u{a0}; le référentiel commun est `{common}`"
         ),
         format!("`extends` asks for the referential `{wanted}`; the common one is `{common}`"),
     )
@@ -119,7 +119,7 @@ pub fn extends_unresolved(wanted: &str, common: &str) -> Said {
 /// `extends` asks for another version.
 pub fn extends_version(wanted: &str, version: &str) -> Said {
     Said::fact(
-        format!("`extends` demande la version `{wanted}` ; le référentiel commun est en version {version}"),
+        format!("`extends` demande la version `{wanted}`\u{a0}; le référentiel commun est en version {version}"),
         format!("`extends` asks for version `{wanted}`; the common referential is at version {version}"),
     )
     .help(
@@ -131,13 +131,24 @@ pub fn extends_version(wanted: &str, version: &str) -> Said {
 /// An id defined twice.
 pub fn id_duplicate(thing: Thing, id: &str) -> Said {
     Said::fact(
-        format!("l'identifiant `{id}` est défini deux fois ({})", thing.fr()),
+        format!(
+            "l'identifiant `{id}` est défini deux fois ({})",
+            without_article(thing.fr())
+        ),
         format!("the id `{id}` is defined twice ({})", thing.en()),
     )
     .help(
         "renommez ou supprimez l'un des deux",
         "rename or remove one of them",
     )
+}
+
+fn without_article(noun: &str) -> &str {
+    let articles = ["la ", "le ", "l'"];
+    let bare = articles
+        .iter()
+        .find_map(|article| noun.strip_prefix(article));
+    bare.unwrap_or(noun)
 }
 
 /// An association reuses a common id.
@@ -147,7 +158,7 @@ pub fn id_reserved(id: &str) -> Said {
         format!("the id `{id}` already belongs to the common referential"),
     )
     .help(
-        "choisissez-en un autre : une association ajoute, elle ne redéfinit pas",
+        "choisissez-en un autre\u{a0}: une association ajoute, elle ne redéfinit pas",
         "choose another: an association adds, it does not redefine",
     )
 }
@@ -155,7 +166,7 @@ pub fn id_reserved(id: &str) -> Said {
 /// An id that is never to be used again.
 pub fn id_retired(id: &str) -> Said {
     Said::fact(
-        format!("l'identifiant `{id}` figure dans `reserved` : il ne sert plus jamais"),
+        format!("l'identifiant `{id}` figure dans `reserved`\u{a0}: il ne sert plus jamais"),
         format!("the id `{id}` is in `reserved`: it is never used again"),
     )
     .help("choisissez-en un autre", "choose another")
@@ -174,7 +185,7 @@ pub fn reference_unknown(thing: Thing, name: &str, nearest: Option<&str>) -> Sai
     );
     match nearest {
         Some(near) => said.help(
-            format!("vouliez-vous dire `{near}` ?"),
+            format!("vouliez-vous dire `{near}`\u{a0}?"),
             format!("did you mean `{near}`?"),
         ),
         None => said.help(
@@ -196,7 +207,7 @@ pub fn not_offered(thing: Thing, name: &str, known: &[&str], nearest: Option<&st
     let known = ticked(known);
     let (near_fr, near_en) = nearest.map_or_else(Default::default, |near| {
         (
-            format!("vouliez-vous dire `{near}` ? "),
+            format!("vouliez-vous dire `{near}`\u{a0}? "),
             format!("did you mean `{near}`? "),
         )
     });
@@ -205,7 +216,7 @@ pub fn not_offered(thing: Thing, name: &str, known: &[&str], nearest: Option<&st
         format!("the {} `{name}` is not known", thing.en()),
     )
     .help(
-        format!("{near_fr}connus : {known}"),
+        format!("{near_fr}connus\u{a0}: {known}"),
         format!("{near_en}known: {known}"),
     )
 }

@@ -21,7 +21,7 @@ pub fn pattern_invalid(pattern: &str) -> Said {
         format!("`{pattern}` is not a file pattern"),
     )
     .help(
-        "exemple : `rheso/sorties-*.csv`",
+        "exemple\u{a0}: `rheso/sorties-*.csv`",
         "for example: `rheso/sorties-*.csv`",
     )
 }
@@ -33,7 +33,7 @@ pub fn format_invalid(format: &str) -> Said {
         format!("`{format}` is not a date format"),
     )
     .help(
-        "exemples : `%d/%m/%Y`, `%Y-%m-%d %H:%M:%S`, `%m/%Y`, `%Y`",
+        "exemples\u{a0}: `%d/%m/%Y`, `%Y-%m-%d %H:%M:%S`, `%m/%Y`, `%Y`",
         "for example: `%d/%m/%Y`, `%Y-%m-%d %H:%M:%S`, `%m/%Y`, `%Y`",
     )
 }
@@ -50,7 +50,7 @@ pub fn format_lacks(format: &str, date: bool) -> Said {
         format!("the format `{format}` does not give {en}"),
     )
     .help(
-        "exemples : `%d/%m/%Y`, `%Y-%m-%d`",
+        "exemples\u{a0}: `%d/%m/%Y`, `%Y-%m-%d`",
         "for example: `%d/%m/%Y`, `%Y-%m-%d`",
     )
 }
@@ -58,7 +58,7 @@ pub fn format_lacks(format: &str, date: bool) -> Said {
 /// A date without its format.
 pub fn format_missing(variable: &str) -> Said {
     Said::fact(
-        format!("`{variable}` est de type date : son format n'est pas dit, et l'ordre jour/mois ne se devine pas"),
+        format!("`{variable}` est de type date\u{a0}: son format n'est pas dit, et l'ordre jour/mois ne se devine pas"),
         format!("`{variable}` is a date: its format is not said, and the order of day and month is not guessed"),
     )
     .help("ajoutez par exemple `format: \"%d/%m/%Y\"`", "add for example `format: \"%d/%m/%Y\"`")
@@ -71,7 +71,7 @@ pub fn period_invalid(period: &str) -> Said {
         format!("`{period}` is not a period"),
     )
     .help(
-        "exemples : `2025`, `2025-S1`, `2025-T3`, `2025-10`",
+        "exemples\u{a0}: `2025`, `2025-S1`, `2025-T3`, `2025-10`",
         "for example: `2025`, `2025-S1`, `2025-Q3`, `2025-10`",
     )
 }

@@ -49,22 +49,22 @@ pub fn variable_type(user: &str, variable: &str, is: Kind, wanted: &[Kind]) -> S
         .join(" or ");
     let said = Said::fact(
         format!(
-            "`{user}` demande une variable {fr} ; `{variable}` est {}",
+            "`{user}` demande une variable {fr}\u{a0}; `{variable}` est {}",
             is.fr()
         ),
         format!("`{user}` wants {en}; `{variable}` is {}", is.en()),
     );
     match (is, wanted) {
         (Kind::Number | Kind::Date, [Kind::Code, ..]) => said.help(
-            "découpez-la d'abord en tranches : `derived: {bins: {of: …, breaks: […]}}`",
+            "découpez-la d'abord en tranches\u{a0}: `derived: {bins: {of: …, breaks: […]}}`",
             "cut it into bins first: `derived: {bins: {of: …, breaks: […]}}`",
         ),
         (Kind::Code, [Kind::Number, ..]) => said.help(
-            "prenez d'abord la valeur de ses codes : `derived: {score: {of: …}}`, ou mesurez une part",
+            "prenez d'abord la valeur de ses codes\u{a0}: `derived: {score: {of: …}}`, ou mesurez une part",
             "take the values of its codes first: `derived: {score: {of: …}}`, or measure a share",
         ),
         (Kind::Several, [Kind::Number, ..]) => said.help(
-            "comptez d'abord les réponses : `derived: {count-codes: {of: …}}`",
+            "comptez d'abord les réponses\u{a0}: `derived: {count-codes: {of: …}}`",
             "count the answers first: `derived: {count-codes: {of: …}}`",
         ),
         _ => said.help("choisissez une autre variable", "choose another variable"),
@@ -76,7 +76,7 @@ pub fn condition_form(variable: &str, is: Kind) -> Said {
     match is {
         Kind::Code | Kind::Several => Said::fact(
             format!(
-                "`{variable}` est {} : une condition sur elle est une liste de codes",
+                "`{variable}` est {}\u{a0}: une condition sur elle est une liste de codes",
                 is.fr()
             ),
             format!(
@@ -90,7 +90,7 @@ pub fn condition_form(variable: &str, is: Kind) -> Said {
         ),
         Kind::Number | Kind::Date => Said::fact(
             format!(
-                "`{variable}` est {} : une condition sur elle est un intervalle",
+                "`{variable}` est {}\u{a0}: une condition sur elle est un intervalle",
                 is.fr()
             ),
             format!("`{variable}` is {}: a condition on it is a range", is.en()),
@@ -133,7 +133,9 @@ pub fn bounds_reversed(min: &str, max: &str) -> Said {
 /// A key that this type of variable does not take.
 pub fn exclusive_not_several(variable: &str) -> Said {
     Said::fact(
-        format!("`exclusive` ne vaut que pour un choix multiple ; `{variable}` n'en est pas un"),
+        format!(
+            "`exclusive` ne vaut que pour un choix multiple\u{a0}; `{variable}` n'en est pas un"
+        ),
         format!("`exclusive` is for a multiple choice; `{variable}` is none"),
     )
     .help(
