@@ -27,6 +27,8 @@ use crate::observation::Table;
 use crate::period::Period;
 use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Plan};
 use grid::Grid;
+use packing::Packed;
+use reading::Standing;
 use rows::Rows;
 
 /// One table that feeds an indicator, its respondents numbered within their association.
@@ -124,6 +126,10 @@ fn add_up(
         }
     }
     rows.leave_out_of_base();
+    let packed = Packed::of(&rows.readings);
+    let each_once = respondents::each_once(&rows.respondents, |row| {
+        rows.readings[row].standing == Standing::Valued
+    });
 
     let total = [];
     let disaggregations = indicator.disaggregations.iter().map(Vec::as_slice);
@@ -145,7 +151,8 @@ fn add_up(
         for (slot, splits) in offered::cells(plan, &rows, fed, variables) {
             cells.add(key(slot, splits), empty.clone())?;
         }
-        for (number, cell) in tally::fold(plan, &indicator.measure, &empty, &grid.entries(&rows))? {
+        let entries = grid.entries(&rows, packed.as_ref());
+        for (number, cell) in tally::fold(plan, &indicator.measure, &empty, &entries, each_once)? {
             let (slot, splits) = grid.read(number);
             cells.add(key(slot, splits), cell)?;
         }
