@@ -49,7 +49,7 @@ fn rank(number: i64) -> u128 {
 
 /// One number a row: what it holds in mixed radix, then its position.
 struct Keys {
-    keys: Vec<u128>,
+    numbers: Vec<u128>,
     /// Bits of the position.
     position: u32,
     /// How many different numbers what was added so far can make.
@@ -62,7 +62,7 @@ impl Keys {
     /// Keys of rows that hold nothing.
     fn of(rows: usize) -> Self {
         Self {
-            keys: vec![0; rows],
+            numbers: vec![0; rows],
             position: usize::BITS - rows.leading_zeros(),
             used: 1,
             complete: true,
@@ -76,7 +76,7 @@ impl Keys {
             return;
         }
         let mut span = Span::default();
-        for row in 0..self.keys.len() {
+        for row in 0..self.numbers.len() {
             span.widen(held(row));
         }
         let Some(greatest) = span.greatest() else {
@@ -92,7 +92,7 @@ impl Keys {
             return;
         };
         let size = (greatest >> cut) + 1;
-        for (row, key) in self.keys.iter_mut().enumerate() {
+        for (row, key) in self.numbers.iter_mut().enumerate() {
             *key = *key * size + (span.place(held(row)) >> cut);
         }
         self.used *= size;
@@ -113,22 +113,22 @@ impl Keys {
     /// The rows in order, none where they are already; `compare` settles what found no room.
     fn order(mut self, compare: impl Fn(usize, usize) -> Ordering) -> Option<Vec<usize>> {
         let position = self.position;
-        for (row, key) in self.keys.iter_mut().enumerate() {
+        for (row, key) in self.numbers.iter_mut().enumerate() {
             *key = *key << position | row as u128;
         }
         let row = |key: u128| usize::try_from(key & ((1 << position) - 1)).unwrap_or_default();
         if self.complete {
-            if self.keys.is_sorted() {
+            if self.numbers.is_sorted() {
                 return None;
             }
-            self.keys.sort_unstable();
+            self.numbers.sort_unstable();
         } else {
-            self.keys.sort_unstable_by(|a, b| {
+            self.numbers.sort_unstable_by(|a, b| {
                 let held = (a >> position).cmp(&(b >> position));
                 held.then_with(|| compare(row(*a), row(*b)))
             });
         }
-        Some(self.keys.into_iter().map(row).collect())
+        Some(self.numbers.into_iter().map(row).collect())
     }
 }
 
