@@ -180,8 +180,10 @@ mod tests {
     fn table(wide: bool) -> Table {
         let rows = 500_u64;
         let spread = |row: u64, by: u64| row.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32 & (by - 1);
-        let missing =
-            |row: u64| (spread(row, 8) == 0).then_some(Missing::ALL[spread(row, 4) as usize]);
+        let missing = |row: u64| {
+            (spread(row, 8) == 0)
+                .then_some([Missing::NoAnswer, Missing::Invalid][usize::from(spread(row, 4) > 1)])
+        };
         let number = |row: u64| {
             let number = spread(row, 4).cast_signed() - 2;
             if wide {
@@ -202,7 +204,9 @@ mod tests {
         Table {
             association: AssociationId(0),
             source: SourceId(0),
-            months: (0..rows).map(|row| spread(row, 2) as i32).collect(),
+            months: (0..rows)
+                .map(|row| i32::from(spread(row, 2) == 1))
+                .collect(),
             moments: (0..rows)
                 .map(|row| 0 - spread(row, 2).cast_signed())
                 .collect(),
@@ -218,7 +222,14 @@ mod tests {
                 (
                     VariableId(1),
                     column(Values::Code(
-                        (0..rows).map(|row| CodeId(spread(row, 4) as u16)).collect(),
+                        (0..rows)
+                            .map(|row| {
+                                CodeId(
+                                    2 * u16::from(spread(row, 4) > 1)
+                                        + u16::from(spread(row, 2) == 1),
+                                )
+                            })
+                            .collect(),
                     )),
                 ),
                 (
