@@ -1,15 +1,24 @@
 //! Grouping by polars: the only file that names it.
 
 use anyhow::Context;
-use polars::prelude::{Column, DataFrame, IntoLazy, LazyFrame, NamedFrom, Series, col, len, lit};
+use polars::prelude::{
+    Column, DataFrame, IntoLazy, LazyFrame, NamedFrom, Series, SortOptions, col, len, lit,
+};
 
-use super::packing::{self, Packing};
+use super::packing::{self, Packed};
 use super::reading::{Reading, Standing};
+
+/// How many numbers may be counted one by one, for each row.
+const NUMBERS_A_ROW: usize = 4;
 
 /// What rows bring to numbered cells.
 pub(super) struct Entries<'a> {
     /// The cell of each row.
     pub(super) cells: Vec<u64>,
+    /// Above every number of a cell.
+    pub(super) most: u64,
+    /// What each row brings, packed; none where that does not fit.
+    pub(super) packed: Option<&'a Packed>,
     /// What each row brings.
     pub(super) readings: &'a [Reading],
     /// The respondent of each row.
@@ -27,38 +36,92 @@ pub(super) struct Group {
 }
 
 impl Entries<'_> {
-    /// The rows grouped by cell and by what they bring; in no order, for what follows is addition.
+    /// Hands over the rows grouped by cell and by what they bring, cell after cell.
     ///
     /// # Errors
-    /// Where polars cannot group.
-    pub(super) fn groups(&self) -> anyhow::Result<Vec<Group>> {
-        match Packing::new(&self.cells, self.readings) {
-            Some(packing) => self.groups_packed(&packing),
-            None => self.groups_apart(),
+    /// Where polars cannot group, or `each` fails.
+    pub(super) fn groups(
+        &self,
+        each: impl FnMut(Group) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        match (self.few(), self.sortable()) {
+            (Some((packed, size)), _) => self.groups_counted(packed, size, each),
+            (None, Some(packed)) => self.groups_sorted(packed, each),
+            (None, None) => self.groups_apart()?.into_iter().try_for_each(each),
         }
     }
 
-    fn groups_packed(&self, packing: &Packing) -> anyhow::Result<Vec<Group>> {
-        let rows = self.cells.iter().zip(self.readings);
-        let packed: Vec<u64> = rows
-            .map(|(cell, reading)| packing.pack(*cell, reading))
-            .collect();
-        let groups = frame(vec![Series::new("packed".into(), packed)])?
-            .group_by([col("packed")])
-            .agg([len().alias("count")])
-            .collect()
-            .context("rows could not be grouped")?;
-        let packed = groups.column("packed")?.u64()?.into_no_null_iter();
-        let counts = groups.column("count")?.u32()?.into_no_null_iter();
-        let groups = packed.zip(counts).map(|(packed, count)| {
-            let (cell, reading) = packing.unpack(packed);
-            Group {
-                cell,
-                reading,
-                count,
-            }
-        });
-        Ok(groups.collect())
+    /// Hands over the rows one by one, or grouped where that is quicker; in no order.
+    ///
+    /// # Errors
+    /// Where `each` fails.
+    pub(super) fn parts(
+        &self,
+        mut each: impl FnMut(Group) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        if let Some((packed, size)) = self.few() {
+            return self.groups_counted(packed, size, each);
+        }
+        let mut rows = self.cells.iter().zip(self.readings);
+        rows.try_for_each(|(cell, reading)| {
+            each(Group {
+                cell: *cell,
+                reading: *reading,
+                count: 1,
+            })
+        })
+    }
+
+    /// What rows bring, and how many different numbers that makes, where these are few enough to have a counter
+    /// each.
+    fn few(&self) -> Option<(&Packed, usize)> {
+        let packed = self.packed?;
+        let size = usize::try_from(packed.size(self.most)?).ok()?;
+        (size / NUMBERS_A_ROW <= self.cells.len()).then_some((packed, size))
+    }
+
+    /// What rows bring, where it fits beside their cells.
+    fn sortable(&self) -> Option<&Packed> {
+        self.packed
+            .filter(|packed| packed.size(self.most).is_some())
+    }
+
+    /// Groups where numbers are few: one counter each.
+    fn groups_counted(
+        &self,
+        packed: &Packed,
+        size: usize,
+        mut each: impl FnMut(Group) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut counts = vec![0_u32; size];
+        for number in packed.in_cells(&self.cells) {
+            let count = usize::try_from(number)
+                .ok()
+                .and_then(|at| counts.get_mut(at));
+            *count.context("a row is outside its grid")? += 1;
+        }
+        let counts = (0..).zip(counts).filter(|(_, count)| *count > 0);
+        for (number, count) in counts {
+            each(group(packed, number, count))?;
+        }
+        Ok(())
+    }
+
+    /// Groups where numbers are many: once sorted, equal ones follow each other.
+    fn groups_sorted(
+        &self,
+        packed: &Packed,
+        mut each: impl FnMut(Group) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let numbers: Vec<u64> = packed.in_cells(&self.cells).collect();
+        let sorted = Series::new("packed".into(), numbers)
+            .sort(SortOptions::default())
+            .context("rows could not be sorted")?;
+        let sorted = sorted.rechunk();
+        for same in sorted.u64()?.cont_slice()?.chunk_by(|a, b| a == b) {
+            each(group(packed, same[0], u32::try_from(same.len())?))?;
+        }
+        Ok(())
     }
 
     /// The same where numbers are too far apart to be packed.
@@ -94,7 +157,9 @@ impl Entries<'_> {
                 count,
             }
         });
-        Ok(groups.collect())
+        let mut groups: Vec<Group> = groups.collect();
+        groups.sort_unstable_by_key(|group| group.cell);
+        Ok(groups)
     }
 
     /// The distinct respondents of each cell, among the rows with a value; in no order.
@@ -120,19 +185,14 @@ impl Entries<'_> {
         let counts = persons.column("persons")?.u32()?.into_no_null_iter();
         Ok(cells.zip(counts).collect())
     }
+}
 
-    /// Whether each respondent has one row with a value at most: rows are then persons.
-    pub(super) fn each_once(&self) -> bool {
-        let most = self
-            .respondents
-            .iter()
-            .max()
-            .map_or(0, |most| *most as usize + 1);
-        let mut seen = vec![false; most];
-        let valued = self.readings.iter().zip(self.respondents);
-        valued
-            .filter(|(reading, _)| reading.standing == Standing::Valued)
-            .all(|(_, respondent)| !std::mem::replace(&mut seen[*respondent as usize], true))
+fn group(packed: &Packed, number: u64, count: u32) -> Group {
+    let (cell, reading) = packed.unpack(number);
+    Group {
+        cell,
+        reading,
+        count,
     }
 }
 

@@ -3,6 +3,7 @@
 use anyhow::Context;
 
 use super::frame::Entries;
+use super::packing::Packed;
 use super::rows::Rows;
 use crate::cells::Split;
 use crate::plan::{CodeId, Plan, VariableId};
@@ -12,6 +13,8 @@ pub(super) struct Grid<'a> {
     variables: &'a [VariableId],
     /// For each variable, its codes and one more for unknown.
     sizes: Vec<u64>,
+    /// How many cells there are.
+    cells: u64,
 }
 
 impl<'a> Grid<'a> {
@@ -31,15 +34,19 @@ impl<'a> Grid<'a> {
                     .map_or(1, |list| list.codes.len() as u64 + 1)
             })
             .collect();
-        sizes
+        let cells = sizes
             .iter()
             .try_fold(rows.slots.len() as u64, |all, size| all.checked_mul(*size))
             .context("a crossing has more cells than 2⁶⁴")?;
-        Ok(Self { variables, sizes })
+        Ok(Self {
+            variables,
+            sizes,
+            cells,
+        })
     }
 
-    /// What the rows bring to each cell.
-    pub(super) fn entries<'r>(&self, rows: &'r Rows) -> Entries<'r> {
+    /// What the rows bring to each cell; `packed` is what they bring in short.
+    pub(super) fn entries<'r>(&self, rows: &'r Rows, packed: Option<&'r Packed>) -> Entries<'r> {
         let mut cells: Vec<u64> = rows.slot.iter().map(|slot| u64::from(*slot)).collect();
         for (variable, size) in self.variables.iter().zip(&self.sizes) {
             let codes = rows.dimensions.get(variable).map_or(&[][..], Vec::as_slice);
@@ -49,6 +56,8 @@ impl<'a> Grid<'a> {
         }
         Entries {
             cells,
+            most: self.cells,
+            packed,
             readings: &rows.readings,
             respondents: &rows.respondents,
         }

@@ -19,6 +19,12 @@ mod respondents;
 mod rows;
 mod tally;
 
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use anyhow::anyhow;
+
 use crate::cells::{CellKey, Cells, Tally};
 use crate::collection::Collection;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -27,6 +33,8 @@ use crate::observation::Table;
 use crate::period::Period;
 use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Plan};
 use grid::Grid;
+use packing::Packed;
+use reading::Standing;
 use rows::Rows;
 
 /// One table that feeds an indicator, its respondents numbered within their association.
@@ -45,22 +53,24 @@ pub fn aggregate(
     collection: &Collection,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Cells> {
-    let mut cells = Cells::default();
+    let mut tables: Vec<(AssociationId, Vec<&Table>)> = Vec::new();
     for at in 0..plan.associations.len() {
         let association = AssociationId(at);
-        let tables: Vec<&Table> = collection
-            .tables
-            .iter()
+        let own = collection.tables.iter();
+        let own: Vec<&Table> = own
             .filter(|table| table.association == association)
             .collect();
-        if tables.is_empty() {
-            continue;
+        if !own.is_empty() {
+            tables.push((association, own));
         }
-        let respondents = respondents::number(&tables)?;
+    }
+    let respondents = tables.iter().map(|(_, own)| respondents::number(own));
+    let respondents: Vec<Vec<Vec<u32>>> = respondents.collect::<anyhow::Result<_>>()?;
+    let mut jobs = Vec::new();
+    for ((association, own), respondents) in tables.iter().zip(&respondents) {
         for (id, indicator) in plan.indicators() {
-            let fed: Vec<Fed> = tables
-                .iter()
-                .zip(&respondents)
+            let fed = own.iter().zip(respondents);
+            let fed: Vec<Fed> = fed
                 .filter_map(|(table, respondents)| {
                     Some(Fed {
                         feed: entering(indicator, table)?,
@@ -70,9 +80,14 @@ pub fn aggregate(
                 })
                 .collect();
             if !fed.is_empty() {
-                add_up(plan, id, association, &fed, &mut cells, diagnostics)?;
+                jobs.push((id, *association, fed));
             }
         }
+    }
+    let mut cells = Cells::default();
+    for (more, said) in add_up_all(plan, &jobs)? {
+        cells.merge(more)?;
+        diagnostics.extend(said);
     }
     check_sector(&cells)?;
     Ok(cells)
@@ -103,6 +118,40 @@ fn entering<'a>(indicator: &'a Indicator, table: &Table) -> Option<&'a Feed> {
     })
 }
 
+/// One indicator of one association.
+type Job<'a> = (IndicatorId, AssociationId, Vec<Fed<'a>>);
+
+/// Adds up every job, several at a time; results are in the order of the jobs.
+fn add_up_all(plan: &Plan, jobs: &[Job]) -> anyhow::Result<Vec<(Cells, Diagnostics)>> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some((id, association, fed)) = jobs.get(at) else {
+                return anyhow::Ok(done);
+            };
+            let (mut cells, mut said) = (Cells::default(), Diagnostics::default());
+            add_up(plan, *id, *association, fed, &mut cells, &mut said)?;
+            done.push((at, (cells, said)));
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut done = thread::scope(|scope| {
+        let handles: Vec<_> = (0..threads.min(jobs.len()))
+            .map(|_| scope.spawn(work))
+            .collect();
+        let mut done = Vec::with_capacity(jobs.len());
+        for handle in handles {
+            let own = handle.join();
+            done.extend(own.map_err(|_| anyhow!("adding up stopped unexpectedly"))??);
+        }
+        anyhow::Ok(done)
+    })?;
+    done.sort_by_key(|(at, _)| *at);
+    Ok(done.into_iter().map(|(_, result)| result).collect())
+}
+
 /// The cells of one indicator of one association.
 fn add_up(
     plan: &Plan,
@@ -124,6 +173,10 @@ fn add_up(
         }
     }
     rows.leave_out_of_base();
+    let packed = Packed::of(&rows.readings);
+    let each_once = respondents::each_once(&rows.respondents, |row| {
+        rows.readings[row].standing == Standing::Valued
+    });
 
     let total = [];
     let disaggregations = indicator.disaggregations.iter().map(Vec::as_slice);
@@ -145,7 +198,8 @@ fn add_up(
         for (slot, splits) in offered::cells(plan, &rows, fed, variables) {
             cells.add(key(slot, splits), empty.clone())?;
         }
-        for (number, cell) in tally::fold(plan, &indicator.measure, &empty, &grid.entries(&rows))? {
+        let entries = grid.entries(&rows, packed.as_ref());
+        for (number, cell) in tally::fold(plan, &indicator.measure, &empty, &entries, each_once)? {
             let (slot, splits) = grid.read(number);
             cells.add(key(slot, splits), cell)?;
         }

@@ -39,7 +39,8 @@ pub(super) struct Reading {
 impl Reading {
     const OUT_OF_BASE: Self = Self::without(Standing::OutOfBase);
 
-    const fn without(standing: Standing) -> Self {
+    /// A row without a value.
+    pub(super) const fn without(standing: Standing) -> Self {
         Self {
             standing,
             x: 0,

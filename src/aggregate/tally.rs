@@ -9,6 +9,9 @@ use super::reading::{self, Standing};
 use crate::cells::{Cell, Tally};
 use crate::plan::{CodeId, Indicator, Measure, Plan, VariableType};
 
+/// Cells that may be held side by side, however few the rows.
+const MOST_CELLS: u64 = 1 << 10;
+
 /// A cell of no observation: a distribution counts 0 for each code that could be chosen.
 pub(super) fn empty(plan: &Plan, indicator: &Indicator) -> Cell {
     let mut cell = Cell::empty(&indicator.measure);
@@ -27,7 +30,7 @@ pub(super) fn empty(plan: &Plan, indicator: &Indicator) -> Cell {
     cell
 }
 
-/// The numbered cells that `entries` add up to.
+/// The numbered cells that `entries` add up to; `each_once` where rows with a value are as many respondents.
 ///
 /// # Errors
 /// Where a sum passes 128 bits.
@@ -36,107 +39,170 @@ pub(super) fn fold(
     measure: &Measure,
     empty: &Cell,
     entries: &Entries,
+    each_once: bool,
 ) -> anyhow::Result<BTreeMap<u64, Cell>> {
     let several = matches!(measure, Measure::Distribution(of)
         if matches!(plan.variable(*of).kind, VariableType::Several(_)));
-    let each_once = entries.each_once();
-    let mut cells: BTreeMap<u64, Cell> = BTreeMap::new();
-    let mut add = |number: u64, cell: &Cell| {
-        let held = cells.entry(number).or_insert_with(|| empty.clone());
-        held.merge(cell)
+    let adder = Adder {
+        distinct: matches!(measure, Measure::Distinct),
+        several,
+        each_once,
     };
-    for group in entries.groups()? {
-        let cell = of_group(measure, several, &group)?;
-        if each_once && group.reading.standing == Standing::Valued {
-            add(group.cell, &of_persons(measure, group.count))?;
-        }
-        add(group.cell, &cell)?;
-    }
+    // Where there are more cells than rows, or values to put in order, rows are grouped first.
+    let direct = !matches!(empty.tally, Tally::Values(_))
+        && entries.most <= MOST_CELLS.max(entries.cells.len() as u64);
+    let mut cells = if direct {
+        adder.by_part(empty, entries)?
+    } else {
+        adder.by_group(empty, entries)?
+    };
     if !each_once {
         for (number, persons) in entries.persons()? {
-            add(number, &of_persons(measure, persons))?;
+            if let Some(cell) = cells.get_mut(&number) {
+                adder.add_persons(cell, i128::from(persons));
+            }
         }
     }
     Ok(cells)
 }
 
-/// The cell of so many persons and nothing else; to `distinct`, they are the observations.
-fn of_persons(measure: &Measure, persons: u32) -> Cell {
-    let persons = i128::from(persons);
-    let distinct = matches!(measure, Measure::Distinct);
-    Cell {
-        persons,
-        n: if distinct { persons } else { 0 },
-        ..Cell::empty(measure)
-    }
+/// How rows are added to cells of one measure.
+#[derive(Clone, Copy)]
+struct Adder {
+    /// Whether respondents are the observations.
+    distinct: bool,
+    /// Whether a value is a set of codes.
+    several: bool,
+    /// Whether each row with a value is another respondent.
+    each_once: bool,
 }
 
-/// The cell of one group: `count` rows that bring the same; `several` where that is a set of codes.
-fn of_group(measure: &Measure, several: bool, group: &Group) -> anyhow::Result<Cell> {
-    let mut cell = Cell::empty(measure);
-    let count = i128::from(group.count);
-    match group.reading.standing {
-        Standing::Valued => {}
-        Standing::Doubtful => {
-            cell.eligibility_unknown = count;
-            return Ok(cell);
-        }
-        Standing::Missing(reason) => {
-            cell.missing.insert(reason, count);
-            return Ok(cell);
-        }
-        Standing::NotEligible | Standing::OutOfBase => return Ok(cell),
+impl Adder {
+    /// The cells of a measure that adds up, whatever the order of rows.
+    fn by_part(self, empty: &Cell, entries: &Entries) -> anyhow::Result<BTreeMap<u64, Cell>> {
+        let mut cells: Vec<Option<Cell>> = Vec::new();
+        entries.parts(|group| {
+            let at = usize::try_from(group.cell)?;
+            if at >= cells.len() {
+                cells.resize(at + 1, None);
+            }
+            self.add(cells[at].get_or_insert_with(|| empty.clone()), &group)
+        })?;
+        let cells = (0..).zip(cells);
+        Ok(cells
+            .filter_map(|(number, cell)| Some((number, cell?)))
+            .collect())
     }
-    // Respondents are counted apart: rows of one respondent add nothing to `distinct`.
-    if !matches!(measure, Measure::Distinct) {
-        cell.n = count;
+
+    /// The cells of any measure, cell after cell.
+    fn by_group(self, empty: &Cell, entries: &Entries) -> anyhow::Result<BTreeMap<u64, Cell>> {
+        let mut cells = BTreeMap::new();
+        let mut open: Option<(u64, Cell)> = None;
+        // Values come in order: a tree is built of all those of a cell much faster than of one after the other.
+        let mut values: Vec<(i64, i128)> = Vec::new();
+        let mut close = |open: &mut Option<(u64, Cell)>, values: &mut Vec<(i64, i128)>| {
+            if let Some((number, mut cell)) = open.take() {
+                if let Tally::Values(held) = &mut cell.tally {
+                    *held = std::mem::take(values).into_iter().collect();
+                }
+                cells.insert(number, cell);
+            }
+        };
+        entries.groups(|group| {
+            if open
+                .as_ref()
+                .is_none_or(|(number, _)| *number != group.cell)
+            {
+                close(&mut open, &mut values);
+            }
+            let (_, cell) = open.get_or_insert_with(|| (group.cell, empty.clone()));
+            if group.reading.standing == Standing::Valued {
+                values.push((group.reading.x, i128::from(group.count)));
+            }
+            self.add(cell, &group)
+        })?;
+        close(&mut open, &mut values);
+        Ok(cells)
     }
-    let (x, y) = (i128::from(group.reading.x), i128::from(group.reading.y));
-    let times = |a: i128, b: i128| {
-        let product = a.checked_mul(b).and_then(|ab| ab.checked_mul(count));
-        product.context("a sum passes 128 bits")
-    };
-    match &mut cell.tally {
-        Tally::Base => {}
-        Tally::Hits(hits) => *hits = times(x, 1)?,
-        Tally::Sums { x: sum, xx } => {
-            *sum = times(x, 1)?;
-            *xx = times(x, x)?;
+
+    /// Adds `count` persons to a cell; to `distinct`, they are the observations.
+    fn add_persons(self, cell: &mut Cell, count: i128) {
+        cell.persons += count;
+        if self.distinct {
+            cell.n += count;
         }
-        Tally::Pairs {
-            x: above,
-            y: below,
-            xx,
-            xy,
-            yy,
-        } => {
-            *above = times(x, 1)?;
-            *below = times(y, 1)?;
-            *xx = times(x, x)?;
-            *xy = times(x, y)?;
-            *yy = times(y, y)?;
+    }
+
+    /// Adds `count` rows that bring the same to their cell. There are less than 2³² rows: counts cannot pass 128
+    /// bits, sums can. Values are left to who calls.
+    fn add(self, cell: &mut Cell, group: &Group) -> anyhow::Result<()> {
+        let count = i128::from(group.count);
+        match group.reading.standing {
+            Standing::Valued => {}
+            Standing::Doubtful => {
+                cell.eligibility_unknown += count;
+                return Ok(());
+            }
+            Standing::Missing(reason) => {
+                *cell.missing.entry(reason).or_insert(0) += count;
+                return Ok(());
+            }
+            Standing::NotEligible | Standing::OutOfBase => return Ok(()),
         }
-        Tally::Values(values) => {
-            values.insert(group.reading.x, count);
+        // Respondents are counted apart: rows of one respondent add nothing to `distinct`.
+        if !self.distinct {
+            cell.n += count;
         }
-        Tally::Nps {
-            promoters,
-            passives,
-            detractors,
-        } => match x {
-            9.. => *promoters = count,
-            7..=8 => *passives = count,
-            _ => *detractors = count,
-        },
-        Tally::Codes(counts) => {
-            if several {
-                let set = reading::set(group.reading.x, group.reading.y);
-                let held = (0_u16..128).filter(|at| set >> at & 1 == 1);
-                counts.extend(held.map(|at| (CodeId(at), count)));
-            } else if let Ok(code) = u16::try_from(x) {
-                counts.insert(CodeId(code), count);
+        if self.each_once {
+            self.add_persons(cell, count);
+        }
+        let (x, y) = (i128::from(group.reading.x), i128::from(group.reading.y));
+        let add = |sum: &mut i128, a: i128, b: i128| {
+            let product = a.checked_mul(b).and_then(|ab| ab.checked_mul(count));
+            let added = product.and_then(|product| sum.checked_add(product));
+            *sum = added.context("a sum passes 128 bits")?;
+            anyhow::Ok(())
+        };
+        match &mut cell.tally {
+            Tally::Base | Tally::Values(_) => {}
+            Tally::Hits(hits) => add(hits, x, 1)?,
+            Tally::Sums { x: sum, xx } => {
+                add(sum, x, 1)?;
+                add(xx, x, x)?;
+            }
+            Tally::Pairs {
+                x: above,
+                y: below,
+                xx,
+                xy,
+                yy,
+            } => {
+                add(above, x, 1)?;
+                add(below, y, 1)?;
+                add(xx, x, x)?;
+                add(xy, x, y)?;
+                add(yy, y, y)?;
+            }
+            Tally::Nps {
+                promoters,
+                passives,
+                detractors,
+            } => match x {
+                9.. => *promoters += count,
+                7..=8 => *passives += count,
+                _ => *detractors += count,
+            },
+            Tally::Codes(counts) => {
+                if self.several {
+                    let set = reading::set(group.reading.x, group.reading.y);
+                    for at in (0_u16..128).filter(|at| set >> at & 1 == 1) {
+                        *counts.entry(CodeId(at)).or_insert(0) += count;
+                    }
+                } else if let Ok(code) = u16::try_from(x) {
+                    *counts.entry(CodeId(code)).or_insert(0) += count;
+                }
             }
         }
+        Ok(())
     }
-    Ok(cell)
 }

@@ -13,7 +13,7 @@ use crate::derive;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
 use crate::observation::{Column, Respondent, Table, Values};
-use crate::plan::{AssociationId, Plan, SourceId, WaveId};
+use crate::plan::{AssociationId, Plan, SourceId};
 
 /// Where a row comes from.
 #[derive(Clone, Copy, Debug)]
@@ -210,38 +210,6 @@ pub(super) fn append(column: &mut Column, mut more: Column) {
     column.missing.append(&mut more.missing);
 }
 
-/// Puts the rows of `table` in the order of what they hold.
-pub(super) fn sort(table: &mut Table) {
-    let held = |row: usize| Held {
-        moment: table.moments[row],
-        wave: table.waves[row],
-        respondent: bits(table.respondents[row]),
-        row,
-    };
-    let mut order: Vec<Held> = (0..table.rows()).map(held).collect();
-    let compare = |a: &Held, b: &Held| {
-        let first = |held: &Held| (held.moment, held.wave, held.respondent);
-        first(a)
-            .cmp(&first(b))
-            .then_with(|| compare_rows(table, a.row, b.row))
-    };
-    if order.is_sorted_by(|a, b| compare(a, b).is_le()) {
-        return;
-    }
-    order.sort_unstable_by(compare);
-    let order: Vec<usize> = order.into_iter().map(|held| held.row).collect();
-    rearrange(table, &order);
-}
-
-/// What rows are ordered by first, side by side in memory: most rows differ in it.
-#[derive(Clone, Copy)]
-struct Held {
-    moment: i64,
-    wave: Option<WaveId>,
-    respondent: u128,
-    row: usize,
-}
-
 /// A respondent in few bits: equal respondents have equal ones.
 pub(super) fn bits(respondent: Respondent) -> u128 {
     match respondent {
@@ -251,7 +219,8 @@ pub(super) fn bits(respondent: Respondent) -> u128 {
     }
 }
 
-fn compare_rows(table: &Table, a: usize, b: usize) -> Ordering {
+/// The order of two rows by all they hold.
+pub(super) fn compare_rows(table: &Table, a: usize, b: usize) -> Ordering {
     let held = |row: usize| (table.moments[row], table.months[row], table.waves[row]);
     held(a)
         .cmp(&held(b))
@@ -280,7 +249,7 @@ pub(super) fn compare_cells(column: &Column, a: usize, b: usize) -> Ordering {
 }
 
 /// Keeps the rows of `order`, in this order.
-fn rearrange(table: &mut Table, order: &[usize]) {
+pub(super) fn rearrange(table: &mut Table, order: &[usize]) {
     fn take<T: Copy>(values: &mut Vec<T>, order: &[usize]) {
         *values = order.iter().map(|row| values[*row]).collect();
     }

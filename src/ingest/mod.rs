@@ -20,6 +20,7 @@ mod heading;
 mod lines;
 mod memo;
 mod number;
+mod order;
 mod respondents;
 mod rows;
 mod runs;
@@ -252,7 +253,7 @@ fn put_together(
         let named = respondents.remove(key).unwrap_or_default();
         let draft = Draft::of(plan, *key, readings, named);
         let mut table = draft.settle(plan, readings, diagnostics);
-        draft::sort(&mut table);
+        order::sort(&mut table);
         tables.push(table);
     }
     for reading in sources.into_values().flatten() {

@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::SourceKey;
 use super::canonical::Stored;
-use super::draft::{append, sort};
+use super::draft::append;
 use super::duplicates::excess;
+use super::order::sort;
 use crate::collection::Collection;
 use crate::derive;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
