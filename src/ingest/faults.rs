@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::collection::Reject;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
-use crate::matching::nearest;
+use crate::matching::{folded, nearest};
 use crate::plan::{Filling, Plan, Source, VariableType};
 
 /// Where a row stands in its file.
@@ -169,9 +169,8 @@ impl Faults {
     }
 }
 
-/// Which texts of one fault may be shown: one near a known answer; for a variable that is not sensitive,
-/// also one of three characters, a number of six digits at most, or one that stands on three rows, without
-/// `@` and with no long number.
+/// Which texts of one fault may be shown: one near a known answer; for a variable that is not sensitive, also
+/// what [`is_harmless`] says can identify no one.
 #[derive(Debug, Default)]
 struct Shown {
     /// Text, then the answer it is near to and on how many rows it stands.
@@ -196,8 +195,8 @@ impl Shown {
                 }
                 _ => None,
             };
-            let is_date = variable.kind == VariableType::Date;
-            if near.is_some() || (!variable.sensitive && !is_date && is_harmless(text, *count)) {
+            let harmless = !variable.sensitive && is_harmless(variable.kind, text, *count);
+            if near.is_some() || harmless {
                 shown
                     .safe
                     .insert(text.clone(), (near.map(str::to_owned), *count));
@@ -221,44 +220,71 @@ impl Shown {
     }
 }
 
-/// The known answer that `text` is near to. Of a text of two letters everything is near: only case may
-/// differ.
+/// The known answer that `text` is near to. Short names are near every short answer: there, only case and
+/// accents may differ.
 fn near<'a>(text: &str, mut answers: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    if text.chars().count() < 3 {
-        return answers.find(|answer| answer.to_lowercase() == text.to_lowercase());
+    if text.chars().count() < 4 {
+        return answers.find(|answer| !answer.is_empty() && folded(answer) == folded(text));
     }
-    nearest(text, answers.filter(|answer| !answer.is_empty()))
+    nearest(text, answers.filter(|answer| answer.chars().count() > 4))
 }
 
-fn is_harmless(text: &str, count: u64) -> bool {
+/// Fewest rows that hold one text before it is no longer a person's: the threshold of publication.
+const COMMON_FROM: u64 = 11;
+
+/// Whether a cell that cannot be read identifies no one: a short number under a number, two digits under a
+/// code, or a short text that many rows hold. Dates never.
+fn is_harmless(kind: VariableType, text: &str, count: u64) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let is_number = digits > 0
         && text
             .chars()
             .all(|c| c.is_ascii_digit() || " .,+-\u{2212}%€'".contains(c));
-    if digits > 6 || text.contains('@') {
-        return false;
+    match kind {
+        VariableType::Date => false,
+        VariableType::Number { .. } => is_number && digits <= 6,
+        VariableType::Code(_) | VariableType::Several(_) => {
+            let common = count >= COMMON_FROM && digits <= 2 && !text.contains('@');
+            (is_number && digits <= 2) || (common && text.chars().count() <= 40)
+        }
     }
-    is_number || text.chars().count() <= 3 || count >= 3
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::CodelistId;
 
     #[test]
     fn only_what_cannot_identify_is_shown() {
-        for (text, count) in [("999", 1), ("12,5 %", 1), ("NSP", 1), ("Homm", 3)] {
-            assert!(is_harmless(text, count), "{text}");
-        }
-        for (text, count) in [
-            ("Marie", 2),
-            ("a@b.fr", 9),
-            ("06 12 34 56 78", 9),
-            ("1850675", 1),
+        let number = VariableType::Number {
+            decimals: 0,
+            min: None,
+            max: None,
+        };
+        let code = VariableType::Code(CodelistId(0));
+        for (kind, text, count) in [
+            (number, "999", 1),
+            (number, "12,5 %", 1),
+            (code, "7", 1),
+            (code, "Plutôt bon", 11),
         ] {
-            assert!(!is_harmless(text, count), "{text}");
+            assert!(is_harmless(kind, text, count), "{text}");
         }
+        for (kind, text, count) in [
+            (number, "Bob", 40),
+            (number, "06 12 34 56 78", 40),
+            (number, "1850675", 1),
+            (code, "Bob", 1),
+            (code, "Marie", 10),
+            (code, "121285", 1),
+            (code, "a@b.fr", 40),
+            (VariableType::Date, "1", 40),
+        ] {
+            assert!(!is_harmless(kind, text, count), "{text}");
+        }
+        assert_eq!(near("Manu", ["Man"].into_iter()), None);
+        assert_eq!(near("Homm", ["Homme"].into_iter()), Some("Homme"));
         let answers = || ["Homme", "Femme", "F"].into_iter();
         assert_eq!(near("homme", answers()), Some("Homme"));
         assert_eq!(near("f", answers()), Some("F"));

@@ -121,7 +121,7 @@ enum Meaning<'p> {
 /// Where the cells of one mapping are.
 #[derive(Debug)]
 enum Bound<'p> {
-    /// The first column that is not blank.
+    /// One column, or the first of several that holds an answer.
     Cell {
         columns: Vec<usize>,
         meaning: Meaning<'p>,
@@ -238,17 +238,24 @@ impl<'p> VariableReader<'p> {
                 meaning,
                 memo,
             } => {
-                let mut cells = columns
-                    .iter()
-                    .map(|at| (*at, record.get(*at).unwrap_or_default()));
-                let (at, cell) = match columns.as_slice() {
-                    [at] => (*at, record.get(*at).unwrap_or_default()),
-                    _ => cells.find(|(_, cell)| !is_blank(cell)).unwrap_or_default(),
-                };
-                let outcome = memo.read(cell, |cell| {
-                    let text = text_of(unmask(cell, masks));
-                    meaning.read(&text, reasons, kind, variable)
-                });
+                // The first column that holds an answer, else the first reason that some column gives.
+                let mut read = None;
+                for at in columns.iter() {
+                    let cell = record.get(*at).unwrap_or_default();
+                    let outcome = memo.read(cell, |cell| {
+                        let text = text_of(unmask(cell, masks));
+                        meaning.read(&text, reasons, kind, variable)
+                    });
+                    let answered = !matches!(outcome, Outcome::Missing(_));
+                    if answered || read.is_none_or(|(_, before, _)| is_blank(before)) {
+                        read = Some((*at, cell, outcome));
+                    }
+                    if answered {
+                        break;
+                    }
+                }
+                let (at, cell, outcome) =
+                    read.unwrap_or((0, &[], Outcome::Missing(reasons.blank())));
                 if let Outcome::Fault(code) = outcome {
                     faults.cell(code, at, self.at, unmask(cell, masks), spot);
                 }

@@ -26,7 +26,7 @@ pub struct Mapping {
 /// Where a variable's values come from.
 #[derive(Clone, Debug)]
 pub enum Filling {
-    /// One coded answer: the first column that is not blank.
+    /// One coded answer: the first column that holds an answer.
     Code {
         /// The headings.
         headings: Vec<Heading>,
@@ -49,7 +49,7 @@ pub enum Filling {
         /// Cells that mean not checked, normalised.
         unchecked: BTreeSet<String>,
     },
-    /// A number: the first column that is not blank.
+    /// A number: the first column that holds an answer.
     Number {
         /// The headings.
         headings: Vec<Heading>,
@@ -58,7 +58,7 @@ pub enum Filling {
         /// A factor.
         times: Decimal,
     },
-    /// A date: the first column that is not blank.
+    /// A date: the first column that holds an answer.
     Date {
         /// The headings.
         headings: Vec<Heading>,

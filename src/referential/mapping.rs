@@ -32,7 +32,7 @@ pub struct Mapping {
 /// Where a variable's values come from.
 #[derive(Clone, Debug)]
 pub enum Filling {
-    /// A column, or the first not blank of several.
+    /// A column, or the first of several that holds an answer.
     Columns {
         /// The headings, one for `column`, `code`; several for `first-of`.
         headings: Vec<Heading>,

@@ -58,8 +58,8 @@ pub fn rows(code: &str, column: &str, rows: (u64, u64)) -> Said {
             "each of these rows counts as a person of its own",
         ),
         "id-scientific" => Said::fact(
-            format!("identifiant abîmé par un tableur (`3,58E+14`)\u{a0}: {fr}"),
-            format!("id damaged by a spreadsheet (`3.58E+14`): {en}"),
+            format!("identifiant réduit par un tableur à une notation scientifique\u{a0}: {fr}"),
+            format!("id turned by a spreadsheet into scientific notation: {en}"),
         )
         .help(
             "exportez de nouveau avec la colonne au format texte\u{a0}; d'ici là, chaque ligne compte pour une personne à part",
