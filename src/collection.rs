@@ -40,6 +40,9 @@ pub struct FileAccount {
     pub association: AssociationId,
     /// Which source.
     pub source: SourceId,
+    /// SHA-256 of its content, in hexadecimal: by it the same file is known from one run to another; none where
+    /// it was refused.
+    pub digest: Option<String>,
     /// How it was read: encoding, delimiter, rows of headings; none where it was refused before that.
     pub dialect: Option<DialectRead>,
     /// Why it was refused; its rows are then not read at all.

@@ -62,6 +62,7 @@ pub(super) fn account(name: &str, association: AssociationId, source: SourceId) 
         file: name.to_owned(),
         association,
         source,
+        digest: None,
         dialect: None,
         refused: None,
         read: 0,

@@ -197,7 +197,11 @@ fn refuse_copies(
         });
         let Some(first) = first else {
             diagnostics.extend(reading.diagnostics);
-            kept.extend(reading.readings);
+            let digest = reading.digest.map(|digest| runs::hex(&digest));
+            kept.extend(reading.readings.into_iter().map(|mut reading| {
+                reading.account.digest.clone_from(&digest);
+                reading
+            }));
             continue;
         };
         let said = say::file_same_content(first);

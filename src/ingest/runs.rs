@@ -12,11 +12,12 @@ use super::SourceKey;
 use super::canonical::Stored;
 use super::draft::append;
 use super::duplicates::excess;
+use super::file;
 use super::order::sort;
-use crate::collection::Collection;
+use crate::collection::{Collection, FileAccount};
 use crate::derive;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
-use crate::i18n::ingest as say;
+use crate::i18n::{Text, ingest as say};
 use crate::observation::{Respondent, Table};
 use crate::plan::{AssociationId, Plan};
 
@@ -76,25 +77,40 @@ impl Runs {
             .into_iter()
             .map(|table| ((table.association, table.source), table))
             .collect();
-        let mut joined = BTreeSet::new();
-        for stored in self.stored {
-            numberings.push(((stored.collection.run.key, stored.spaces), stored.folder));
+        let mut seen: BTreeSet<String> = digests(&collection.files);
+        for mut stored in self.stored {
+            numberings.push((
+                (stored.collection.run.key.take(), stored.spaces),
+                stored.folder.clone(),
+            ));
             let offsets = highest_numbers(tables.values());
-            for mut table in stored.collection.tables {
+            let again = sources_read_again(&stored.collection.files, &seen);
+            for mut table in std::mem::take(&mut stored.collection.tables) {
                 let key = (table.association, table.source);
                 let offset = offsets.get(&key.0).copied().unwrap_or(0);
                 renumber(&mut table, offset);
                 derive::complete(plan, &mut table);
-                match tables.get_mut(&key) {
+                let name = (&plan.association(key.0).id, &plan.source(key.0, key.1).id);
+                let refused = match tables.get_mut(&key) {
+                    _ if again.contains(&key) => {
+                        Some((Code::FileDuplicate, say::source_read_again(name.0, name.1)))
+                    }
                     None => {
                         tables.insert(key, table);
+                        None
                     }
-                    Some(first) => {
-                        extend(first, table);
-                        joined.insert(key);
-                    }
+                    Some(first) => join_table(plan, first, table).map(|count| {
+                        let said = say::duplicates_across_folders(name.0, name.1, count);
+                        (Code::RespondentTwice, said)
+                    }),
+                };
+                if let Some((code, said)) = refused {
+                    refuse(&mut stored.collection, key, &said.message);
+                    let location = Location::File(stored.folder.clone());
+                    diagnostics.push(Diagnostic::new(code, location, said));
                 }
             }
+            seen.extend(digests(&stored.collection.files));
             collection.files.extend(stored.collection.files);
             collection.rejects.extend(stored.collection.rejects);
         }
@@ -106,19 +122,63 @@ impl Runs {
             None
         };
         compare_numberings(plan, &numberings, diagnostics);
-        for key in joined {
-            let source = plan.source(key.0, key.1);
-            let count = tables.get(&key).map_or(0, |table| excess(source, table));
-            if count > 0 {
-                let association = &plan.association(key.0).id;
-                let said = say::duplicates_across_folders(association, &source.id, count);
-                diagnostics.push(Diagnostic::new(Code::RespondentTwice, source.place, said));
-            }
-        }
         let mut tables: Vec<Table> = tables.into_values().collect();
         tables.iter_mut().for_each(sort);
         tables
     }
+}
+
+/// The content of the files that brought rows.
+fn digests(files: &[FileAccount]) -> BTreeSet<String> {
+    let kept = files.iter().filter(|account| account.kept > 0);
+    kept.filter_map(|account| account.digest.clone()).collect()
+}
+
+/// The sources of a stored run of which some file was already read: their rows are stored together, so that
+/// none of them can be told from those of the other files.
+fn sources_read_again(files: &[FileAccount], seen: &BTreeSet<String>) -> BTreeSet<SourceKey> {
+    let again = files.iter().filter(|account| {
+        let digest = account.digest.as_ref();
+        digest.is_some_and(|digest| seen.contains(digest))
+    });
+    again
+        .map(|account| (account.association, account.source))
+        .collect()
+}
+
+/// Adds the rows of `more` to those of `first`; where some would then count twice, nothing is added and their
+/// number is given.
+fn join_table(plan: &Plan, first: &mut Table, more: Table) -> Option<u64> {
+    let source = plan.source(first.association, first.source);
+    let alone = excess(source, first) + excess(source, &more);
+    let before = first.clone();
+    extend(first, more);
+    let count = excess(source, first).saturating_sub(alone);
+    if count == 0 {
+        return None;
+    }
+    *first = before;
+    Some(count)
+}
+
+/// Refuses the stored rows of one source: its files are named as not read.
+fn refuse(collection: &mut Collection, key: SourceKey, why: &Text) {
+    for account in &mut collection.files {
+        if (account.association, account.source) == key {
+            let mut refused = file::account(&account.file, key.0, key.1);
+            refused.refused = Some(why.clone());
+            *account = refused;
+        }
+    }
+    let files: BTreeSet<&String> = collection
+        .files
+        .iter()
+        .filter(|a| a.refused.is_some())
+        .map(|a| &a.file)
+        .collect();
+    collection
+        .rejects
+        .retain(|reject| !files.contains(&reject.file));
 }
 
 /// The numbering that the respondents of a table belong to; none where all are anonymous.
@@ -191,7 +251,7 @@ fn extend(table: &mut Table, more: Table) {
     table.respondents.extend(more.respondents);
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");

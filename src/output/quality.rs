@@ -138,6 +138,7 @@ mod tests {
             file: "rheso/sorties-2025.csv".into(),
             association: AssociationId(1),
             source: SourceId(0),
+            digest: None,
             dialect: Some(dialect),
             refused: None,
             read: 1224,

@@ -13,8 +13,8 @@ pub fn duplicates_across_folders(association: &str, source: &str, count: u64) ->
         format!("the source `{source}` of `{association}` gives {count} {rows_en} too many from one folder to another"),
     )
     .help(
-        "lisez ensemble les exports d'origine\u{a0}: les doublons seront départagés",
-        "read the original exports together: duplicates will then be settled",
+        "elle est refusée dans le second dossier\u{a0}; lisez ensemble les exports d'origine, les doublons seront départagés",
+        "it is refused in the second folder; read the original exports together, and duplicates will be settled",
     )
 }
 
@@ -51,5 +51,17 @@ pub fn observations_unknown(what: &str) -> Said {
     .help(
         "refaites `impact ingest` avec ce référentiel",
         "run `impact ingest` again with this referential",
+    )
+}
+
+/// A source whose files were already read.
+pub fn source_read_again(association: &str, source: &str) -> Said {
+    Said::fact(
+        format!("la source `{source}` de `{association}` a déjà été lue, dans un autre dossier"),
+        format!("the source `{source}` of `{association}` was already read, in another folder"),
+    )
+    .help(
+        "elle est refusée ici, pour ne rien compter deux fois\u{a0}: donnez soit les exports, soit ce qu'`ingest` en a écrit",
+        "it is refused here, so that nothing counts twice: give either the exports or what `ingest` wrote of them",
     )
 }

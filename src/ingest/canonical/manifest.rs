@@ -49,6 +49,7 @@ pub(super) struct FileEntry {
     file: String,
     association: String,
     source: String,
+    sha256: Option<String>,
     dialect: Option<DialectEntry>,
     refused: Option<TextEntry>,
     read: u64,
@@ -111,6 +112,7 @@ impl FileEntry {
             file: account.file.clone(),
             association: plan.association(account.association).id.clone(),
             source: plan.source(account.association, account.source).id.clone(),
+            sha256: account.digest.clone(),
             dialect: account.dialect.as_ref().map(|dialect| DialectEntry {
                 encoding: dialect.encoding.clone(),
                 delimiter: dialect.delimiter,
@@ -136,6 +138,7 @@ impl FileEntry {
     pub(super) fn into_account(self, plan: &Plan) -> Result<FileAccount, String> {
         let (association, source) = find_source(plan, &self.association, &self.source)?;
         let mut account = crate::ingest::file::account(&self.file, association, source);
+        account.digest = self.sha256;
         account.dialect = self.dialect.map(|dialect| DialectRead {
             encoding: dialect.encoding,
             delimiter: dialect.delimiter,

@@ -111,7 +111,40 @@ fn runs_join_under_one_key_only() {
     );
     let same = ingest(&year("2025"), &key(1));
     let again = ingest(&year("2025"), &key(1));
-    assert_eq!(join(&same, &again).codes(), ["id-duplicate"]);
+    let joined = join(&same, &again);
+    assert_eq!(joined.codes(), ["file-duplicate"]);
+    assert_eq!(
+        joined.collection.tables[0].rows(),
+        3,
+        "nothing counts twice"
+    );
+    let longer = format!("{}4;27/03/2025;Femme;;;\n", year("2025"));
+    let joined = join(&same, &ingest(&longer, &key(1)));
+    assert_eq!(joined.codes(), ["id-duplicate"]);
+    assert_eq!(
+        joined.collection.tables[0].rows(),
+        3,
+        "the second folder is refused"
+    );
+    let refused = joined
+        .collection
+        .files
+        .iter()
+        .filter(|file| file.refused.is_some());
+    assert_eq!(refused.count(), 1);
+}
+
+#[test]
+fn exports_and_what_was_made_of_them_count_once() {
+    let mut plan = plan();
+    plan.associations[0].sources[0].respondent = None;
+    let exports = folder(&[("alpha/a.csv", good().as_bytes())]);
+    let exports = exports.path().to_owned();
+    let written = stored(&plan, &run_on(1, &plan, &[exports.clone()], &Secret::None));
+    let folders = [exports, written.path().to_owned()];
+    let joined = run_on(1, &plan, &folders, &Secret::None);
+    assert_eq!(joined.codes(), ["file-duplicate"]);
+    assert_eq!(joined.collection.tables[0].rows(), 3);
 }
 
 #[test]
