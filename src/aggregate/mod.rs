@@ -31,7 +31,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n;
 use crate::observation::Table;
 use crate::period::Period;
-use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Plan};
+use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Measure, Plan};
+use crate::referential::Observes;
 use grid::Grid;
 use packing::Packed;
 use reading::Standing;
@@ -178,6 +179,9 @@ fn add_up(
         rows.readings[row].standing == Standing::Valued
     });
 
+    if !each_once {
+        remark_repeated(plan, indicator, association, fed, &rows, diagnostics);
+    }
     let total = [];
     let disaggregations = indicator.disaggregations.iter().map(Vec::as_slice);
     let splits = std::iter::once(total.as_slice()).chain(disaggregations);
@@ -205,6 +209,34 @@ fn add_up(
         }
     }
     Ok(())
+}
+
+/// Where an observation is a person or a household, one of them counts once in a period and wave; else that
+/// is said. Stays, nights, requests and sites may well be several.
+fn remark_repeated(
+    plan: &Plan,
+    indicator: &Indicator,
+    association: AssociationId,
+    fed: &[Fed],
+    rows: &Rows,
+    diagnostics: &mut Diagnostics,
+) {
+    let is_one = matches!(indicator.observes, Observes::Person | Observes::Household);
+    let repeated = once::repeated(rows);
+    let Some(first) = fed.first().filter(|_| is_one && repeated > 0) else {
+        return;
+    };
+    if matches!(indicator.measure, Measure::Distinct) {
+        return;
+    }
+    let source = plan.source(association, first.feed.source);
+    let name = &plan.association(association).id;
+    let said = i18n::aggregate::respondent_repeated(&indicator.id, name, repeated);
+    diagnostics.push(Diagnostic::new(
+        Code::RespondentRepeated,
+        source.place,
+        said,
+    ));
 }
 
 #[cfg(test)]

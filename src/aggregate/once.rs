@@ -53,6 +53,19 @@ pub(super) fn keep_one(rows: &mut Rows, keep: Keep) -> u64 {
     tied.len() as u64
 }
 
+/// How many rows with a value stand beside another of the same respondent, in the same period and wave.
+pub(super) fn repeated(rows: &Rows) -> u64 {
+    let valued = |row: &usize| rows.readings[*row].standing == Standing::Valued;
+    let mut own: Vec<(u32, u32)> = (0..rows.readings.len())
+        .filter(valued)
+        .map(|row| (rows.respondents[row], rows.slot[row]))
+        .collect();
+    own.sort_unstable();
+    let all = own.len();
+    own.dedup();
+    (all - own.len()) as u64
+}
+
 /// Whether two rows are the same in all that the indicator uses.
 fn agree(rows: &Rows, a: usize, b: usize) -> bool {
     rows.readings[a] == rows.readings[b]

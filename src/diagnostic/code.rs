@@ -199,6 +199,8 @@ codes! {
     ObservationsForeign = "observations-foreign", Error;
 
     // Aggregating.
+    /// Persons that count several times in one figure.
+    RespondentRepeated = "respondent-repeated", Warning;
     /// Observations of one respondent that `one-per` cannot tell apart.
     OnePerTie = "one-per-tie", Warning;
 }

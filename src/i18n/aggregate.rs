@@ -22,3 +22,24 @@ pub fn one_per_tie(indicator: &str, association: &str, respondents: u64) -> Said
         "give the source a more precise date, or a `duplicates` rule that says which row counts",
     )
 }
+
+/// `respondent-repeated`: some observations are of a person, or a household, that already counts in the same
+/// period and wave.
+pub fn respondent_repeated(indicator: &str, association: &str, observations: u64) -> Said {
+    let said = Said::fact(
+        format!(
+            "`{indicator}` compte {observations} {} de `{association}` en plus de celle de la même personne, sur la \
+             même période",
+            plural_fr(observations, "observation", "observations"),
+        ),
+        format!(
+            "`{indicator}` counts {observations} {} of `{association}` beside that of the same person, in the same \
+             period",
+            plural_en(observations, "observation", "observations"),
+        ),
+    );
+    said.help(
+        "dites laquelle compte\u{a0}: `one-per: {respondent: last}` à l'indicateur, ou `duplicates` à la source",
+        "say which one counts: `one-per: {respondent: last}` in the indicator, or `duplicates` in the source",
+    )
+}

@@ -140,7 +140,10 @@ fn exports_and_what_was_made_of_them_count_once() {
     plan.associations[0].sources[0].respondent = None;
     let exports = folder(&[("alpha/a.csv", good().as_bytes())]);
     let exports = exports.path().to_owned();
-    let written = stored(&plan, &run_on(1, &plan, &[exports.clone()], &Secret::None));
+    let written = stored(
+        &plan,
+        &run_on(1, &plan, std::slice::from_ref(&exports), &Secret::None),
+    );
     let folders = [exports, written.path().to_owned()];
     let joined = run_on(1, &plan, &folders, &Secret::None);
     assert_eq!(joined.codes(), ["file-duplicate"]);
