@@ -179,6 +179,8 @@ codes! {
     ValueUnknown = "value-unknown", Error;
     /// A date that cannot be read with the declared format.
     DateInvalid = "date-invalid", Error;
+    /// A derived variable that its parts, though there, do not give.
+    DerivedInvalid = "derived-invalid", Error;
     /// An exclusive code beside another.
     ExclusiveBroken = "exclusive-broken", Error;
     /// A row without a readable period: rejected.

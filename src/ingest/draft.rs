@@ -13,7 +13,8 @@ use crate::derive;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
 use crate::observation::{Column, Respondent, Table, Values};
-use crate::plan::{AssociationId, Plan, SourceId};
+use crate::plan::{AssociationId, Plan, SourceId, VariableId};
+use crate::referential::Missing;
 
 /// Where a row comes from.
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +127,48 @@ impl Draft {
             rearrange(&mut self.table, &kept);
         }
         self.account_values(plan, readings);
+        self.remark_derived(plan, readings, diagnostics);
         self.table
+    }
+
+    /// Says where a derived variable cannot be computed from parts that are there: dates backwards, a division
+    /// by zero, a result out of bounds.
+    fn remark_derived(&self, plan: &Plan, readings: &[Reading], diagnostics: &mut Diagnostics) {
+        let columns = &self.table.columns;
+        let invalid = |id: &VariableId, row: usize| {
+            let column = columns.get(id);
+            column.is_some_and(|column| column.missing[row] == Some(Missing::Invalid))
+        };
+        let mapped = &plan
+            .source(self.table.association, self.table.source)
+            .mappings;
+        for id in &plan.derivation_order {
+            let variable = plan.variable(*id);
+            let Some(derivation) = &variable.derivation else {
+                continue;
+            };
+            if !columns.contains_key(id) || mapped.iter().any(|mapping| mapping.variable == *id) {
+                continue;
+            }
+            let parts = derivation.parts();
+            let mut rows: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+            for (row, origin) in self.origins.iter().enumerate() {
+                if invalid(id, row) && !parts.iter().any(|part| invalid(part, row)) {
+                    let (count, first) = rows.entry(origin.file).or_insert((0, origin.spot.line));
+                    *count += 1;
+                    *first = origin.spot.line.min(*first);
+                }
+            }
+            for (file, rows) in rows {
+                let location = Location::Table {
+                    file: readings[file].account.file.clone(),
+                    line: Some(rows.1),
+                    column: None,
+                };
+                let said = say::derived(&variable.id, rows);
+                diagnostics.push(Diagnostic::new(Code::DerivedInvalid, location, said));
+            }
+        }
     }
 
     /// Values of each mapped variable over the rows kept, by file.
@@ -156,7 +198,7 @@ impl Draft {
                     .entry(mapping.variable)
                     .or_default();
                 account.valid = valid;
-                let reasons = crate::referential::Missing::ALL.into_iter().zip(by_reason);
+                let reasons = Missing::ALL.into_iter().zip(by_reason);
                 account.missing = reasons.filter(|(_, count)| *count > 0).collect();
             }
         }

@@ -123,3 +123,16 @@ pub fn reject(code: &str) -> Text {
         other => Text::same(other),
     }
 }
+
+/// A derived variable that its parts, though there, do not give.
+pub fn derived(variable: &str, rows: (u64, u64)) -> Said {
+    let Text { fr, en } = rows_said(rows);
+    Said::fact(
+        format!("`{variable}` ne peut être calculée\u{a0}: {fr}"),
+        format!("`{variable}` cannot be computed: {en}"),
+    )
+    .help(
+        "dates à rebours, division par zéro ou résultat hors limites\u{a0}: corrigez l'export\u{a0}; la valeur y est tenue pour manquante",
+        "dates backwards, a division by zero or a result out of bounds: mend the export; the value is missing there",
+    )
+}

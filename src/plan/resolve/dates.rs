@@ -13,57 +13,14 @@ use crate::referential::{Every, Name};
 /// is wanted) no day.
 pub(super) fn check(draft: &mut Draft<'_>, format: &Name, date: bool) -> Option<Every> {
     let told = tells(&format.value);
-    match told {
-        None => draft.fault(
-            Code::DateFormat,
-            format.place,
-            said::format_invalid(&format.value),
-        ),
-        Some(Told { day: false, .. }) if date => {
-            draft.fault(
-                Code::DateFormat,
-                format.place,
-                said::format_lacks(&format.value, true),
-            );
-        }
-        Some(Told { year: false, .. }) => {
-            draft.fault(
-                Code::DateFormat,
-                format.place,
-                said::format_lacks(&format.value, false),
-            );
-        }
-        Some(Told { month: true, .. }) => return Some(Every::Month),
-        Some(_) => return Some(Every::Year),
-    }
+    let fault = match told {
+        None => said::format_invalid(&format.value),
+        Some(Told { day: false, .. }) if date => said::format_lacks(&format.value, true),
+        Some(Told { finest: None, .. }) => said::format_lacks(&format.value, false),
+        Some(Told { finest, .. }) => return finest,
+    };
+    draft.fault(Code::DateFormat, format.place, fault);
     None
-}
-
-/// What a format tells of a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Told {
-    year: bool,
-    month: bool,
-    day: bool,
-}
-
-/// Writes two moments with `format` and reads them back: what comes back is what it tells.
-fn tells(format: &str) -> Option<Told> {
-    let items: Vec<Item<'_>> = StrftimeItems::new(format).collect();
-    if items.iter().any(|item| matches!(item, Item::Error)) {
-        return None;
-    }
-    let moment = DateTime::from_timestamp(981_173_106, 0)?; // 2001-02-03T04:05:06Z
-    let text = moment.format_with_items(items.iter()).to_string();
-    let mut parsed = Parsed::new();
-    chrono::format::parse(&mut parsed, &text, items.iter()).ok()?;
-    let day = parsed.to_naive_date().ok() == NaiveDate::from_ymd_opt(2001, 2, 3);
-    let year = day || parsed.year().is_some() || parsed.year_mod_100().is_some();
-    Some(Told {
-        year,
-        month: year && (day || parsed.month().is_some()),
-        day,
-    })
 }
 
 /// The period written `name`; a fault where it is none.
@@ -79,20 +36,59 @@ pub(super) fn check_period(draft: &mut Draft<'_>, name: &Name) -> Option<Period>
     period
 }
 
+/// What a format tells of a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Told {
+    /// The finest rhythm; none where it tells no year.
+    finest: Option<Every>,
+    /// Whether it tells a day.
+    day: bool,
+}
+
+/// Writes a moment with `format` and reads it back: what comes back is what it tells.
+fn tells(format: &str) -> Option<Told> {
+    let items: Vec<Item<'_>> = StrftimeItems::new(format).collect();
+    if items.iter().any(|item| matches!(item, Item::Error)) {
+        return None;
+    }
+    let moment = DateTime::from_timestamp(981_173_106, 0)?; // 2001-02-03T04:05:06Z
+    let text = moment.format_with_items(items.iter()).to_string();
+    let mut parsed = Parsed::new();
+    chrono::format::parse(&mut parsed, &text, items.iter()).ok()?;
+    let day = parsed.to_naive_date().ok() == NaiveDate::from_ymd_opt(2001, 2, 3);
+    let year = day || parsed.year().is_some() || parsed.year_mod_100().is_some();
+    let finest = if day || parsed.month().is_some() {
+        Every::Month
+    } else if parsed.quarter().is_some() {
+        Every::Quarter
+    } else {
+        Every::Year
+    };
+    Some(Told {
+        finest: year.then_some(finest),
+        day,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_format_tells_what_it_holds() {
-        let told = |year, month, day| Some(Told { year, month, day });
-        assert_eq!(tells("%d/%m/%Y"), told(true, true, true));
-        assert_eq!(tells("%Y-%m-%d %H:%M:%S"), told(true, true, true));
-        assert_eq!(tells("%d/%m/%Y - %H:%M"), told(true, true, true));
-        assert_eq!(tells("%d/%m/%y"), told(true, true, true));
-        assert_eq!(tells("%m/%Y"), told(true, true, false));
-        assert_eq!(tells("%Y"), told(true, false, false));
-        assert_eq!(tells("%m"), told(false, false, false));
+        let told = |finest, day| Some(Told { finest, day });
+        for format in [
+            "%d/%m/%Y",
+            "%Y-%m-%d %H:%M:%S",
+            "%d/%m/%Y - %H:%M",
+            "%d/%m/%y",
+        ] {
+            assert_eq!(tells(format), told(Some(Every::Month), true), "{format}");
+        }
+        assert_eq!(tells("%m/%Y"), told(Some(Every::Month), false));
+        assert_eq!(tells("%Y-T%q"), told(Some(Every::Quarter), false));
+        assert_eq!(tells("%Y"), told(Some(Every::Year), false));
+        assert_eq!(tells("%m"), told(None, false));
         assert_eq!(tells("%!"), None);
     }
 }
