@@ -63,11 +63,23 @@ pub fn key_missing(key: &str) -> Said {
 /// A key the grammar does not know here.
 pub fn key_unknown<K: Display>(key: &str, near: Option<&str>, known: &[K]) -> Said {
     let key = shown(key);
-    let known = ticked(known);
+    let mut words: Vec<String> = Vec::new();
+    for word in known.iter().map(ToString::to_string) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    let known = ticked(&words);
     let said = Said::fact(
         format!("la clé `{key}` n'est pas connue ici"),
         format!("the key `{key}` is not known here"),
     );
+    if words.is_empty() {
+        return said.help(
+            format!("retirez-la\u{a0}: rien ne s'écrit ici, `{{}}` suffit"),
+            format!("remove it: nothing is written here, `{{}}` is enough"),
+        );
+    }
     match near {
         Some(near) => said.help(
             format!("vouliez-vous dire `{near}` ? Clés connues : {known}"),
