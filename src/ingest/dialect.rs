@@ -1,5 +1,7 @@
 //! How the records of a text are written: what separates cells, where the headings begin, whether a
-//! quote was left open.
+//! quote was left open, and in [`quotes`] whether those of a record are in their places.
+
+pub(super) mod quotes;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 

@@ -8,11 +8,12 @@ use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
 
 use super::decode::{Declared, Decoded, Undecodable, decode, doubly_encoded};
+use super::dialect::quotes::{QuoteCheck, QuoteFault, Swallowed};
 use super::dialect::{after_rows, open_quote, records, separator_line, vote};
-use super::faults::Faults;
+use super::faults::{Faults, Spot};
 use super::heading::{Headings, Search};
 use super::lines::{Cursor, line_of};
-use super::rows::{RowReader, Rows};
+use super::rows::{RowReader, Rows, reject_unread};
 use crate::collection::{DialectRead, FileAccount, Reject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::Said;
@@ -172,16 +173,23 @@ struct Export<'p> {
 impl Export<'_> {
     fn read(self, bytes: &[u8], diagnostics: &mut Diagnostics) -> Reading {
         let mut account = account(self.name, self.association, self.source_id);
-        let mut faults = Faults::default();
-        match self.rows(bytes, &mut account, &mut faults, diagnostics) {
+        let (mut faults, mut swallowed) = (Faults::default(), Swallowed::default());
+        match self.rows(
+            bytes,
+            &mut account,
+            &mut faults,
+            &mut swallowed,
+            diagnostics,
+        ) {
             Ok((rows, headings)) => {
-                let rejects = faults.finish(
+                let mut rejects = faults.finish(
                     self.plan,
                     self.source,
                     self.name,
                     &headings.full,
                     diagnostics,
                 );
+                rejects.extend(swallowed.finish(self.name, diagnostics));
                 Reading {
                     account,
                     rows: Some(rows),
@@ -219,6 +227,7 @@ impl Export<'_> {
         bytes: &[u8],
         account: &mut FileAccount,
         faults: &mut Faults,
+        swallowed: &mut Swallowed,
         diagnostics: &mut Diagnostics,
     ) -> Result<(Rows, Headings), Vec<Diagnostic>> {
         let decoded = self.decode(bytes, diagnostics)?;
@@ -268,10 +277,20 @@ impl Export<'_> {
 
         let mut cursor = Cursor::new(text, decoded.encoding, decoded.mark);
         let mut last = heading_rows.last().map_or(start, place);
+        let check = QuoteCheck::new(text, delimiter, headings.width());
         while reader.read_byte_record(&mut record).unwrap_or(false) {
             last = after_breaks(text, place(&record));
             let (line, byte) = cursor.move_to(last);
-            row_reader.read(&record, super::faults::Spot { line, byte }, account, faults);
+            let spot = Spot { line, byte };
+            let end = start + at_byte(reader.position());
+            let raw = text.as_bytes().get(last..end).unwrap_or_default();
+            match check.and_then(|check| check.fault(raw, record.len())) {
+                None => row_reader.read(&record, spot, account, faults),
+                Some(QuoteFault::Stray) => {
+                    reject_unread(spot, Code::CsvQuoteStray, account, faults);
+                }
+                Some(QuoteFault::Swallowed(lines)) => swallowed.reject(spot, lines, account),
+            }
         }
         if let Some(at) = open_quote(&text[last..], delimiter) {
             return Err(vec![self.quote(text, last + at)]);
