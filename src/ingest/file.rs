@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::decode::{Declared, Decoded, Undecodable, decode, doubly_encoded};
 use super::dialect::quotes::{QuoteCheck, QuoteFault, Swallowed};
-use super::dialect::{after_rows, open_quote, records, separator_line, vote};
+use super::dialect::{after_rows, open_quote, records, separator_line, span, vote};
 use super::faults::{Faults, Spot};
 use super::heading::{Headings, Search};
 use super::lines::{Cursor, line_of};
@@ -246,18 +246,28 @@ impl Export<'_> {
         });
 
         let mut reader = records(&text[start..], delimiter);
+        let check = QuoteCheck::new(text, delimiter);
         let mut heading_rows = Vec::with_capacity(header_rows);
         let mut record = csv::ByteRecord::new();
+        let (mut header_at, mut last) = (None, start);
         while heading_rows.len() < header_rows
             && reader.read_byte_record(&mut record).unwrap_or(false)
         {
+            let at = span(text, start, &record, &reader);
+            last = at.start;
+            header_at = header_at.or(Some(last));
+            let check = check.map(|check| check.columns(record.len()));
+            let fault = check.and_then(|check| check.fault(&text.as_bytes()[at], record.len()));
+            if let Some(QuoteFault::Swallowed(lines)) = fault {
+                let line = line_of(text.as_bytes(), last);
+                let said = say::csv_quote_in_headings(line, lines);
+                return Err(vec![self.fault(Code::CsvQuoteOpen, Some(line), said)]);
+            }
             heading_rows.push(record.clone());
         }
-        let Some(first) = heading_rows.first() else {
+        let Some(header_at) = header_at else {
             return Err(vec![self.fault(Code::CsvEmpty, None, say::csv_empty())]);
         };
-        let place = |record: &csv::ByteRecord| start + record.position().map_or(0, at_byte);
-        let header_at = after_breaks(text, place(first));
         let headings = Headings::join(&heading_rows);
         self.remark_text(text, &headings, diagnostics);
 
@@ -276,14 +286,13 @@ impl Export<'_> {
         self.remark_identities(&search.used, &headings, diagnostics);
 
         let mut cursor = Cursor::new(text, decoded.encoding, decoded.mark);
-        let mut last = heading_rows.last().map_or(start, place);
-        let check = QuoteCheck::new(text, delimiter, headings.width());
+        let check = check.map(|check| check.columns(headings.width()));
         while reader.read_byte_record(&mut record).unwrap_or(false) {
-            last = after_breaks(text, place(&record));
+            let at = span(text, start, &record, &reader);
+            last = at.start;
+            let raw = &text.as_bytes()[at];
             let (line, byte) = cursor.move_to(last);
             let spot = Spot { line, byte };
-            let end = start + at_byte(reader.position());
-            let raw = text.as_bytes().get(last..end).unwrap_or_default();
             match check.and_then(|check| check.fault(raw, record.len())) {
                 None => row_reader.read(&record, spot, account, faults),
                 Some(QuoteFault::Stray) => {
@@ -406,18 +415,4 @@ impl Export<'_> {
             diagnostics.push(self.fault(Code::PersonalDataFound, None, said));
         }
     }
-}
-
-fn at_byte(position: &csv::Position) -> usize {
-    usize::try_from(position.byte()).unwrap_or(usize::MAX)
-}
-
-/// The first byte from `at` on that is no line break: `csv` counts those it passed as part of the row.
-fn after_breaks(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = at.min(bytes.len());
-    while matches!(bytes.get(at), Some(b'\r' | b'\n')) {
-        at += 1;
-    }
-    at
 }

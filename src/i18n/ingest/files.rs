@@ -143,6 +143,22 @@ pub fn csv_quote_swallowed(rows: usize, first: u64, lines: u64) -> Said {
     )
 }
 
+/// Headings, from line `line` on, in which a quote may have swallowed rows: `lines` lines in all.
+pub fn csv_quote_in_headings(line: u64, lines: u64) -> Said {
+    Said::fact(
+        format!(
+            "un guillemet mal fermé dans les en-têtes a pu avaler {lines} lignes, à partir de la ligne {line}"
+        ),
+        format!(
+            "an ill-closed quote in the headings may have swallowed {lines} lines, from line {line} on"
+        ),
+    )
+    .help(
+        "le fichier est refusé\u{a0}: fermez ce guillemet où finit son en-tête",
+        "the file is refused: close this quote where its heading ends",
+    )
+}
+
 /// A delimiter other than the one declared.
 pub fn csv_delimiter(declared: char, found: char) -> Said {
     let (declared, found) = (shown(declared), shown(found));

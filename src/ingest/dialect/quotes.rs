@@ -33,10 +33,18 @@ pub(in crate::ingest) struct QuoteCheck {
 }
 
 impl QuoteCheck {
-    /// Of a file with this delimiter and this many headings; none where `text` holds no quote at all.
-    pub(in crate::ingest) fn new(text: &str, delimiter: u8, columns: usize) -> Option<Self> {
+    /// Of a file with this delimiter; none where `text` holds no quote at all.
+    pub(in crate::ingest) fn new(text: &str, delimiter: u8) -> Option<Self> {
         memchr(b'"', text.as_bytes())?;
-        Some(Self { delimiter, columns })
+        Some(Self {
+            delimiter,
+            columns: 0,
+        })
+    }
+
+    /// The same for rows of `columns` columns.
+    pub(in crate::ingest) fn columns(self, columns: usize) -> Self {
+        Self { columns, ..self }
     }
 
     /// What is wrong with the record `raw`, read as `cells` cells. A quote that is never closed is not seen
@@ -171,7 +179,7 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     use super::*;
-    use crate::ingest::dialect::{records, vote};
+    use crate::ingest::dialect::{records, span, vote};
     use crate::ingest::testing::{plan, run};
 
     /// The faults of all records of `text`, headings included.
@@ -179,14 +187,16 @@ mod tests {
         let mut reader = records(text, delimiter);
         let mut record = csv::ByteRecord::new();
         let mut found = Vec::new();
-        let (mut at, mut columns) = (0, 0);
+        let mut check = QuoteCheck {
+            delimiter,
+            columns: 0,
+        };
         while reader.read_byte_record(&mut record).unwrap() {
-            let end = usize::try_from(reader.position().byte()).unwrap();
-            let raw = text[at..end].trim_start_matches(['\r', '\n']);
-            columns = if at == 0 { record.len() } else { columns };
-            let check = QuoteCheck { delimiter, columns };
-            found.push(check.fault(raw.as_bytes(), record.len()));
-            at = end;
+            if found.is_empty() {
+                check = check.columns(record.len());
+            }
+            let raw = &text.as_bytes()[span(text, 0, &record, &reader)];
+            found.push(check.fault(raw, record.len()));
         }
         found
     }
@@ -285,6 +295,20 @@ mod tests {
             said.contains("avaler 3 lignes, à partir de la ligne 4"),
             "{said}"
         );
+    }
+
+    #[test]
+    fn headings_that_swallow_rows_refuse_the_file() {
+        let headings = "Id;Date;Sexe;Droits;Age;Entrée";
+        let swallows =
+            format!("{headings};\"Note\n1;24/03/2025;F;;3;;x\n2;24/03/2025;F;;3;;\"y\"\n");
+        let outcome = run(&plan(), &[("alpha/x.csv", swallows.as_bytes())]);
+        assert_eq!(outcome.codes(), ["csv-quote-open"]);
+        assert!(outcome.collection.files[0].refused.is_some());
+        let asks = format!("{headings};\"Note\n(a, b; c)\"\n1;24/03/2025;F;;3;;x\n");
+        let outcome = run(&plan(), &[("alpha/x.csv", asks.as_bytes())]);
+        assert_eq!(outcome.codes(), [""; 0]);
+        assert_eq!(outcome.collection.files[0].kept, 1);
     }
 
     /// Real exports, looked for where the comparison of whole surveys looks; passed over where they are not.
