@@ -149,8 +149,10 @@ codes! {
     CsvNoRows = "csv-no-rows", Warning;
     /// A NUL byte.
     CsvNul = "csv-nul", Error;
-    /// A quote that is never closed.
+    /// A quote that is never closed, or so late that it may have swallowed rows.
     CsvQuoteOpen = "csv-quote-open", Error;
+    /// A quote inside a cell, neither doubled nor at its ends: the row is rejected.
+    CsvQuoteStray = "csv-quote-stray", Error;
     /// A row with fewer cells than the heading.
     CsvRowShort = "csv-row-short", Error;
     /// A row with more cells than the heading.

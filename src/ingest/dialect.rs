@@ -1,7 +1,11 @@
 //! How the records of a text are written: what separates cells, where the headings begin, whether a
-//! quote was left open.
+//! quote was left open, and in [`quotes`] whether those of a record are in their places.
 
-use csv::{ByteRecord, Reader, ReaderBuilder};
+pub(super) mod quotes;
+
+use std::ops::Range;
+
+use csv::{ByteRecord, Position, Reader, ReaderBuilder};
 
 /// Delimiters an export may use, in the order that settles a tie.
 const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
@@ -17,6 +21,26 @@ pub(super) fn records(text: &str, delimiter: u8) -> Reader<&[u8]> {
         .delimiter(delimiter)
         .buffer_capacity(1 << 16)
         .from_reader(text.as_bytes())
+}
+
+/// Where `record`, the last that `reader` read of `text` from `start` on, stands in `text`: from its first
+/// byte that is no line break, for `csv` counts those it passed as part of the row.
+pub(super) fn span(
+    text: &str,
+    start: usize,
+    record: &ByteRecord,
+    reader: &Reader<&[u8]>,
+) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let place = |position: &Position| {
+        let byte = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        start.saturating_add(byte).min(bytes.len())
+    };
+    let mut at = record.position().map_or(start, place);
+    while matches!(bytes.get(at), Some(b'\r' | b'\n')) {
+        at += 1;
+    }
+    at..place(reader.position()).max(at)
 }
 
 /// The delimiter an Excel `sep=;` line gives, and the length of that line.

@@ -8,11 +8,12 @@ use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
 
 use super::decode::{Declared, Decoded, Undecodable, decode, doubly_encoded};
-use super::dialect::{after_rows, open_quote, records, separator_line, vote};
-use super::faults::Faults;
+use super::dialect::quotes::{QuoteCheck, QuoteFault, Swallowed};
+use super::dialect::{after_rows, open_quote, records, separator_line, span, vote};
+use super::faults::{Faults, Spot};
 use super::heading::{Headings, Search};
 use super::lines::{Cursor, line_of};
-use super::rows::{RowReader, Rows};
+use super::rows::{RowReader, Rows, reject_unread};
 use crate::collection::{DialectRead, FileAccount, Reject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::Said;
@@ -173,16 +174,23 @@ struct Export<'p> {
 impl Export<'_> {
     fn read(self, bytes: &[u8], diagnostics: &mut Diagnostics) -> Reading {
         let mut account = account(self.name, self.association, self.source_id);
-        let mut faults = Faults::default();
-        match self.rows(bytes, &mut account, &mut faults, diagnostics) {
+        let (mut faults, mut swallowed) = (Faults::default(), Swallowed::default());
+        match self.rows(
+            bytes,
+            &mut account,
+            &mut faults,
+            &mut swallowed,
+            diagnostics,
+        ) {
             Ok((rows, headings)) => {
-                let rejects = faults.finish(
+                let mut rejects = faults.finish(
                     self.plan,
                     self.source,
                     self.name,
                     &headings.full,
                     diagnostics,
                 );
+                rejects.extend(swallowed.finish(self.name, diagnostics));
                 Reading {
                     account,
                     rows: Some(rows),
@@ -220,6 +228,7 @@ impl Export<'_> {
         bytes: &[u8],
         account: &mut FileAccount,
         faults: &mut Faults,
+        swallowed: &mut Swallowed,
         diagnostics: &mut Diagnostics,
     ) -> Result<(Rows, Headings), Vec<Diagnostic>> {
         let decoded = self.decode(bytes, diagnostics)?;
@@ -238,18 +247,28 @@ impl Export<'_> {
         });
 
         let mut reader = records(&text[start..], delimiter);
+        let check = QuoteCheck::new(text, delimiter);
         let mut heading_rows = Vec::with_capacity(header_rows);
         let mut record = csv::ByteRecord::new();
+        let (mut header_at, mut last) = (None, start);
         while heading_rows.len() < header_rows
             && reader.read_byte_record(&mut record).unwrap_or(false)
         {
+            let at = span(text, start, &record, &reader);
+            last = at.start;
+            header_at = header_at.or(Some(last));
+            let check = check.map(|check| check.columns(record.len()));
+            let fault = check.and_then(|check| check.fault(&text.as_bytes()[at], record.len()));
+            if let Some(QuoteFault::Swallowed(lines)) = fault {
+                let line = line_of(text.as_bytes(), last);
+                let said = say::csv_quote_in_headings(line, lines);
+                return Err(vec![self.fault(Code::CsvQuoteOpen, Some(line), said)]);
+            }
             heading_rows.push(record.clone());
         }
-        let Some(first) = heading_rows.first() else {
+        let Some(header_at) = header_at else {
             return Err(vec![self.fault(Code::CsvEmpty, None, say::csv_empty())]);
         };
-        let place = |record: &csv::ByteRecord| start + record.position().map_or(0, at_byte);
-        let header_at = after_breaks(text, place(first));
         let headings = Headings::join(&heading_rows);
         self.remark_text(text, &headings, diagnostics);
 
@@ -268,11 +287,20 @@ impl Export<'_> {
         self.remark_identities(&search.used, &headings, diagnostics);
 
         let mut cursor = Cursor::new(text, decoded.encoding, decoded.mark);
-        let mut last = heading_rows.last().map_or(start, place);
+        let check = check.map(|check| check.columns(headings.width()));
         while reader.read_byte_record(&mut record).unwrap_or(false) {
-            last = after_breaks(text, place(&record));
+            let at = span(text, start, &record, &reader);
+            last = at.start;
+            let raw = &text.as_bytes()[at];
             let (line, byte) = cursor.move_to(last);
-            row_reader.read(&record, super::faults::Spot { line, byte }, account, faults);
+            let spot = Spot { line, byte };
+            match check.and_then(|check| check.fault(raw, record.len())) {
+                None => row_reader.read(&record, spot, account, faults),
+                Some(QuoteFault::Stray) => {
+                    reject_unread(spot, Code::CsvQuoteStray, account, faults);
+                }
+                Some(QuoteFault::Swallowed(lines)) => swallowed.reject(spot, lines, account),
+            }
         }
         if let Some(at) = open_quote(&text[last..], delimiter) {
             return Err(vec![self.quote(text, last + at)]);
@@ -388,18 +416,4 @@ impl Export<'_> {
             diagnostics.push(self.fault(Code::PersonalDataFound, None, said));
         }
     }
-}
-
-fn at_byte(position: &csv::Position) -> usize {
-    usize::try_from(position.byte()).unwrap_or(usize::MAX)
-}
-
-/// The first byte from `at` on that is no line break: `csv` counts those it passed as part of the row.
-fn after_breaks(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = at.min(bytes.len());
-    while matches!(bytes.get(at), Some(b'\r' | b'\n')) {
-        at += 1;
-    }
-    at
 }

@@ -292,6 +292,17 @@ fn exclude(account: &mut FileAccount, because: &Text) {
     }
 }
 
+/// Accounts for a row whose cells cannot be trusted, for `code`.
+pub(super) fn reject_unread(
+    spot: Spot,
+    code: Code,
+    account: &mut FileAccount,
+    faults: &mut Faults,
+) {
+    account.read += 1;
+    reject(account, faults, code, None, spot);
+}
+
 fn reject(
     account: &mut FileAccount,
     faults: &mut Faults,

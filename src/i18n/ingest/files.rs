@@ -118,6 +118,47 @@ pub fn csv_quote_open(line: u64) -> Said {
     )
 }
 
+/// Rows, the first on line `first`, in which a quote may have swallowed others: `lines` lines in all.
+pub fn csv_quote_swallowed(rows: usize, first: u64, lines: u64) -> Said {
+    let said = if rows == 1 {
+        Said::fact(
+            format!(
+                "un guillemet mal fermé a pu avaler {lines} lignes, à partir de la ligne {first}"
+            ),
+            format!("an ill-closed quote may have swallowed {lines} lines, from line {first} on"),
+        )
+    } else {
+        Said::fact(
+            format!(
+                "{rows} guillemets mal fermés ont pu avaler {lines} lignes, les premières à partir de la ligne {first}"
+            ),
+            format!(
+                "{rows} ill-closed quotes may have swallowed {lines} lines, the first from line {first} on"
+            ),
+        )
+    };
+    said.help(
+        "ce qu'un guillemet a avalé compte pour une seule ligne, rejetée\u{a0}: fermez ce guillemet où finit sa cellule",
+        "what a quote swallowed counts as one row, rejected: close this quote where its cell ends",
+    )
+}
+
+/// Headings, from line `line` on, in which a quote may have swallowed rows: `lines` lines in all.
+pub fn csv_quote_in_headings(line: u64, lines: u64) -> Said {
+    Said::fact(
+        format!(
+            "un guillemet mal fermé dans les en-têtes a pu avaler {lines} lignes, à partir de la ligne {line}"
+        ),
+        format!(
+            "an ill-closed quote in the headings may have swallowed {lines} lines, from line {line} on"
+        ),
+    )
+    .help(
+        "le fichier est refusé\u{a0}: fermez ce guillemet où finit son en-tête",
+        "the file is refused: close this quote where its heading ends",
+    )
+}
+
 /// A delimiter other than the one declared.
 pub fn csv_delimiter(declared: char, found: char) -> Said {
     let (declared, found) = (shown(declared), shown(found));

@@ -33,6 +33,14 @@ pub fn rows(code: &str, column: &str, rows: (u64, u64)) -> Said {
             "ces lignes sont rejetées\u{a0}: une cellule contient sans doute le séparateur sans guillemets",
             "these rows are rejected: a cell probably holds the delimiter without quotes",
         ),
+        "csv-quote-stray" => Said::fact(
+            format!("guillemet au milieu d'une cellule\u{a0}: {fr}"),
+            format!("a quote in the middle of a cell: {en}"),
+        )
+        .help(
+            "ces lignes sont rejetées, car leurs cellules peuvent être fausses\u{a0}: mettez la cellule entre guillemets et doublez les siens (`\"5\"\" environ\"`)",
+            "these rows are rejected, for their cells may be wrong: put the cell in quotes and double its own (`\"5\"\" or so\"`)",
+        ),
         "period-invalid" => Said::fact(
             format!("la période ne peut pas être lue dans la colonne `{column}`\u{a0}: {fr}"),
             format!("the period cannot be read in the column `{column}`: {en}"),
@@ -100,6 +108,14 @@ pub fn reject(code: &str) -> Text {
         "csv-row-long" => Text::new(
             "plus de cellules que d'en-têtes",
             "more cells than headings",
+        ),
+        "csv-quote-stray" => Text::new(
+            "guillemet au milieu d'une cellule",
+            "quote in the middle of a cell",
+        ),
+        "csv-quote-open" => Text::new(
+            "un guillemet mal fermé a pu avaler des lignes",
+            "an ill-closed quote may have swallowed lines",
         ),
         "period-invalid" => Text::new("période illisible", "period not readable"),
         "wave-unknown" => Text::new("vague inconnue", "wave unknown"),
