@@ -76,8 +76,8 @@ pub fn key_unknown<K: Display>(key: &str, near: Option<&str>, known: &[K]) -> Sa
     );
     if words.is_empty() {
         return said.help(
-            format!("retirez-la\u{a0}: rien ne s'écrit ici, `{{}}` suffit"),
-            format!("remove it: nothing is written here, `{{}}` is enough"),
+            "retirez-la\u{a0}: rien ne s'écrit ici, `{}` suffit",
+            "remove it: nothing is written here, `{}` is enough",
         );
     }
     match near {
