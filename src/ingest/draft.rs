@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::duplicates::{Fate, settle};
 use super::faults::Spot;
 use super::file::Reading;
-use super::values::empty_column;
+use super::outcome::empty_column;
 use crate::collection::{FileAccount, Reject};
 use crate::derive;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};

@@ -21,6 +21,7 @@ mod lines;
 mod memo;
 mod number;
 mod order;
+mod outcome;
 mod respondents;
 mod rows;
 mod runs;
