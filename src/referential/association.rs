@@ -7,7 +7,7 @@ use crate::yaml::Node;
 
 use super::codelist::own_codelist;
 use super::fields::{Fields, Reader};
-use super::file::{accept, header, language};
+use super::header::{accept, header, language};
 use super::indicator::own_indicator;
 use super::scalar::{boolean, code_or_number, id, reference, text, version_req};
 use super::source::source;

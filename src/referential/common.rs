@@ -12,7 +12,7 @@ use crate::yaml::Node;
 
 use super::codelist::{codelist, labelled};
 use super::fields::{Fields, Reader};
-use super::file::{accept, header, language, series_break, title};
+use super::header::{accept, header, language, series_break, title};
 use super::indicator::{indicator, publish};
 use super::scalar::{boolean, decimal, id, integer, name, reference, text, version, word};
 use super::variable::variable;

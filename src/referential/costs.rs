@@ -7,7 +7,7 @@ use crate::source_text::FileId;
 use crate::yaml::Node;
 
 use super::fields::{Fields, Reader};
-use super::file::{header, language};
+use super::header::{header, language};
 use super::scalar::{decimal, name, reference, text, version};
 
 /// A table of unit costs.
