@@ -10,7 +10,8 @@ use crate::yaml::{Kind, Node};
 use super::association::association;
 use super::common::common;
 use super::costs::costs;
-use super::fields::{Fields, Reader};
+use super::fields::Fields;
+use super::reader::Reader;
 use super::scalar::name;
 
 /// Decodes one file and files it under its kind.

@@ -9,8 +9,10 @@ use crate::referential::Name;
 use crate::source_text::FileId;
 use crate::yaml::Node;
 
-use super::fields::{Fields, Reader};
-use super::scalar::{id, name, reference, text, word};
+use super::fields::Fields;
+use super::reader::Reader;
+use super::scalar::{id, name, reference, word};
+use super::text::text;
 
 /// What is common to every file: `referential`, `id`, and where it stands.
 #[derive(Clone, Debug)]

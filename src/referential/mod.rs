@@ -20,8 +20,10 @@ mod load;
 mod mapping;
 mod measure;
 mod missing;
+mod reader;
 mod scalar;
 mod source;
+mod text;
 mod variable;
 mod words;
 
