@@ -5,7 +5,8 @@
 //!
 //! The way of a file: `discover` (whose is it) → `decode` (text) → `dialect` (records) → `heading`
 //! (columns) → `rows` and `values` (observations), with `faults` gathering what could not be read. Then, for
-//! a source: `draft` (all its files together), `duplicates`, `respondents`.
+//! a source: `respondents`, `draft` (all its files together), `duplicates` and `settlement` (the rows that
+//! count, and the account of the others).
 
 pub mod canonical;
 mod date;
@@ -21,9 +22,11 @@ mod lines;
 mod memo;
 mod number;
 mod order;
+mod outcome;
 mod respondents;
 mod rows;
 mod runs;
+mod settlement;
 mod several;
 #[cfg(test)]
 mod testing;

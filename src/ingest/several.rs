@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::values::Outcome;
+use super::outcome::Outcome;
 use crate::diagnostic::Code;
 use crate::plan::{CodeId, Codelist};
 use crate::referential::Missing;

@@ -14,27 +14,17 @@ use super::faults::{Faults, Spot};
 use super::heading::Search;
 use super::memo::Memo;
 use super::number::Notation;
+use super::outcome::{Outcome, as_code, empty_column, push};
 use super::several::{Tick, alone, choose, split};
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::matching::normal_form;
-use crate::observation::{Column, Values};
+use crate::observation::Column;
 use crate::plan::{
     CodeId, Codelist, Constant, Filling, Mapping, OptionColumn, Plan, Source, Variable,
     VariableType,
 };
 use crate::referential::Missing;
-
-/// What a cell was read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
-    Code(CodeId),
-    Several(u128),
-    Number(i64),
-    Date(i32),
-    Missing(Missing),
-    Fault(Code),
-}
 
 /// Whether a cell holds nothing but spaces.
 pub(super) fn is_blank(cell: &[u8]) -> bool {
@@ -347,71 +337,4 @@ impl Meaning<'_> {
                 .map_or(Outcome::Fault(Code::DateInvalid), Outcome::Date),
         }
     }
-}
-
-/// A code, or the reason it stands for.
-fn as_code(code: CodeId, list: Option<&Codelist>) -> Outcome {
-    let reason = list.and_then(|list| list.code(code).missing);
-    reason.map_or(Outcome::Code(code), Outcome::Missing)
-}
-
-/// A column of no row.
-pub(super) fn empty_column(kind: VariableType) -> Column {
-    let values = match kind {
-        VariableType::Code(_) => Values::Code(Vec::new()),
-        VariableType::Several(_) => Values::Several(Vec::new()),
-        VariableType::Number { .. } => Values::Number(Vec::new()),
-        VariableType::Date => Values::Date(Vec::new()),
-    };
-    Column {
-        values,
-        missing: Vec::new(),
-    }
-}
-
-/// Adds one row to a column; a fault is the reason `invalid`, as is a value of another type.
-pub(super) fn push(column: &mut Column, outcome: Outcome) {
-    let mut missing = match outcome {
-        Outcome::Missing(reason) => Some(reason),
-        Outcome::Fault(_) => Some(Missing::Invalid),
-        _ => None,
-    };
-    let fits = match (&mut column.values, outcome) {
-        (Values::Code(values), Outcome::Code(code)) => {
-            values.push(code);
-            true
-        }
-        (Values::Several(values), Outcome::Several(bits)) => {
-            values.push(bits);
-            true
-        }
-        (Values::Number(values), Outcome::Number(units)) => {
-            values.push(units);
-            true
-        }
-        (Values::Date(values), Outcome::Date(days)) => {
-            values.push(days);
-            true
-        }
-        (Values::Code(values), _) => {
-            values.push(CodeId(0));
-            false
-        }
-        (Values::Several(values), _) => {
-            values.push(0);
-            false
-        }
-        (Values::Number(values), _) => {
-            values.push(0);
-            false
-        }
-        (Values::Date(values), _) => {
-            values.push(0);
-            false
-        }
-    };
-    if !fits && missing.is_none() {
-        missing = Some(Missing::Invalid);
-    }
-    column.missing.push(missing);
 }

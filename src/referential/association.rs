@@ -6,11 +6,13 @@ use crate::source_text::FileId;
 use crate::yaml::Node;
 
 use super::codelist::own_codelist;
-use super::fields::{Fields, Reader};
-use super::file::{accept, header, language};
+use super::fields::Fields;
+use super::header::{accept, header, language};
 use super::indicator::own_indicator;
-use super::scalar::{boolean, code_or_number, id, reference, text, version_req};
+use super::reader::Reader;
+use super::scalar::{boolean, code_or_number, id, reference, version_req};
 use super::source::source;
+use super::text::text;
 use super::variable::variable;
 
 /// An association's referential.

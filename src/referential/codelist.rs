@@ -5,8 +5,10 @@ use crate::i18n::Text;
 use crate::referential::{Missing, Name, Written};
 use crate::yaml::Node;
 
-use super::fields::{Fields, Reader};
-use super::scalar::{boolean, code as code_text, decimal, id, missing, reference, text};
+use super::fields::Fields;
+use super::reader::Reader;
+use super::scalar::{boolean, code as code_text, decimal, id, missing, reference};
+use super::text::text;
 
 /// Something with an id and a label.
 #[derive(Clone, Debug)]

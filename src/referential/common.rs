@@ -11,10 +11,12 @@ use crate::source_text::FileId;
 use crate::yaml::Node;
 
 use super::codelist::{codelist, labelled};
-use super::fields::{Fields, Reader};
-use super::file::{accept, header, language, series_break, title};
+use super::fields::Fields;
+use super::header::{accept, header, language, series_break, title};
 use super::indicator::{indicator, publish};
-use super::scalar::{boolean, decimal, id, integer, name, reference, text, version, word};
+use super::reader::Reader;
+use super::scalar::{boolean, decimal, id, integer, name, reference, version, word};
+use super::text::text;
 use super::variable::variable;
 
 /// A sector's referential.

@@ -6,7 +6,8 @@ use crate::referential::Name;
 use crate::source_text::Place;
 use crate::yaml::{Entry, Kind, Node};
 
-use super::fields::{Fields, Reader, filled_list};
+use super::fields::{Fields, filled_list};
+use super::reader::Reader;
 use super::scalar::{cell, name, reference};
 
 /// A condition on an observation.

@@ -6,9 +6,11 @@ use crate::referential::{Header, Name, Written};
 use crate::source_text::FileId;
 use crate::yaml::Node;
 
-use super::fields::{Fields, Reader};
-use super::file::{header, language};
-use super::scalar::{decimal, name, reference, text, version};
+use super::fields::Fields;
+use super::header::{header, language};
+use super::reader::Reader;
+use super::scalar::{decimal, name, reference, version};
+use super::text::text;
 
 /// A table of unit costs.
 #[derive(Clone, Debug)]

@@ -7,7 +7,8 @@ use crate::referential::{Condition, Name, Written};
 use crate::yaml::{Kind, Node};
 
 use super::condition::condition;
-use super::fields::{Fields, Reader, filled_list, tagged};
+use super::fields::{Fields, filled_list, tagged};
+use super::reader::Reader;
 use super::scalar::{code, decimal, integer, reference};
 
 /// How a variable comes from others.

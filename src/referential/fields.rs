@@ -4,67 +4,14 @@
 //! goes on, so that one run shows them all. A key that is asked for is a known key: [`Fields::finish`]
 //! reports the others.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Code;
 use crate::i18n::referential as said;
-use crate::i18n::{Said, Text};
 use crate::matching::nearest;
 use crate::referential::Name;
 use crate::source_text::Place;
-use crate::yaml::{Entry, Kind, MAX_FAULTS, Mapping, Node};
+use crate::yaml::{Entry, Kind, Mapping, Node};
 
-use super::scalar::text;
-
-/// Where the faults of one file go.
-pub(super) struct Reader<'d> {
-    diagnostics: &'d mut Diagnostics,
-    faults: usize,
-}
-
-impl<'d> Reader<'d> {
-    pub(super) fn new(diagnostics: &'d mut Diagnostics) -> Self {
-        Self {
-            diagnostics,
-            faults: 0,
-        }
-    }
-
-    /// Pushes one fault; past [`MAX_FAULTS`] in one file, says so once and keeps quiet.
-    pub(super) fn fault(&mut self, code: Code, place: Place, said: Said) {
-        self.faults += 1;
-        if self.faults <= MAX_FAULTS {
-            self.diagnostics.push(Diagnostic::new(code, place, said));
-        } else if self.faults == MAX_FAULTS + 1 {
-            let said = crate::i18n::yaml::too_many_faults(MAX_FAULTS);
-            self.diagnostics
-                .push(Diagnostic::new(Code::YamlLimit, place, said));
-        }
-    }
-
-    /// Whether faults are no longer kept: reading on would only cost time.
-    fn is_full(&self) -> bool {
-        self.faults > MAX_FAULTS
-    }
-
-    /// A value of another kind than the one expected.
-    pub(super) fn wrong_kind(&mut self, node: &Node, expected: &Text) {
-        match &node.kind {
-            Kind::Refused => {}
-            Kind::Empty => self.fault(Code::KeyEmpty, node.spot, said::value_empty()),
-            Kind::Scalar(scalar) => {
-                let said = said::type_wrong(&said::a_text(&scalar.text), expected);
-                self.fault(Code::TypeWrong, node.spot, said);
-            }
-            Kind::Sequence(_) => {
-                let said = said::type_wrong(&said::a_list(), expected);
-                self.fault(Code::TypeWrong, node.spot, said);
-            }
-            Kind::Mapping(_) => {
-                let said = said::type_wrong(&said::a_mapping(), expected);
-                self.fault(Code::TypeWrong, node.spot, said);
-            }
-        }
-    }
-}
+use super::reader::Reader;
 
 /// The keys of one mapping, while they are read.
 pub(super) struct Fields<'n, 'r, 'd> {
@@ -167,30 +114,6 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
     ) -> Vec<(Name, T)> {
         self.required(key, |node, reader| pairs(node, reader, value))
             .unwrap_or_default()
-    }
-
-    /// The id and the label of a thing, with the note that may stand beside a label.
-    pub(super) fn identity(&mut self) -> (Option<Name>, Option<Text>) {
-        let id = self.required("id", super::scalar::id);
-        let label = self.label(id.as_ref());
-        (id, label)
-    }
-
-    /// A label that must be there; the id stands in for it so that a missing label hides nothing else.
-    pub(super) fn label(&mut self, id: Option<&Name>) -> Option<Text> {
-        let label = self.required("label", text);
-        self.note();
-        label.or_else(|| id.map(|id| Text::same(&id.value)))
-    }
-
-    /// A note for the readers of the file: checked and not kept.
-    pub(super) fn note(&mut self) {
-        self.optional("note", text);
-    }
-
-    /// A question where it is only checked.
-    pub(super) fn question(&mut self) {
-        self.optional("question", text);
     }
 
     /// Exactly one of several keys: its entry, or a fault.

@@ -9,9 +9,11 @@ use crate::referential::{
 use crate::yaml::{Kind, Node};
 
 use super::condition::condition;
-use super::fields::{Fields, Reader, filled_list, tagged};
+use super::fields::{Fields, filled_list, tagged};
 use super::measure::measure;
-use super::scalar::{decimal, id, integer, name, reference, string, text, word};
+use super::reader::Reader;
+use super::scalar::{decimal, id, integer, name, reference, string, word};
+use super::text::text;
 use super::variable::plausible;
 
 /// Thresholds and steps of publication, as far as they were written.

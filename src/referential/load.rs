@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::{Stop, referential as said, yaml as said_yaml};
 use crate::referential::Referentials;
-use crate::referential::fields::Reader;
+use crate::referential::reader::Reader;
 use crate::source_text::{Place, SourceTexts};
 use crate::yaml;
 

@@ -9,8 +9,10 @@ use crate::source_text::Place;
 use crate::yaml::{Entry, Node};
 
 use super::condition::cells;
-use super::fields::{Fields, Reader, filled_list, pairs};
-use super::scalar::{code, code_or_number, decimal, missing, name, placed, reference, text, word};
+use super::fields::{Fields, filled_list, pairs};
+use super::reader::Reader;
+use super::scalar::{code, code_or_number, decimal, missing, name, placed, reference, word};
+use super::text::text;
 
 /// How one variable is filled.
 #[derive(Clone, Debug)]

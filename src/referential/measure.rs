@@ -5,7 +5,8 @@ use crate::referential::{Condition, Name, Written};
 use crate::yaml::Node;
 
 use super::condition::condition;
-use super::fields::{Fields, Reader, tagged};
+use super::fields::{Fields, tagged};
+use super::reader::Reader;
 use super::scalar::{decimal, reference};
 
 /// A measure.

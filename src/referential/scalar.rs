@@ -1,4 +1,4 @@
-//! Single values: ids, codes, texts, numbers, words of closed lists.
+//! Single values: ids, codes, plain texts, numbers, words of closed lists.
 //!
 //! Each function takes a node and gives the value, or pushes why not. Nothing is guessed: `01` is a text,
 //! `oui` is no boolean, `1_000` no number.
@@ -11,10 +11,10 @@ use crate::matching::{folded, nearest};
 use crate::referential::{Missing, Name, Written};
 use crate::yaml::{Kind, Node, Scalar};
 
-use super::fields::{Fields, Reader};
+use super::reader::Reader;
 
 /// The scalar of a node, which must hold something.
-fn filled<'n>(
+pub(super) fn filled<'n>(
     node: &'n Node,
     reader: &mut Reader<'_>,
     expected: fn() -> Text,
@@ -156,27 +156,6 @@ fn joined(text: &str, good: impl Fn(char) -> bool) -> String {
         .join("-")
         .trim_start_matches(['-', '.', '_'])
         .to_owned()
-}
-
-/// A text in the file's language, or in `fr` and `en`: a language that lacks falls back to the other.
-pub(super) fn text(node: &Node, reader: &mut Reader<'_>) -> Option<Text> {
-    if !matches!(node.kind, Kind::Mapping(_)) {
-        return filled(node, reader, said::a_plain_text).map(|scalar| Text::same(&scalar.text));
-    }
-    let mut fields = Fields::open(node, reader)?;
-    let fr = fields.optional("fr", string);
-    let en = fields.optional("en", string);
-    let any = fields.has("fr") || fields.has("en");
-    if !any {
-        let said = said::one_of_missing(&["fr", "en"]);
-        fields.reader.fault(Code::KeysConflict, fields.spot, said);
-    }
-    fields.finish();
-    match (fr, en) {
-        (Some(fr), Some(en)) => Some(Text { fr, en }),
-        (Some(only), None) | (None, Some(only)) => Some(Text::same(only)),
-        (None, None) => None,
-    }
 }
 
 /// A whole number.

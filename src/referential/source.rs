@@ -10,9 +10,11 @@ use crate::referential::{
 use crate::yaml::{Kind, Node};
 
 use super::condition::cells;
-use super::fields::{Fields, Reader, filled_list};
+use super::fields::{Fields, filled_list};
 use super::mapping::{fill, mapping};
-use super::scalar::{character, decimal, id, integer, missing, name, reference, text, word};
+use super::reader::Reader;
+use super::scalar::{character, decimal, id, integer, missing, name, reference, word};
+use super::text::text;
 
 /// One kind of export of an association.
 #[derive(Clone, Debug)]

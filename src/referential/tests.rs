@@ -1,6 +1,6 @@
 //! Known answers: for each fault its code, its line and its column.
 
-use super::fields::Reader;
+use super::reader::Reader;
 use super::*;
 use crate::diagnostic::{Code as Fault, Diagnostic, Diagnostics, Location};
 use crate::source_text::SourceTexts;

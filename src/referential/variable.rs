@@ -11,8 +11,10 @@ use crate::yaml::{Kind, Node};
 use super::codelist::{self, code as one_code};
 use super::condition::condition;
 use super::derived::derived;
-use super::fields::{Fields, Reader, filled_list, tagged};
-use super::scalar::{boolean, code, decimal, integer, reference, string, text};
+use super::fields::{Fields, filled_list, tagged};
+use super::reader::Reader;
+use super::scalar::{boolean, code, decimal, integer, reference, string};
+use super::text::text;
 
 /// A variable.
 #[derive(Clone, Debug)]

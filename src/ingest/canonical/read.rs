@@ -18,8 +18,8 @@ use crate::ingest::date::{DateFormat, month_of};
 use crate::ingest::discover::plain_line;
 use crate::ingest::draft::empty_table;
 use crate::ingest::is_balanced;
+use crate::ingest::outcome::{Outcome, push};
 use crate::ingest::respondents::ANONYMOUS;
-use crate::ingest::values::{Outcome, push};
 use crate::observation::{Respondent, Table};
 use crate::plan::{AssociationId, Plan, VariableId, VariableType, WaveId};
 

@@ -1,0 +1,58 @@
+//! Texts for readers, in one language or in two, and the keys that hold one beside an id.
+
+use crate::diagnostic::Code;
+use crate::i18n::Text;
+use crate::i18n::referential as said;
+use crate::referential::Name;
+use crate::yaml::{Kind, Node};
+
+use super::fields::Fields;
+use super::reader::Reader;
+use super::scalar::{filled, id, string};
+
+/// A text in the file's language, or in `fr` and `en`: a language that lacks falls back to the other.
+pub(super) fn text(node: &Node, reader: &mut Reader<'_>) -> Option<Text> {
+    if !matches!(node.kind, Kind::Mapping(_)) {
+        return filled(node, reader, said::a_plain_text).map(|scalar| Text::same(&scalar.text));
+    }
+    let mut fields = Fields::open(node, reader)?;
+    let fr = fields.optional("fr", string);
+    let en = fields.optional("en", string);
+    let any = fields.has("fr") || fields.has("en");
+    if !any {
+        let said = said::one_of_missing(&["fr", "en"]);
+        fields.reader.fault(Code::KeysConflict, fields.spot, said);
+    }
+    fields.finish();
+    match (fr, en) {
+        (Some(fr), Some(en)) => Some(Text { fr, en }),
+        (Some(only), None) | (None, Some(only)) => Some(Text::same(only)),
+        (None, None) => None,
+    }
+}
+
+impl Fields<'_, '_, '_> {
+    /// The id and the label of a thing, with the note that may stand beside a label.
+    pub(super) fn identity(&mut self) -> (Option<Name>, Option<Text>) {
+        let id = self.required("id", id);
+        let label = self.label(id.as_ref());
+        (id, label)
+    }
+
+    /// A label that must be there; the id stands in for it so that a missing label hides nothing else.
+    pub(super) fn label(&mut self, id: Option<&Name>) -> Option<Text> {
+        let label = self.required("label", text);
+        self.note();
+        label.or_else(|| id.map(|id| Text::same(&id.value)))
+    }
+
+    /// A note for the readers of the file: checked and not kept.
+    pub(super) fn note(&mut self) {
+        self.optional("note", text);
+    }
+
+    /// A question where it is only checked.
+    pub(super) fn question(&mut self) {
+        self.optional("question", text);
+    }
+}
