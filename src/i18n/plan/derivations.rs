@@ -109,3 +109,15 @@ pub fn decimals_out_of_range(variable: &str) -> Said {
         "write `decimals: 9` or fewer",
     )
 }
+
+/// A codelist of which no code says its group.
+pub fn groups_missing(list: &str) -> Said {
+    Said::fact(
+        format!("aucun code de `{list}` ne dit son groupe"),
+        format!("no code of `{list}` says its group"),
+    )
+    .help(
+        "ajoutez `within: GROUPE` à chaque code à regrouper",
+        "add `within: GROUP` to each code to be grouped",
+    )
+}

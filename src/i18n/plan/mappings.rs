@@ -93,14 +93,14 @@ pub fn reason_missing(variable: &str, comparability: &str) -> Said {
     )
 }
 
-/// One cell that stands for two codes.
+/// One cell that stands for two answers, or for an answer and the lack of one.
 pub fn cell_twice(cell: &str) -> Said {
     Said::fact(
-        format!("la cellule « {cell} » est donnée pour deux codes"),
-        format!("the cell \"{cell}\" is given for two codes"),
+        format!("la cellule « {cell} » est donnée pour deux réponses différentes"),
+        format!("the cell \"{cell}\" is given for two different answers"),
     )
     .help(
-        "gardez-en un\u{a0}: espaces doubles et apostrophes typographiques ne comptent pas",
-        "keep one: double spaces and typographic apostrophes do not count",
+        "n'en gardez qu'une\u{a0}: espaces doubles et apostrophes typographiques ne comptent pas",
+        "keep one of them: double spaces and typographic apostrophes do not count",
     )
 }

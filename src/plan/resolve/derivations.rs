@@ -250,6 +250,10 @@ fn regroup(
         let group = draft.groups[from.0][at].clone();
         groups.push(group.and_then(|group| codelists::find(draft, list, owner, &group)));
     }
+    if groups.iter().all(Option::is_none) {
+        let fault = said::groups_missing(&draft.codelists[from.0].id);
+        draft.fault(Code::KeyMissing, of.place, fault);
+    }
     Some((
         VariableType::Code(list),
         Derivation::Regroup { of: id, to: groups },

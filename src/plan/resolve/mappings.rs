@@ -141,6 +141,7 @@ impl Bench<'_, '_, '_> {
             return None;
         }
         let filling = self.filling(id, name, written.filling.as_ref());
+        self.check_missing(written);
         Some(Mapping {
             variable: id,
             // What does not hold was told; its place is kept, so that no indicator is said to lack it.
@@ -153,6 +154,19 @@ impl Bench<'_, '_, '_> {
                 .collect(),
             place: written.place,
         })
+    }
+
+    /// A cell cannot be both an answer and the lack of one.
+    fn check_missing(&mut self, written: &referential::Mapping) {
+        let Some(referential::Filling::Columns { codes, .. }) = &written.filling else {
+            return;
+        };
+        for (cell, _) in &written.missing {
+            if codes.iter().any(|(other, _)| normal(other) == normal(cell)) {
+                let fault = said::cell_twice(&cell.value);
+                self.draft.fault(Code::MappingInvalid, cell.place, fault);
+            }
+        }
     }
 
     fn filling(
