@@ -6,7 +6,6 @@ to four units in the last place.
 """
 
 import csv
-import math
 import sys
 from fractions import Fraction
 
@@ -73,15 +72,11 @@ def differences(expected, rows):
             elif cell == "":
                 found.append(f"{show(key)}: {name} is empty, {wanted} expected")
             elif name == "value":
-                if not near(float(cell), float(wanted)):
+                if float(cell) != float(wanted):
                     found.append(f"{show(key)}: value is {cell}, {float(wanted)!r} expected")
             elif Fraction(cell) != wanted:
                 found.append(f"{show(key)}: {name} is {cell}, {wanted} expected")
     return found
-
-
-def near(one, other):
-    return abs(one - other) <= 4 * math.ulp(max(abs(one), abs(other), 1e-300))
 
 
 def report(expected, rows):
