@@ -6,7 +6,7 @@ use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
 use crate::i18n::plan::{self as said, Kind};
-use crate::plan::{Codelist, CodelistId, Derivation, VariableType};
+use crate::plan::{CodelistId, Derivation, VariableType};
 use crate::referential::{self, Name, Written};
 use crate::source_text::Place;
 
@@ -142,21 +142,7 @@ fn name_bins(
                 )
             }
         };
-        codes.push(crate::plan::Code {
-            code,
-            label,
-            value: None,
-            missing: None,
-            finer: None,
-        });
+        codes.push((code, label));
     }
-    draft.groups.push(vec![None; codes.len()]);
-    draft.codelists.push(Codelist {
-        id: variable.id.value.clone(),
-        owner,
-        label: variable.label.clone(),
-        ordered: true,
-        codes,
-    });
-    CodelistId(draft.codelists.len() - 1)
+    codelists::drawn(draft, owner, variable, true, codes)
 }

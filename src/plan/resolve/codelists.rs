@@ -72,6 +72,32 @@ pub(super) fn add(
     CodelistId(draft.codelists.len() - 1)
 }
 
+/// A list drawn from a derived variable that names none: codes and their labels.
+pub(super) fn drawn(
+    draft: &mut Draft<'_>,
+    owner: Owner,
+    variable: &referential::Variable,
+    ordered: bool,
+    codes: Vec<(String, Text)>,
+) -> CodelistId {
+    let code = |(code, label)| Code {
+        code,
+        label,
+        value: None,
+        missing: None,
+        finer: None,
+    };
+    draft.groups.push(vec![None; codes.len()]);
+    draft.codelists.push(Codelist {
+        id: variable.id.value.clone(),
+        owner,
+        label: variable.label.clone(),
+        ordered,
+        codes: codes.into_iter().map(code).collect(),
+    });
+    CodelistId(draft.codelists.len() - 1)
+}
+
 fn is_new<'a>(
     draft: &mut Draft<'_>,
     seen: &mut BTreeMap<&'a str, Place>,

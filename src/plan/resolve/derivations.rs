@@ -9,7 +9,7 @@ use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
 use crate::i18n::plan::{self as said, Kind};
-use crate::plan::{CodeId, Codelist, CodelistId, Derivation, Part, VariableId, VariableType};
+use crate::plan::{CodeId, Derivation, Part, VariableId, VariableType};
 use crate::referential::{self, Condition, Derived, Name, Requires, Written};
 use crate::source_text::Place;
 
@@ -270,29 +270,13 @@ fn case(
     let list = if let Some(referential::VariableType::Code(list)) = &variable.kind {
         codelists::named_or_inline(draft, owner, variable, list)?
     } else {
-        let mut codes: Vec<crate::plan::Code> = Vec::new();
+        let mut codes: Vec<(String, Text)> = Vec::new();
         for name in arms.iter().map(|(_, then)| then).chain(otherwise) {
-            if codes.iter().all(|code| code.code != name.value) {
-                let (code, label) = (name.value.clone(), Text::same(&name.value));
-                codes.push(crate::plan::Code {
-                    code,
-                    label,
-                    value: None,
-                    missing: None,
-                    finer: None,
-                });
+            if codes.iter().all(|(code, _)| *code != name.value) {
+                codes.push((name.value.clone(), Text::same(&name.value)));
             }
         }
-        draft.groups.push(vec![None; codes.len()]);
-        let (id, label) = (variable.id.value.clone(), variable.label.clone());
-        draft.codelists.push(Codelist {
-            id,
-            owner,
-            label,
-            ordered: false,
-            codes,
-        });
-        CodelistId(draft.codelists.len() - 1)
+        codelists::drawn(draft, owner, variable, false, codes)
     };
     let resolved: Vec<_> = arms
         .iter()
