@@ -16,6 +16,7 @@
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
+//! - beside the chain, [`sample`]: a plan to a made-up export;
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
 //!   [`observation`];
 //! - what is asked: [`plan`], with [`profiles`] (the habits of tools) and [`identity`] (headings that name
@@ -47,5 +48,6 @@ pub mod protect;
 pub mod referential;
 pub mod release;
 pub mod render;
+pub mod sample;
 pub mod source_text;
 pub mod yaml;

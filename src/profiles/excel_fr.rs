@@ -1,7 +1,7 @@
 //! `excel-fr`: a CSV saved by a French Excel. Windows-1252 or UTF-8 with BOM, `;`, decimal comma, digits
 //! grouped by spaces.
 
-use super::Profile;
+use super::{Profile, Shape};
 use crate::referential::{Answers, Missing};
 
 pub(super) static PROFILE: Profile = Profile {
@@ -16,4 +16,8 @@ pub(super) static PROFILE: Profile = Profile {
     checked: &["1", "X", "x", "Oui", "oui", "VRAI", "Vrai"],
     unchecked: &["0", "Non", "non", "FAUX", "Faux"],
     masks_formulas: false,
+    shape: Shape {
+        crlf: true,
+        ..Shape::PLAIN
+    },
 };

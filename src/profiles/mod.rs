@@ -7,6 +7,9 @@ use crate::referential::{Answers, Missing};
 mod excel_fr;
 mod limesurvey;
 mod plain;
+mod shape;
+
+pub use shape::{Content, Extra, Quotes, Shape};
 
 /// The habits of one tool. What a source writes itself comes before them; what neither says is detected.
 #[derive(Debug)]
@@ -33,6 +36,8 @@ pub struct Profile {
     pub unchecked: &'static [&'static str],
     /// Characters the tool puts before a cell that could be taken for a formula.
     pub masks_formulas: bool,
+    /// How the tool writes a file.
+    pub shape: Shape,
 }
 
 /// All profiles, by name.

@@ -1,6 +1,6 @@
 //! `plain`: a CSV as a data tool writes it. Encoding and delimiter are detected, the decimal mark is a dot.
 
-use super::Profile;
+use super::{Profile, Shape};
 use crate::referential::{Answers, Missing};
 
 pub(super) static PROFILE: Profile = Profile {
@@ -17,4 +17,5 @@ pub(super) static PROFILE: Profile = Profile {
     ],
     unchecked: &["0", "Non", "non", "No", "no", "False", "FALSE", "false"],
     masks_formulas: false,
+    shape: Shape::PLAIN,
 };

@@ -1,0 +1,15 @@
+//! A plan to a made-up export: invented people, in the exact shape of the tool a source names.
+//!
+//! In: a [`Plan`](crate::plan::Plan), one of its sources, a number of rows, a seed. Out: the bytes of a file that
+//! the source reads back to the very values that were drawn, and, where faults were asked for, the key that
+//! names every one of them.
+//!
+//! ```text
+//! plan, landmarks ─draw─▶ Drawn rows (values) ─sheet─▶ cells ─defects─▶ cells, key ─bytes─▶ file
+//! ```
+//!
+//! The same arguments give the same bytes. Respondents' ids say that they are invented.
+
+mod drawn;
+
+pub use drawn::{Answer, Drawn};
