@@ -12,7 +12,10 @@ pub fn before_exports() -> Text {
 
 /// No indicator to show.
 pub fn no_indicator() -> Text {
-    Text::new("aucun indicateur à afficher", "no indicator to show")
+    Text::new(
+        "aucun indicateur commun à afficher",
+        "no common indicator to show",
+    )
 }
 
 /// Heading: associations that enter the sector figure.
@@ -205,21 +208,20 @@ pub fn unfed(count: usize) -> Text {
 /// How many core indicators one association does not enter, and how they stand.
 pub fn core_lacking(name: &Text, lacking: usize, of: usize, counts: &[Text]) -> Text {
     let (n, all) = (lacking as u64, of as u64);
-    let counts = |of: fn(&Text) -> &str| counts.iter().map(of).collect::<Vec<_>>().join(", ");
     Text::new(
         format!(
             "{}\u{a0}: {n} {} sur {all} {} pas dans le chiffre du secteur ({})",
             name.fr,
             plural_fr(n, "indicateur du noyau", "indicateurs du noyau"),
             plural_fr(n, "n'entre", "n'entrent"),
-            counts(|it| &it.fr),
+            listed(counts, |it| &it.fr, ", "),
         ),
         format!(
             "{}: {n} of {all} core {} {} not enter the sector figure ({})",
             name.en,
             plural_en(all, "indicator", "indicators"),
             plural_en(n, "does", "do"),
-            counts(|it| &it.en),
+            listed(counts, |it| &it.en, ", "),
         ),
     )
 }
@@ -262,25 +264,25 @@ pub fn standing_because(
     let (by_fr, by_en) = split.map_or_else(Default::default, |by| {
         (format!("par {}, ", by.fr), format!("by {}, ", by.en))
     });
-    let joined = |of: fn(&Text) -> &str, texts: &[Text], by: &str| {
-        texts.iter().map(of).collect::<Vec<_>>().join(by)
-    };
     let stands = standing(word);
-    let (fr, en): (fn(&Text) -> &str, fn(&Text) -> &str) = (|it| &it.fr, |it| &it.en);
     Text::new(
         format!(
             "{by_fr}{}\u{a0}: {} ({})",
-            joined(fr, names, ", "),
+            listed(names, |it| &it.fr, ", "),
             stands.fr,
-            joined(fr, reasons, "\u{a0}; ")
+            listed(reasons, |it| &it.fr, "\u{a0}; ")
         ),
         format!(
             "{by_en}{}: {} ({})",
-            joined(en, names, ", "),
+            listed(names, |it| &it.en, ", "),
             stands.en,
-            joined(en, reasons, "; ")
+            listed(reasons, |it| &it.en, "; ")
         ),
     )
+}
+
+fn listed(texts: &[Text], of: fn(&Text) -> &str, by: &str) -> String {
+    texts.iter().map(of).collect::<Vec<_>>().join(by)
 }
 
 /// What the association wrote of a mapping, and how it stands where that is not the whole's standing.

@@ -1,7 +1,6 @@
 //! What the matrix says in sentences: how many indicators can be published for the sector, where each
 //! association falls short of the core, and the reasons that were written.
 
-use super::table::{shown, split_label, statuses};
 use super::{Matrix, Row, count, entering};
 use crate::i18n::Text;
 use crate::i18n::output::matrix as said;
@@ -72,8 +71,7 @@ fn core_sentences(matrix: &Matrix<'_>, core: &[&Row<'_>], named: bool) -> Vec<Te
 /// Why standings are no better, indicator by indicator in the order of the grids: its label and id, then one
 /// sentence for all the associations of which the same is said.
 pub(super) fn reasons(matrix: &Matrix<'_>) -> Vec<(Text, Vec<Text>)> {
-    let statuses = statuses(matrix).into_iter();
-    let rows = statuses.flat_map(|status| shown(matrix, status));
+    let rows = matrix.shown().into_iter();
     let told = rows.map(|row| {
         let (label, id) = (&row.indicator.label, &row.indicator.id);
         let label = Text::new(
@@ -89,7 +87,7 @@ fn reasons_of(matrix: &Matrix<'_>, row: &Row<'_>) -> Vec<Text> {
     let whole = row.prospects.iter().map(|it| (*it, &it.whole));
     let mut said = told(matrix, row, None, whole);
     for at in &row.splits {
-        let split = split_label(matrix.plan, row, *at);
+        let split = row.split_label(matrix.plan, *at);
         let stated = row.prospects.iter();
         let stated = stated.filter_map(|it| Some((*it, it.splits.get(*at)?)));
         // What holds of the total was told above.

@@ -89,27 +89,26 @@ struct Line<'p> {
 /// disaggregations asked for.
 fn lines<'p>(matrix: &'p Matrix<'_>, lang: Lang) -> Vec<Line<'p>> {
     let mut lines = Vec::new();
-    for status in super::table::statuses(matrix) {
-        if let Some(status) = status {
-            let words = said_of_matrix::status(status.word())
-                .in_lang(lang)
-                .to_owned();
+    let mut above = None;
+    for row in matrix.shown() {
+        let status = row.indicator.status;
+        if let Some(status) = status.filter(|_| above != status) {
+            let words = said_of_matrix::status(status.word());
             lines.push(Line {
-                words,
+                words: words.in_lang(lang).to_owned(),
                 depth: 0,
                 stated: Vec::new(),
                 sector: String::new(),
             });
         }
-        for row in super::table::shown(matrix, status) {
-            let depth = if row.is_second() { 2 } else { 1 };
-            let label = page::plain(row.indicator.label.in_lang(lang));
-            lines.push(line(row, label, depth, row.whole()));
-            for at in &row.splits {
-                let words = super::table::split_label(matrix.plan, row, *at);
-                let words = page::plain(words.in_lang(lang));
-                lines.push(line(row, words, depth + 1, row.split(*at)));
-            }
+        above = status;
+        let depth = if row.is_second() { 2 } else { 1 };
+        let label = page::plain(row.indicator.label.in_lang(lang));
+        lines.push(line(row, label, depth, row.whole()));
+        for at in &row.splits {
+            let words = row.split_label(matrix.plan, *at);
+            let words = page::plain(words.in_lang(lang));
+            lines.push(line(row, words, depth + 1, row.split(*at)));
         }
     }
     lines
@@ -158,9 +157,11 @@ fn grid(
         column.set_padding((0, 1));
         if at > 0 {
             column.set_constraint(ColumnConstraint::ContentWidth);
-            let last = at > columns.len();
-            let alignment = [CellAlignment::Center, CellAlignment::Right];
-            column.set_cell_alignment(alignment[usize::from(last)]);
+            column.set_cell_alignment(if at > columns.len() {
+                CellAlignment::Right
+            } else {
+                CellAlignment::Center
+            });
         }
     }
     table
@@ -173,6 +174,6 @@ fn room(headings: &[String], beside: &[Vec<String>], width: usize) -> usize {
         let lines = cells.chain(headings.get(at + 1)).flat_map(|it| it.lines());
         lines.map(|line| line.chars().count()).max().unwrap_or(0)
     };
-    let taken: usize = (0..headings.len() - 1).map(|at| widest(at) + 2).sum();
+    let taken: usize = (1..headings.len()).map(|at| widest(at) + 2).sum();
     width.saturating_sub(taken + 1)
 }

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use super::{Matrix, Row, entering_splits};
 use crate::output::json::{array, quoted};
 use crate::plan::{Plan, Prospect, Reason};
+use crate::referential::Status;
 
 /// Writes `matrix` as one object.
 ///
@@ -36,7 +37,7 @@ pub fn write(out: &mut dyn Write, matrix: &Matrix<'_>) -> io::Result<()> {
 
 fn object(plan: &Plan, row: &Row<'_>, prospect: &Prospect) -> String {
     let stated = &prospect.whole;
-    let status = row.indicator.status.map(|it| it.word());
+    let status = row.indicator.status.map(Status::word);
     let splits = entering_splits(plan, prospect);
     let reasons = stated.reasons.iter();
     let reasons: Vec<String> = reasons.map(|it| reason(plan, prospect, it)).collect();

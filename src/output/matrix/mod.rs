@@ -14,6 +14,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
+use crate::i18n::Text;
 use crate::output::selection::Selection;
 use crate::plan::{Indicator, Plan, Prospect, Standing, Stated, VariableId};
 use crate::referential::Status;
@@ -58,12 +59,54 @@ impl<'p> Matrix<'p> {
         }
         Self { plan, rows }
     }
+
+    /// The rows of the table, core first; of second statistics, those that stand otherwise than their indicator.
+    fn shown(&self) -> Vec<&Row<'p>> {
+        let mut main: Option<&Row<'_>> = None;
+        let mut shown: Vec<&Row<'p>> = Vec::new();
+        for row in &self.rows {
+            if !row.is_second() {
+                main = Some(row);
+            } else if main.is_some_and(|main| row.is_under(main) && row.stands_as(main)) {
+                continue;
+            }
+            shown.push(row);
+        }
+        // Rows of one status keep the referential's order.
+        shown.sort_by_key(|row| row.indicator.status);
+        shown
+    }
 }
 
 impl Row<'_> {
     /// Whether it is a second statistic, under the indicator before it.
     fn is_second(&self) -> bool {
         self.indicator.id.contains('.')
+    }
+
+    fn is_under(&self, main: &Row<'_>) -> bool {
+        let rest = self.indicator.id.strip_prefix(main.indicator.id.as_str());
+        rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+
+    fn stands_as(&self, other: &Row<'_>) -> bool {
+        let standings = |row: &Row<'_>| {
+            let whole = row.whole().into_iter();
+            whole.map(|it| it.standing).collect::<Vec<_>>()
+        };
+        standings(self) == standings(other)
+    }
+
+    /// The variables of a disaggregation, by their labels.
+    fn split_label(&self, plan: &Plan, at: usize) -> Text {
+        let variables = self.indicator.disaggregations.get(at);
+        let labels = variables.into_iter().flatten();
+        let labels: Vec<&Text> = labels.map(|id| &plan.variable(*id).label).collect();
+        let joined = |of: fn(&Text) -> &str| {
+            let labels = labels.iter().map(|label| of(label));
+            labels.collect::<Vec<_>>().join(" × ")
+        };
+        Text::new(joined(|it| &it.fr), joined(|it| &it.en))
     }
 
     /// The standings of the total, by association.

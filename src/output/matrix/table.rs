@@ -3,12 +3,10 @@
 
 use std::io::{self, Write};
 
-use super::{Matrix, Row, account, grid};
+use super::{Matrix, account, grid};
 use crate::i18n::output as said_of_output;
 use crate::i18n::{Lang, Text, output::matrix as said};
 use crate::output::page;
-use crate::plan::Plan;
-use crate::referential::Status;
 
 /// Writes `matrix`, no line of which passes `width`; the reasons too where `reasons`.
 ///
@@ -75,10 +73,7 @@ fn write_reasons(
 fn legend(matrix: &Matrix<'_>) -> Vec<Text> {
     let mut stated = Vec::new();
     let mut short = false;
-    for row in statuses(matrix)
-        .into_iter()
-        .flat_map(|it| shown(matrix, it))
-    {
+    for row in matrix.shown() {
         let splits = row.splits.iter().map(|at| row.split(*at));
         for line in std::iter::once(row.whole()).chain(splits) {
             short |= row.falls_short(&line);
@@ -91,51 +86,4 @@ fn legend(matrix: &Matrix<'_>) -> Vec<Text> {
         .chain([said::sector_meaning()])
         .chain(short.then(said::short_meaning))
         .collect()
-}
-
-/// The statuses there are, core first.
-pub(super) fn statuses(matrix: &Matrix<'_>) -> Vec<Option<Status>> {
-    let of = matrix.rows.iter().map(|row| row.indicator.status);
-    let mut statuses: Vec<Option<Status>> = of.collect();
-    statuses.sort_unstable();
-    statuses.dedup();
-    statuses
-}
-
-/// The rows of a status; of second statistics, those that stand otherwise than their indicator.
-pub(super) fn shown<'m, 'p>(matrix: &'m Matrix<'p>, status: Option<Status>) -> Vec<&'m Row<'p>> {
-    let mut main: Option<&Row<'_>> = None;
-    let mut shown = Vec::new();
-    for row in &matrix.rows {
-        let standings = |row: &Row<'_>| {
-            let whole = row.whole().into_iter();
-            whole.map(|it| it.standing).collect::<Vec<_>>()
-        };
-        let repeats = row.is_second()
-            && main.is_some_and(|main| {
-                row.indicator
-                    .id
-                    .starts_with(&format!("{}.", main.indicator.id))
-                    && standings(main) == standings(row)
-            });
-        if !row.is_second() {
-            main = Some(row);
-        }
-        if row.indicator.status == status && !repeats {
-            shown.push(row);
-        }
-    }
-    shown
-}
-
-/// The variables of a disaggregation, by their labels.
-pub(super) fn split_label(plan: &Plan, row: &Row<'_>, at: usize) -> Text {
-    let variables = row.indicator.disaggregations.get(at);
-    let labels = variables.into_iter().flatten();
-    let labels: Vec<&Text> = labels.map(|id| &plan.variable(*id).label).collect();
-    let joined = |of: fn(&Text) -> &str| {
-        let labels = labels.iter().map(|label| of(label));
-        labels.collect::<Vec<_>>().join(" × ")
-    };
-    Text::new(joined(|it| &it.fr), joined(|it| &it.en))
 }

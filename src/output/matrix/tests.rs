@@ -100,7 +100,7 @@ fn a_sector_without_associations_or_indicators_has_a_matrix_too() {
     let text = shown(&plan, 80);
     assert!(text.contains("aucun indicateur sur 6"), "{text}");
     plan.indicators.clear();
-    assert!(shown(&plan, 80).ends_with("aucun indicateur à afficher\n"));
+    assert!(shown(&plan, 80).ends_with("aucun indicateur commun à afficher\n"));
 }
 
 #[test]
