@@ -170,8 +170,8 @@ fn grid(
 /// The columns left to words beside the widest cells.
 fn room(headings: &[String], beside: &[Vec<String>], width: usize) -> usize {
     let widest = |at: usize| {
-        let cells = beside.iter().filter_map(|cells| cells.get(at));
-        let lines = cells.chain(headings.get(at + 1)).flat_map(|it| it.lines());
+        let cells = beside.iter().filter_map(|cells| cells.get(at - 1));
+        let lines = cells.chain(headings.get(at)).flat_map(|it| it.lines());
         lines.map(|line| line.chars().count()).max().unwrap_or(0)
     };
     let taken: usize = (1..headings.len()).map(|at| widest(at) + 2).sum();

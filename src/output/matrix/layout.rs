@@ -3,8 +3,8 @@
 
 /// Columns left to the words of an indicator, at least.
 const WORDS: usize = 20;
-/// Columns of the count of the sector.
-const SECTOR: usize = 10;
+/// Columns of the count of the sector, and the space after it.
+const SECTOR: usize = 9;
 /// Spaces between columns.
 const GAP: usize = 2;
 /// An id longer than this is folded at its hyphens.

@@ -62,6 +62,19 @@ fn no_line_passes_the_width() {
 }
 
 #[test]
+fn words_fold_under_their_own_depth() {
+    let plan = plan(Path::new(SECTOR));
+    for width in [60, 64, 70, 80] {
+        let text = shown(&plan, width);
+        let (_, body) = text.split_once("═\n").unwrap();
+        let (body, _) = body.split_once("\n──").unwrap();
+        let outdented = body.lines().filter(|line| !line.starts_with('\u{a0}'));
+        let outdented: Vec<&str> = outdented.map(str::trim).collect();
+        assert_eq!(outdented, ["Noyau", "Recommandés", "Facultatifs"], "{text}");
+    }
+}
+
+#[test]
 fn associations_that_do_not_fit_stand_in_further_grids_each_once() {
     let text = shown(&sector_of(12), 80);
     let headings = text.lines().filter(|line| line.starts_with("Indicateur"));
