@@ -34,6 +34,11 @@ fn faults_of_exports_are_shown_with_their_mend() {
 }
 
 #[test]
+fn the_matrix_shows_every_standing_and_why() {
+    cases().case("tests/cmd/matrix/*.md");
+}
+
+#[test]
 fn the_readme_shows_what_is_printed() {
     cases().case("README.md");
 }

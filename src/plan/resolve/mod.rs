@@ -14,6 +14,7 @@ mod headings;
 mod indicators;
 mod kept;
 mod mappings;
+mod prospects;
 mod publication;
 mod sources;
 mod unfed;
