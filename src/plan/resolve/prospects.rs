@@ -50,7 +50,7 @@ type Notes = BTreeMap<(SourceId, VariableId), (Standing, Text)>;
 fn notes(draft: &Draft<'_>, who: AssociationId, association: &Association) -> Notes {
     let mut notes = Notes::new();
     for (at, source) in association.sources.iter().enumerate() {
-        for mapping in &source.mappings {
+        for mapping in &source.habits.mappings {
             let comparability = mapping.comparability.value;
             let note = match (&mapping.filling, &mapping.because) {
                 (Some(Filling::Impossible(because)), _) => (Standing::Impossible, because),
