@@ -14,7 +14,7 @@ use crate::i18n::{Lang, Text, output as said};
 use crate::output::selection::Shown;
 use crate::output::{number, page};
 use crate::period::Period;
-use crate::plan::{AssociationId, Indicator, Measure, Plan, VariableId};
+use crate::plan::{AssociationId, Indicator, Measure, Plan, VariableId, Waves};
 use crate::referential::{Comparability, Every};
 use crate::release::{Audience, Release, Row};
 
@@ -162,8 +162,22 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
             depth,
             cells,
         });
+        if let Some(words) = seen_once(row, lang) {
+            lines.push(Line {
+                words,
+                depth: depth + 1,
+                cells: Vec::new(),
+            });
+        }
     }
     lines
+}
+
+/// Under a change, those who were seen at one of its waves alone, where there are some.
+fn seen_once(row: &Row, lang: Lang) -> Option<String> {
+    let unmatched = row.numbers()?.unmatched?;
+    let [before, after] = [unmatched.before, unmatched.after].map(|it| number::whole(it, lang));
+    (unmatched.all() > 0).then(|| said::seen_once(&before, &after).in_lang(lang).to_owned())
 }
 
 /// Whether two rows speak of the same thing, of the sector or of one of its associations.
@@ -221,7 +235,12 @@ fn period(period: Period, lang: Lang) -> String {
 /// stands under no row of the sector its association; none for a total of the sector.
 fn details(plan: &Plan, row: &Row, lang: Lang) -> Option<String> {
     let key = &row.key;
-    let wave = key.wave.and_then(|id| plan.waves.get(usize::from(id.0)));
+    let wave = |id| &plan.wave(id).label;
+    let waves = match key.waves {
+        Waves::None => None,
+        Waves::One(id) => Some(wave(id).clone()),
+        Waves::Change { from, to } => Some(said::change(wave(from), wave(to))),
+    };
     let category = key.code.and_then(|code| {
         let of = plan.indicator(key.indicator).measure.variables();
         let list = plan.codelist_of(of.into_iter().next()?)?;
@@ -232,8 +251,7 @@ fn details(plan: &Plan, row: &Row, lang: Lang) -> Option<String> {
         .splits
         .iter()
         .map(|(variable, split)| split_of(plan, *variable, *split));
-    let parts: Vec<String> = wave
-        .map(|wave| wave.label.clone())
+    let parts: Vec<String> = waves
         .into_iter()
         .chain(splits)
         .chain(category.cloned())
@@ -260,15 +278,57 @@ fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
     let Some(value) = numbers.value else {
         return said::no_data().in_lang(lang).to_owned();
     };
-    measured(plan.indicator(row.key.indicator), numbers, value, lang)
+    let indicator = plan.indicator(row.key.indicator);
+    if row.key.waves.is_change() {
+        changed(indicator, row.key.waves, numbers, value, lang)
+    } else {
+        measured(indicator, numbers, value, lang)
+    }
+}
+
+/// A change: always with its sign, which says more or less and never better or worse.
+fn changed(
+    indicator: &Indicator,
+    waves: Waves,
+    numbers: &Numbers,
+    value: f64,
+    lang: Lang,
+) -> String {
+    let counts = counts(indicator);
+    if counts
+        && numbers.n < PERCENT_FROM
+        && let (Some(above), Some(below)) = (numbers.numerator, numbers.denominator)
+    {
+        let (above, below) = (number::exact(above, lang), number::exact(below, lang));
+        let above = number::signed(&above);
+        return said::out_of(&above, &below).in_lang(lang).to_owned();
+    }
+    let digits = if counts || indicator.unit == "percent" {
+        number::rounded(value, u8::from(numbers.n >= DECIMAL_FROM), lang)
+    } else {
+        digits(indicator, value, lang)
+    };
+    let unit = if counts {
+        "points"
+    } else {
+        indicator.unit_at(waves)
+    };
+    said::with_sign(&number::signed(&digits), unit)
+        .in_lang(lang)
+        .to_owned()
+}
+
+/// Whether what is published is counted: it is then in percent.
+fn counts(indicator: &Indicator) -> bool {
+    matches!(
+        indicator.measure,
+        Measure::Share { .. } | Measure::Distribution(_)
+    )
 }
 
 /// A value with its unit, no finer than its base bears.
 fn measured(indicator: &Indicator, numbers: &Numbers, value: f64, lang: Lang) -> String {
-    let counts = matches!(
-        indicator.measure,
-        Measure::Share { .. } | Measure::Distribution(_)
-    );
+    let counts = counts(indicator);
     if counts
         && numbers.n < PERCENT_FROM
         && let (Some(above), Some(below)) = (numbers.numerator, numbers.denominator)
@@ -280,17 +340,21 @@ fn measured(indicator: &Indicator, numbers: &Numbers, value: f64, lang: Lang) ->
         let decimals = u8::from(numbers.n >= DECIMAL_FROM);
         return number::percent(&number::rounded(value, decimals, lang), lang);
     }
-    let digits = match indicator.measure {
+    said::with_unit(&digits(indicator, value, lang), &indicator.unit)
+        .in_lang(lang)
+        .to_owned()
+}
+
+/// A value that is no percentage.
+fn digits(indicator: &Indicator, value: f64, lang: Lang) -> String {
+    match indicator.measure {
         Measure::Count | Measure::Distinct | Measure::Nps(_) => number::rounded(value, 0, lang),
         Measure::Sum(_) | Measure::Median(_) if value.fract() == 0.0 => {
             number::rounded(value, 0, lang)
         }
         _ if value.abs() < 10.0 => number::rounded(value, 2, lang),
         _ => number::rounded(value, 1, lang),
-    };
-    said::with_unit(&digits, &indicator.unit)
-        .in_lang(lang)
-        .to_owned()
+    }
 }
 
 fn base(row: &Row, lang: Lang) -> String {
@@ -303,7 +367,7 @@ fn contributing(row: &Row) -> String {
     match row.numbers() {
         Some(numbers) if row.key.association.is_none() => format!(
             "{}\u{a0}/\u{a0}{}",
-            numbers.contributions.len(),
+            numbers.contributors(),
             row.associations_expected
         ),
         _ => String::new(),
@@ -355,6 +419,9 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     }
     if empty > 0 {
         lines.push(said::no_data_means());
+    }
+    if count(release, |row| row.key.waves.is_change()) > 0 {
+        lines.push(said::change_means());
     }
     for remark in said::Remark::ALL {
         if count(release, |row| bears(row, remark)) > 0 {

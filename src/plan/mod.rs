@@ -16,6 +16,7 @@ mod measure;
 mod resolve;
 mod source;
 mod variable;
+mod waves;
 
 pub use codelist::{Code, Codelist};
 pub use condition::Condition;
@@ -30,6 +31,7 @@ pub use source::{
     Source, WaveFrom,
 };
 pub use variable::{Variable, VariableType};
+pub use waves::Waves;
 
 /// Checked referentials.
 #[derive(Debug)]
@@ -68,6 +70,11 @@ pub struct Wave {
 }
 
 impl Plan {
+    /// One wave.
+    pub fn wave(&self, id: WaveId) -> &Wave {
+        &self.waves[usize::from(id.0)]
+    }
+
     /// One variable.
     pub fn variable(&self, id: VariableId) -> &Variable {
         &self.variables[id.0]

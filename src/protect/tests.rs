@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::decimal::Decimal;
 use crate::derive::fixture::{JANUARY, association, indicator, number, plan};
 use crate::figure::{Contribution, FigureKey, Numbers, Quality};
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, Condition, IndicatorId, Measure};
+use crate::plan::{AssociationId, CodeId, Condition, IndicatorId, Measure, Waves};
 use crate::referential::{Comparability, Every, Observes};
 use crate::release::Confidentiality::{Free, Withheld, Working};
 
@@ -24,14 +23,19 @@ fn figure(
         .filter(|(_, (n, _))| *n > 0)
         .map(|(at, (n, magnitude))| {
             let (n, magnitude) = (*n, *magnitude);
-            (AssociationId(at), Contribution { n, magnitude })
+            let contribution = Contribution {
+                n,
+                magnitude,
+                unmatched: 0,
+            };
+            (AssociationId(at), contribution)
         })
         .collect();
     Figure {
         key: FigureKey {
             indicator: IndicatorId(id),
             period: Period::holding(JANUARY, Every::Year),
-            wave: None,
+            waves: Waves::None,
             disaggregation: 0,
             splits: Vec::new(),
             code: None,
@@ -46,6 +50,8 @@ fn figure(
             denominator: None,
             no_answer: 0,
             not_concerned: 0,
+            hits: Vec::new(),
+            unmatched: None,
             contributions,
             comparability: Some(Comparability::Exact),
             quality: Quality::Normal,
@@ -147,8 +153,7 @@ fn few_with_or_without_what_is_sensitive_are_not_told() {
     indicator(&mut plan, Measure::Share { of, base: None }, &[]);
     let told = |plan: &Plan, hits: i128| {
         let mut share = figure(0, None, 60, &[(20, 0), (20, 0), (20, 0)]);
-        share.numbers.numerator = Some(Decimal::whole(hits));
-        share.numbers.denominator = Some(Decimal::whole(60));
+        share.numbers.hits = vec![hits];
         !withheld(plan, share)
     };
     assert!(

@@ -104,6 +104,52 @@ pub fn with_unit(digits: &str, unit: &str) -> Text {
     }
 }
 
+/// A change, its sign first, and its unit. Points are plural from 2 in French, from all but 1 in English.
+pub fn with_sign(digits: &str, unit: &str) -> Text {
+    let at = digits.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let (sign, size) = digits.split_at(at);
+    match unit {
+        "points" => {
+            let whole = size.split([',', '.']).next().unwrap_or(size);
+            let fr = if matches!(whole, "0" | "1") {
+                "point"
+            } else {
+                "points"
+            };
+            let en = if size == "1" { "point" } else { "points" };
+            Text::new(format!("{digits} {fr}"), format!("{digits} {en}"))
+        }
+        "euros" => Text::new(format!("{digits}\u{a0}€"), format!("{sign}€{size}")),
+        _ => with_unit(digits, unit),
+    }
+}
+
+/// What a change is of: the two waves, in order.
+pub fn change(from: &Text, to: &Text) -> Text {
+    Text::new(
+        format!("évolution\u{a0}: {} → {}", from.fr, to.fr),
+        format!("change: {} → {}", from.en, to.en),
+    )
+}
+
+/// How many were seen at one wave of a change alone.
+pub fn seen_once(before: &str, after: &str) -> Text {
+    Text::new(
+        format!("seulement à la première vague\u{a0}: {before}\u{a0}; à la seconde\u{a0}: {after}"),
+        format!("at the first wave only: {before}; at the second only: {after}"),
+    )
+}
+
+/// What a change is, and on whom it is computed.
+pub fn change_means() -> Text {
+    Text::new(
+        "évolution\u{a0}: écart entre deux vagues chez les mêmes répondants (n), vus à l'une et à l'autre\u{a0}; + \
+         dit plus, − dit moins, ni l'un ni l'autre ne dit mieux",
+        "change: difference between two waves among the same respondents (n), seen at both; + says more, − says less, \
+         neither says better",
+    )
+}
+
 /// The sign of a figure without data.
 pub fn no_data() -> Text {
     Text::new("nd", "na")
