@@ -277,3 +277,6 @@ fn class(score: i64) -> i128 {
         _ => -1,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -135,18 +135,18 @@ pub fn change(from: &Text, to: &Text) -> Text {
 /// How many were seen at one wave of a change alone.
 pub fn seen_once(before: &str, after: &str) -> Text {
     Text::new(
-        format!("seulement à la première vague\u{a0}: {before}\u{a0}; à la seconde\u{a0}: {after}"),
-        format!("at the first wave only: {before}; at the second only: {after}"),
+        format!("vus à une seule vague\u{a0}: {before} à la première, {after} à la seconde"),
+        format!("seen at one wave only: {before} at the first, {after} at the second"),
     )
 }
 
 /// What a change is, and on whom it is computed.
 pub fn change_means() -> Text {
     Text::new(
-        "évolution\u{a0}: écart entre deux vagues chez les mêmes répondants (n), vus à l'une et à l'autre\u{a0}; + \
-         dit plus, − dit moins, ni l'un ni l'autre ne dit mieux",
-        "change: difference between two waves among the same respondents (n), seen at both; + says more, − says less, \
-         neither says better",
+        "évolution\u{a0}: écart entre deux vagues chez les mêmes répondants, vus aux deux (n)\u{a0}; +\u{a0}: le \
+         chiffre a augmenté, \u{2212}\u{a0}: il a diminué",
+        "change: difference between two waves among the same respondents, seen at both (n); +: the figure rose, \
+         \u{2212}: it fell",
     )
 }
 
