@@ -34,6 +34,11 @@ fn faults_of_exports_are_shown_with_their_mend() {
 }
 
 #[test]
+fn figures_are_shown_as_they_are_read() {
+    cases().case("tests/cmd/figures/*.md");
+}
+
+#[test]
 fn the_readme_shows_what_is_printed() {
     cases().case("README.md");
 }

@@ -135,18 +135,18 @@ pub fn change(from: &Text, to: &Text) -> Text {
 /// How many were seen at one wave of a change alone.
 pub fn seen_once(before: &str, after: &str) -> Text {
     Text::new(
-        format!("vus à une seule vague\u{a0}: {before} à la première, {after} à la seconde"),
-        format!("seen at one wave only: {before} at the first, {after} at the second"),
+        format!("une seule vague\u{a0}: {before} avant, {after} après"),
+        format!("one wave only: {before} before, {after} after"),
     )
 }
 
 /// What a change is, and on whom it is computed.
 pub fn change_means() -> Text {
     Text::new(
-        "évolution\u{a0}: écart entre deux vagues chez les mêmes répondants, vus aux deux (n)\u{a0}; +\u{a0}: le \
-         chiffre a augmenté, \u{2212}\u{a0}: il a diminué",
-        "change: difference between two waves among the same respondents, seen at both (n); +: the figure rose, \
-         \u{2212}: it fell",
+        "évolution\u{a0}: écart entre deux vagues chez les mêmes répondants, vus aux deux (n)\u{a0}; \
+         +\u{a0}le chiffre a augmenté, \u{2212}\u{a0}il a diminué",
+        "change: difference between two waves among the same respondents, seen at both (n); + the figure rose, \
+         \u{2212} it fell",
     )
 }
 
