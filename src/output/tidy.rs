@@ -156,7 +156,7 @@ fn key(plan: &Plan, row: &Row) -> Vec<Value> {
             indicator.measure.word()
         }),
         Value::text(code.unwrap_or(NOT_APPLICABLE)),
-        Value::text(indicator.unit_at(key.waves)),
+        Value::text(indicator.unit_of(key.waves)),
     ]);
     values
 }

@@ -70,11 +70,16 @@ impl Indicator {
         }
     }
 
-    /// The unit of its figures at `waves`: what changes of a percentage is points.
-    pub fn unit_at(&self, waves: Waves) -> &str {
-        match (waves, self.unit.as_str()) {
-            (Waves::Change { .. }, "percent" | "%") => "points",
-            (_, unit) => unit,
+    /// The unit of its figures of `waves`: a percentage changes by points, never by percent.
+    pub fn unit_of(&self, waves: Waves) -> &str {
+        let percentage = matches!(
+            self.measure,
+            Measure::Share { .. } | Measure::Distribution(_)
+        ) || matches!(self.unit.as_str(), "percent" | "%");
+        if waves.is_change() && percentage {
+            "points"
+        } else {
+            &self.unit
         }
     }
 

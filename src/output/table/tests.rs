@@ -209,7 +209,7 @@ fn a_long_value_parts_from_its_unit_and_a_ratio_keeps_its_percentage() {
     let text = read(&String::from_utf8(out).unwrap());
     assert!(text.contains("  1 234,5 euros  "), "{text}");
 
-    let ratio = Measure::Ratio {
+    let ratio = crate::plan::Measure::Ratio {
         of: VariableId(0),
         over: VariableId(1),
         times: crate::decimal::Decimal::whole(100),

@@ -330,3 +330,28 @@ fn the_first_wave_is_compared_with_each_other_in_the_order_of_the_programme() {
         ]
     );
 }
+
+#[test]
+fn a_source_that_meets_no_other_takes_no_part() {
+    let mut plan = plan();
+    let x = number(&mut plan, 0);
+    let id = twice(&mut plan, Measure::Mean(x), &[]);
+    let own = association(&mut plan, "a");
+    second_source(&mut plan, own, EXIT, None);
+    let both = [(1, ENTRY, 0), (1, EXIT, 9)];
+    let both = seen(&mut plan, own, &both, &[(x, numbers(vec![Ok(1), Ok(4)]))]);
+    let other = seen(
+        &mut plan,
+        own,
+        &[(2, EXIT, 9)],
+        &[(x, numbers(vec![Ok(9)]))],
+    );
+    let other = Table {
+        source: SourceId(1),
+        ..other
+    };
+    let found = change(&plan, &[both, other], id, None);
+    assert_eq!((found.value, found.n), (Some(3.0), 1));
+    assert_eq!(found.unmatched, Some(Unmatched::default()));
+    assert_eq!(found.comparability, Some(Comparability::Exact));
+}
