@@ -122,11 +122,19 @@ fn feeds_of(
         let dimensions = dimensions
             .filter_map(|id| Some((*id, filled.one(*id)?)))
             .collect();
+        let waves = waves_of(named);
         feeds.push(Feed {
             association: who,
             source,
             comparability,
             dimensions,
+            waves: indicator
+                .waves
+                .iter()
+                .copied()
+                .filter(|wave| waves.contains(wave))
+                .collect(),
+            space: named.respondent.as_ref().map(|it| it.space.clone()),
         });
     }
     // Who counts persons must count all of them: where several sources could, one has to say it does.
