@@ -40,6 +40,11 @@ fn exports_of_every_tool_are_read_alike() {
 }
 
 #[test]
+fn the_matrix_shows_every_standing_and_why() {
+    cases().case("tests/cmd/matrix/*.md");
+}
+
+#[test]
 fn the_readme_shows_what_is_printed() {
     cases().case("README.md");
 }
