@@ -278,8 +278,8 @@ fill: [{columns: {W2: w, Y: y}}, {columns: {V3: v}}]
         let bare = "referential: profile\nformat: 1\nid: outil\nlabel: O\n";
         let (_, faults) = completed(ASSOCIATION, &[bare]);
         assert_eq!(faults, ["yaml-missing-key"]);
-        let unread = format!("{bare}period: {{constant: }}\n");
-        let (_, faults) = completed(ASSOCIATION, &[&unread]);
+        let undecoded = format!("{bare}period: {{constant: }}\n");
+        let (_, faults) = completed(ASSOCIATION, &[&undecoded]);
         assert_eq!(faults, ["yaml-empty-key"]);
         let (_, faults) = completed(ASSOCIATION, &[]);
         assert_eq!(faults, ["reference-unknown"]);
