@@ -274,16 +274,18 @@ fn a_sector_share_is_of_all_its_persons() {
         .collect();
     exports.add("ais35", "enquete", &survey(&answers, &ids));
 
-    let plain = ["Plutôt satisfait", "Plutôt pas satisfait"];
+    let common = ["Plutôt satisfait", "Plutôt pas satisfait"];
     let inclusive = ["Plutôt satisfait·e", "Plutôt pas satisfait·e"];
-    let salvation = said(12, 15, plain).zip(&ids).map(|(word, (id, _))| -> Row {
-        vec![
-            ("Code personne", id),
-            ("_submission_time", "2025-03-24T09:12:44"),
-            ("Moment de l'enquête", "Suivi"),
-            ("Satisfaction de l'accompagnement", word),
-        ]
-    });
+    let salvation = said(12, 15, common)
+        .zip(&ids)
+        .map(|(word, (id, _))| -> Row {
+            vec![
+                ("Code personne", id),
+                ("_submission_time", "2025-03-24T09:12:44"),
+                ("Moment de l'enquête", "Suivi"),
+                ("Satisfaction de l'accompagnement", word),
+            ]
+        });
     exports.add("armee-du-salut", "enquete", &salvation.collect::<Vec<_>>());
     let hope = said(45, 60, inclusive).map(|word| -> Row {
         vec![
@@ -305,7 +307,7 @@ fn a_sector_share_is_of_all_its_persons() {
         });
     exports.add("emergence-s", "enquete", &emergence.collect::<Vec<_>>());
     let asked = "Êtes-vous satisfait·e de l'accompagnement";
-    let rheso = said(30, 40, plain).map(|word| vec![("Date", "24/03/2025"), (asked, word)]);
+    let rheso = said(30, 40, common).map(|word| vec![("Date", "24/03/2025"), (asked, word)]);
     exports.add("rheso", "satisfaction", &rheso.collect::<Vec<_>>());
 
     let sector = exports.figure("satisfaction-accompagnement");
