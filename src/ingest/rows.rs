@@ -355,6 +355,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_row_of_tags_holds_nothing_else() {
+        let is = |cells: &[&str]| is_tags(&ByteRecord::from(cells.to_vec()));
+        assert!(is(&["#loc+name", "", "#affected+f", " "]));
+        for cells in [
+            ["", ""],
+            ["#1", ""],
+            ["#merci", "Femme"],
+            ["Femme", "#loc+name"],
+        ] {
+            assert!(!is(&cells), "{cells:?}");
+        }
+    }
+
+    #[test]
     fn an_id_a_spreadsheet_damaged_is_seen() {
         for id in ["3,58E+14", "3.5e+09", "1E+15"] {
             assert!(is_scientific(id), "{id}");

@@ -1,13 +1,14 @@
 //! Profiles that users write: the habits of a tool that this program does not know.
 
 use crate::i18n::Text;
-use crate::referential::{Habits, Header, Name};
+use crate::referential::{Habits, Header, Lack, Name};
 use crate::source_text::FileId;
 
 use super::fields::Fields;
 use super::habits::habits;
 use super::header::{header, language};
 use super::scalar::name;
+use super::source::lacks;
 use super::text::text;
 
 /// The habits of a tool, as a user writes them.
@@ -21,6 +22,8 @@ pub struct Profile {
     pub extends: Option<Name>,
     /// What a source that names it need not write.
     pub habits: Habits,
+    /// What it leaves to the sources to say.
+    pub lacks: Vec<Lack>,
 }
 
 /// The keys of a profile, after `referential` and `format`.
@@ -31,6 +34,7 @@ pub(super) fn profile(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Pr
     fields.optional("note", text);
     let extends = fields.optional("extends", name);
     let habits = habits(&mut fields);
+    let lacks = lacks(&fields);
     fields.finish();
     let header = header?;
     Some(Profile {
@@ -38,5 +42,6 @@ pub(super) fn profile(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Pr
         header,
         extends,
         habits,
+        lacks,
     })
 }

@@ -85,6 +85,18 @@ pub enum Weights {
 /// Code, then total.
 pub type Margins = Vec<(Name, Written<Decimal>)>;
 
+/// What a source or a profile does not say.
+pub(super) fn lacks(fields: &Fields<'_, '_, '_>) -> Vec<Lack> {
+    let mut lacks = Vec::new();
+    if !fields.has("period") {
+        lacks.push(Lack::Period);
+    }
+    if !fields.has("mappings") && !fields.has("fill") {
+        lacks.push(Lack::Mappings);
+    }
+    lacks
+}
+
 /// One kind of export.
 pub(super) fn source(node: &Node, reader: &mut Reader<'_>) -> Option<Source> {
     let mut fields = Fields::open(node, reader)?;
@@ -97,13 +109,7 @@ pub(super) fn source(node: &Node, reader: &mut Reader<'_>) -> Option<Source> {
     let sample = fields.list("sample", sample);
     let weights = fields.optional("weights", weights);
     let feeds = fields.list("feeds", reference);
-    let mut lacks = Vec::new();
-    if !fields.has("period") {
-        lacks.push(Lack::Period);
-    }
-    if !fields.has("mappings") && !fields.has("fill") {
-        lacks.push(Lack::Mappings);
-    }
+    let mut lacks = lacks(&fields);
     if !fields.has("profile") {
         for lack in lacks.drain(..) {
             let spot = fields.spot;

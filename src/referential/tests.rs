@@ -79,15 +79,19 @@ fn reads_every_key_of_the_grammar() {
     for (text, counts) in [
         (
             include_str!("../../tests/data/grammar/common.yaml"),
-            (1, 0, 0),
+            (1, 0, 0, 0),
         ),
         (
             include_str!("../../tests/data/grammar/association.yaml"),
-            (0, 1, 0),
+            (0, 1, 0, 0),
         ),
         (
             include_str!("../../tests/data/grammar/costs.yaml"),
-            (0, 0, 1),
+            (0, 0, 1, 0),
+        ),
+        (
+            include_str!("../../tests/data/grammar/profile.yaml"),
+            (0, 0, 0, 1),
         ),
     ] {
         assert_faults(text, &[]);
@@ -96,6 +100,7 @@ fn reads_every_key_of_the_grammar() {
             read.commons.len(),
             read.associations.len(),
             read.costs.len(),
+            read.profiles.len(),
         );
         assert_eq!(found, counts);
     }

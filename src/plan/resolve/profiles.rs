@@ -11,7 +11,7 @@ use crate::i18n::plan::{self as said, Thing};
 use crate::matching::nearest;
 use crate::profiles::{self, PROFILES};
 use crate::referential::{
-    Association, Dialect, Fill, Habits, Lack, Mapping, Name, Profile, Recode, Source,
+    Association, Dialect, Fill, Habits, Mapping, Name, Profile, Recode, Source,
 };
 
 /// The associations, every source completed by the profile it names; its `profile` is then one of this
@@ -80,11 +80,7 @@ impl<'p> Known<'p> {
         if let Some(profile) = own {
             fold(&mut source.habits, &profile.habits);
             source.profile.clone_from(&profile.extends);
-            let habits = &profile.habits;
-            source.lacks.retain(|lack| match lack {
-                Lack::Period => habits.period.is_none(),
-                Lack::Mappings => habits.mappings.is_empty() && habits.fill.is_empty(),
-            });
+            source.lacks.retain(|lack| profile.lacks.contains(lack));
         }
         for lack in source.lacks.drain(..) {
             diagnostics.push(Diagnostic::new(Code::KeyMissing, source.spot, lack.said()));
@@ -161,5 +157,136 @@ fn fold_dialect(source: &mut Dialect, profile: &Dialect) {
 fn or<T: Clone>(source: &mut Option<T>, profile: Option<&T>) {
     if source.is_none() {
         *source = profile.cloned();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::referential::{Missing, Respondent, load};
+    use crate::source_text::SourceTexts;
+
+    const ASSOCIATION: &str = "
+referential: association
+format: 1
+id: a
+name: A
+extends: {id: c}
+recodes: [{id: sexe, codes: {F: F}}]
+sources:
+  - id: s
+    files: [s.csv]
+    profile: outil
+    dialect: {decimal: \".\"}
+    missing: {NSP: refused}
+    rows: {drop: [{column: X, is: [a]}]}
+    respondent: anonymous
+    split: [;]
+    mappings: [{variable: v, column: V}]
+    fill: [{recode: sexe, columns: {W: w}}]
+";
+    const PROFILE: &str = "
+referential: profile
+format: 1
+id: outil
+label: Outil
+note: Un outil inventé.
+extends: kobo
+dialect: {decimal: \",\", delimiter: \"|\", path: \">\"}
+answers: codes
+missing: {NSP: dont-know, \"-\": no-answer}
+checked: [oui]
+unchecked: [non]
+split: [/]
+rows: {keep: [{column: Y, is: [b]}], drop: [{column: Z, is: [c]}]}
+respondent: {column: Id, space: dossiers}
+duplicates: {by: [respondent], keep: last}
+period: {constant: 2025}
+wave: entry
+recodes: [{id: sexe, codes: {F: H}}, {id: autre, codes: {F: F}}]
+mappings: [{variable: v, column: V2}, {variable: x, column: X}]
+fill: [{columns: {W2: w, Y: y}}, {columns: {V3: v}}]
+";
+
+    /// The first source of the association, completed, and the faults in order.
+    fn completed(association: &str, profiles: &[&str]) -> (Source, Vec<&'static str>) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.yaml"), association).unwrap();
+        for (at, profile) in profiles.iter().enumerate() {
+            fs::write(folder.path().join(format!("p{at}.yaml")), profile).unwrap();
+        }
+        let mut diagnostics = Diagnostics::default();
+        let mut texts = SourceTexts::default();
+        let folders = [folder.path().to_owned()];
+        let read = load(&folders, &mut texts, &mut diagnostics).unwrap();
+        let associations: Vec<&Association> = read.associations.iter().collect();
+        let mut completed = complete(&read.profiles, &associations, &mut diagnostics);
+        let codes = diagnostics.sorted(&texts).into_iter();
+        let codes = codes.map(|diagnostic| diagnostic.code.name()).collect();
+        (completed.remove(0).sources.remove(0), codes)
+    }
+
+    #[test]
+    fn what_the_source_writes_wins_key_by_key() {
+        let (source, faults) = completed(ASSOCIATION, &[PROFILE]);
+        assert_eq!(faults, [] as [&str; 0]);
+        assert_eq!(source.profile.unwrap().value, "kobo");
+        let habits = source.habits;
+        let dialect = &habits.dialect;
+        assert_eq!(dialect.decimal.as_ref().unwrap().value, '.');
+        assert_eq!(dialect.delimiter.as_ref().unwrap().value, b'|');
+        assert_eq!(dialect.path.as_ref().unwrap().value, '>');
+        assert!(matches!(habits.respondent, Some(Respondent::Anonymous)));
+        assert!(habits.period.is_some() && habits.wave.is_some() && habits.duplicates.is_some());
+        assert_eq!(habits.answers, Some(crate::referential::Answers::Codes));
+        let texts = |names: Option<Vec<Name>>| -> Vec<String> {
+            names.into_iter().flatten().map(|name| name.value).collect()
+        };
+        assert_eq!(texts(habits.split), [";"]);
+        assert_eq!(texts(habits.checked), ["oui"]);
+        assert_eq!(texts(habits.unchecked), ["non"]);
+        assert_eq!((habits.keep.len(), habits.drop.len()), (1, 2));
+
+        let missing = habits.missing.iter();
+        let missing: Vec<_> = missing
+            .map(|(c, reason)| (c.value.as_str(), *reason))
+            .collect();
+        let wanted = [
+            ("NSP", Missing::Refused),
+            ("NSP", Missing::DontKnow),
+            ("-", Missing::NoAnswer),
+        ];
+        assert_eq!(missing, wanted, "the first of a cell counts");
+        let recodes: Vec<_> = habits
+            .recodes
+            .iter()
+            .map(|recode| &recode.codes[0].1.value)
+            .collect();
+        assert_eq!(recodes, ["F", "H", "F"], "the first of an id counts");
+
+        let mapped: Vec<_> = habits.mappings.iter().map(|m| &m.variable.value).collect();
+        assert_eq!(mapped, ["v", "x"]);
+        let filled = habits.fill.iter().flat_map(|fill| &fill.columns);
+        let filled: Vec<_> = filled.map(|(heading, _)| &heading.value).collect();
+        assert_eq!(filled, ["W", "Y"]);
+    }
+
+    #[test]
+    fn what_neither_says_is_missed_once_and_what_failed_is_not() {
+        let bare = "referential: profile\nformat: 1\nid: outil\nlabel: O\n";
+        let (_, faults) = completed(ASSOCIATION, &[bare]);
+        assert_eq!(faults, ["yaml-missing-key"]);
+        let faulty = format!("{bare}period: {{constant: }}\n");
+        let (_, faults) = completed(ASSOCIATION, &[&faulty]);
+        assert_eq!(faults, ["yaml-empty-key"]);
+        let (_, faults) = completed(ASSOCIATION, &[]);
+        assert_eq!(faults, ["reference-unknown"]);
+        let (_, faults) = completed(
+            ASSOCIATION,
+            &[PROFILE, PROFILE, &bare.replace("outil", "kobo")],
+        );
+        assert_eq!(faults, ["referential-duplicate-id", "id-reserved"]);
     }
 }
