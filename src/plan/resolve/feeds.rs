@@ -45,12 +45,14 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
                 pooled.insert(id);
             }
             check_respondents(draft, id, who, &feeds);
-            if feeds.is_empty() {
-                unfed::check_fed(draft, id, who, association, common, &absent);
-            }
+            let mut standing = None;
             if owner.is_none() {
                 let prospect = prospects::of(draft, id, who, association, &feeds);
+                standing = Some(prospect.whole.standing);
                 draft.prospects.push(prospect);
+            }
+            if feeds.is_empty() {
+                unfed::check_fed(draft, id, who, association, common, &absent, standing);
             }
             draft.indicators[at].feeds.extend(feeds);
         }
