@@ -10,6 +10,12 @@
 //!
 //! The same arguments give the same bytes. Respondents' ids say that they are invented.
 
+mod draw;
 mod drawn;
+mod landmarks;
+mod request;
 
+pub use draw::draw;
 pub use drawn::{Answer, Drawn};
+pub use landmarks::{Landmarks, load as load_landmarks};
+pub use request::Request;
