@@ -10,10 +10,22 @@
 //!
 //! The same arguments give the same bytes. Respondents' ids say that they are invented.
 
+mod agenda;
+mod calendar;
+mod cast;
+mod dates;
 mod draw;
 mod drawn;
+mod fill;
+mod generic;
+mod keys;
 mod landmarks;
+mod law;
+mod leaning;
+mod reach;
 mod request;
+mod scene;
+mod values;
 
 pub use draw::draw;
 pub use drawn::{Answer, Drawn};
