@@ -155,9 +155,7 @@ fn law_of(fields: &mut Fields<'_, '_, '_>) -> Option<Law> {
         });
         return Some(Law::Shares(checked.collect(), spot));
     }
-    if written.is_none() {
-        return None;
-    }
+    written?;
     let mean = fields.required("mean", decimal);
     let spread = fields.required("spread", decimal);
     let shape = fields.optional("shape", word(&[("normal", false), ("lognormal", true)]));

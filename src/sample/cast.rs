@@ -5,7 +5,8 @@
 
 use super::Answer;
 use super::agenda::Seat;
-use super::fill::{persons, whole_answer};
+use super::column;
+use super::fill::persons;
 use super::landmarks::Population;
 use super::scene::Scene;
 use crate::derive::Finer;
@@ -63,7 +64,7 @@ impl<'s, 'p> Cast<'s, 'p> {
                 continue;
             };
             for (row, found) in found.iter_mut().enumerate() {
-                if let Some(Answer::Code(code)) = whole_answer(column, row) {
+                if let Some(Answer::Code(code)) = column::answer(column, row) {
                     *found &= reach.codes.contains(&code);
                 }
             }

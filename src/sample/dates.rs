@@ -122,9 +122,9 @@ fn steps(scene: &Scene<'_>, anchored: &BTreeSet<VariableId>) -> Vec<(VariableId,
             ))
         };
         let after = |id: VariableId| {
-            let tied =
+            let reaches =
                 |(_, from, to): &&(_, VariableId, VariableId)| *to == id && told.contains(from);
-            let (duration, other, _) = *ties.iter().find(tied)?;
+            let (duration, other, _) = *ties.iter().find(reaches)?;
             Some(Step::After(Tie { duration, other }))
         };
         // Nothing told ties what is left: the last of a chain comes first.

@@ -118,7 +118,7 @@ fn apart(source: &Source, seat: &Seat, answers: &Answers) -> Option<Key> {
         return None;
     }
     let value = |key: &DuplicateKey| match key {
-        DuplicateKey::Variable(id) => Some(answers.get(id).and_then(held)),
+        DuplicateKey::Variable(id) => Some(answers.get(id).map(held)),
         _ => None,
     };
     Some((
@@ -131,15 +131,15 @@ fn apart(source: &Source, seat: &Seat, answers: &Answers) -> Option<Key> {
 }
 
 /// A value in a form that can be compared.
-fn held(answer: &Answer) -> Option<(u8, u128)> {
+fn held(answer: &Answer) -> (u8, u128) {
     let signed = |value: i64| u128::from(value.cast_unsigned());
-    Some(match answer {
+    match answer {
         Answer::Code(code) => (0, code.0.into()),
         Answer::Several(set) => (1, *set),
         Answer::Number(units) => (2, signed(*units)),
         Answer::Date(day) => (3, signed(i64::from(*day))),
         Answer::Missing(reason) => (4, *reason as u128),
-    })
+    }
 }
 
 /// What the rows of a source are sorted by: time, as far as its column tells it; else respondents alone.

@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::agenda::Seat;
 use super::reach::Reach;
 use super::scene::Scene;
-use super::{Answer, dates, generic, values};
+use super::{Answer, column, dates, generic, values};
 use crate::derive::condition::{self, Truth};
 use crate::derive::{self, Finer};
 use crate::observation::{Column, Table, Values};
-use crate::plan::{CodeId, Derivation, DuplicateKey, VariableId, VariableType};
+use crate::plan::{Derivation, DuplicateKey, VariableId, VariableType};
 use crate::referential::{Missing, Observes};
 
 /// Answers of one row.
@@ -42,7 +42,10 @@ pub(super) fn fill(scene: &Scene<'_>, seats: &[Seat], last: bool) -> Vec<Option<
     for (id, reach) in &scene.reaches {
         let lacks = lacks(scene, *id, reach, &table, seats);
         for (row, lack) in lacks.into_iter().enumerate() {
-            let drawn = table.columns.get(id).and_then(|column| answer(column, row));
+            let drawn = table
+                .columns
+                .get(id)
+                .and_then(|column| column::value(column, row));
             let held = drawn.and_then(|drawn| reach.nearest(drawn));
             sound[row] &= held.is_some();
             let lack = lack.filter(|_| !kept.contains(id));
@@ -67,7 +70,7 @@ pub(super) fn fill(scene: &Scene<'_>, seats: &[Seat], last: bool) -> Vec<Option<
         let ids = scene.reaches.keys();
         ids.filter_map(|id| {
             let column = read.columns.get(id)?;
-            Some((*id, whole_answer(column, row)?))
+            Some((*id, column::answer(column, row)?))
         })
         .collect()
     };
@@ -146,7 +149,7 @@ fn expressed(
 /// The column of a variable that the source says once for all rows.
 fn constant(scene: &Scene<'_>, id: VariableId, rows: usize) -> Option<Column> {
     let answer = scene.reaches.get(&id)?.constant?;
-    Some(of_answers(
+    Some(column::of_answers(
         scene.plan.variable(id).kind,
         &vec![answer; rows],
     ))
@@ -262,7 +265,7 @@ fn read_back(scene: &Scene<'_>, rows: &[Answers]) -> Table {
         let lack = Answer::Missing(Missing::NoAnswer);
         let answers = rows.iter().map(|answers| *answers.get(id).unwrap_or(&lack));
         let answers: Vec<Answer> = answers.collect();
-        let column = of_answers(scene.plan.variable(*id).kind, &answers);
+        let column = column::of_answers(scene.plan.variable(*id).kind, &answers);
         table.columns.insert(*id, column);
     }
     derive::complete(scene.plan, &mut table);
@@ -333,78 +336,4 @@ fn empty(scene: &Scene<'_>, rows: usize) -> Table {
         respondents: Vec::new(),
         columns: BTreeMap::new(),
     }
-}
-
-/// The value of one row; none where it lacks.
-fn answer(column: &Column, row: usize) -> Option<Answer> {
-    match whole_answer(column, row)? {
-        Answer::Missing(_) => None,
-        value => Some(value),
-    }
-}
-
-/// The value of one row, or why it lacks.
-pub(super) fn whole_answer(column: &Column, row: usize) -> Option<Answer> {
-    if let Some(reason) = column.missing.get(row)? {
-        return Some(Answer::Missing(*reason));
-    }
-    match &column.values {
-        Values::Code(values) => values.get(row).copied().map(Answer::Code),
-        Values::Several(values) => values.get(row).copied().map(Answer::Several),
-        Values::Number(values) => values.get(row).copied().map(Answer::Number),
-        Values::Date(values) => values.get(row).copied().map(Answer::Date),
-    }
-}
-
-/// The column of a variable of type `kind` that holds `answers`.
-fn of_answers(kind: VariableType, answers: &[Answer]) -> Column {
-    let missing = answers.iter().map(|answer| match answer {
-        Answer::Missing(reason) => Some(*reason),
-        _ => None,
-    });
-    let values = match kind {
-        VariableType::Code(_) => Values::Code(collected(
-            answers,
-            |answer| match answer {
-                Answer::Code(code) => Some(code),
-                _ => None,
-            },
-            CodeId(0),
-        )),
-        VariableType::Several(_) => Values::Several(collected(
-            answers,
-            |answer| match answer {
-                Answer::Several(set) => Some(set),
-                _ => None,
-            },
-            0,
-        )),
-        VariableType::Number { .. } => Values::Number(collected(
-            answers,
-            |answer| match answer {
-                Answer::Number(units) => Some(units),
-                _ => None,
-            },
-            0,
-        )),
-        VariableType::Date => Values::Date(collected(
-            answers,
-            |answer| match answer {
-                Answer::Date(day) => Some(day),
-                _ => None,
-            },
-            0,
-        )),
-    };
-    Column {
-        values,
-        missing: missing.collect(),
-    }
-}
-
-fn collected<T: Copy>(answers: &[Answer], held: impl Fn(Answer) -> Option<T>, other: T) -> Vec<T> {
-    answers
-        .iter()
-        .map(|answer| held(*answer).unwrap_or(other))
-        .collect()
 }

@@ -111,7 +111,8 @@ impl Leanings {
             }
             VariableType::Code(list) => {
                 let list = plan.codelist(list);
-                let value = |code: CodeId| list.code(code).value.map(|value| value.to_f64());
+                let value =
+                    |code: CodeId| list.code(code).value.map(crate::decimal::Decimal::to_f64);
                 let values: Vec<(CodeId, f64)> = all_codes(list)
                     .filter_map(|code| Some((code, value(code)?)))
                     .collect();
@@ -130,10 +131,9 @@ impl Leanings {
                 let codes = wanted.iter().map(|code| (*code, sign)).collect();
                 self.codes.entry(*id).or_insert(codes);
             }
-            Condition::Codes(..) => {}
             Condition::Range(id, Some(_), None) => self.lean(plan, *id, sign),
             Condition::Range(id, None, Some(_)) => self.lean(plan, *id, -sign),
-            Condition::Range(..) => {}
+            Condition::Codes(..) | Condition::Range(..) => {}
             Condition::All(parts) | Condition::Any(parts) => {
                 for part in parts {
                     self.favour(plan, part, sign);

@@ -13,6 +13,7 @@
 mod agenda;
 mod calendar;
 mod cast;
+mod column;
 mod dates;
 mod draw;
 mod drawn;
@@ -31,3 +32,6 @@ pub use draw::draw;
 pub use drawn::{Answer, Drawn};
 pub use landmarks::{Landmarks, load as load_landmarks};
 pub use request::Request;
+
+#[cfg(test)]
+mod tests;

@@ -158,13 +158,12 @@ impl<'p> Scene<'p> {
             if !seen.insert(id) {
                 continue;
             }
-            match &self.plan.variable(id).derivation {
-                Some(derivation) => left.extend(derivation.parts()),
-                None => {
-                    drawn.insert(id);
-                    let known = self.landmarks.of(self.association, id);
-                    left.extend(known.flat_map(super::landmarks::Landmark::multiples));
-                }
+            if let Some(derivation) = &self.plan.variable(id).derivation {
+                left.extend(derivation.parts());
+            } else {
+                drawn.insert(id);
+                let known = self.landmarks.of(self.association, id);
+                left.extend(known.flat_map(super::landmarks::Landmark::multiples));
             }
         }
         drawn

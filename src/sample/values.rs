@@ -77,7 +77,7 @@ pub(super) fn column(
     }
 }
 
-impl<'s, 'p> Draw<'s, 'p> {
+impl<'p> Draw<'_, 'p> {
     /// What landmarks say of `id` in each row.
     fn known(&self, table: &Table, seats: &[Seat], id: VariableId) -> Vec<Option<&'p Known>> {
         let scene = self.scene;
@@ -131,23 +131,23 @@ impl<'s, 'p> Draw<'s, 'p> {
             .leanings
             .of_code(self.id, CodeId(0))
             .map_or(0.0, |_| 1.0);
-        let mut tables: Vec<(Option<&Known>, Vec<(CodeId, f64)>)> = Vec::new();
-        let draw = |(known, seat): (&Option<&'p Known>, &Seat)| {
-            let same = |other: &Option<&Known>| match (other, known) {
-                (Some(a), Some(b)) => std::ptr::eq(*a, *b),
-                (None, None) => true,
-                _ => false,
-            };
-            let at_hand = tables.iter().position(|(other, _)| same(other));
-            let held = at_hand.unwrap_or_else(|| {
-                tables.push((*known, self.weights(*known, domain)));
-                tables.len() - 1
-            });
+        // Landmarks are few and rows many: one list of weights a landmark.
+        let mut laws: Vec<Option<&Known>> = Vec::new();
+        let mut weights: Vec<Vec<(CodeId, f64)>> = Vec::new();
+        let mut codes = Vec::with_capacity(seats.len());
+        for (known, seat) in known.iter().copied().zip(seats) {
+            let mut held = laws.iter().zip(&weights);
+            if !held.any(|(law, _)| is_same(*law, known)) {
+                laws.push(known);
+                weights.push(self.weights(known, domain));
+            }
+            let mut held = laws.iter().zip(&weights);
+            let weights = held.find(|(law, _)| is_same(**law, known));
+            let weights = weights.map_or(&[][..], |(_, weights)| weights);
             let z = self.latent(seat, self.own, self.row, leans, told);
-            let weights = tables.get(held).map(|(_, weights)| weights.as_slice());
-            at(weights.unwrap_or_default(), below(z)).map_or(CodeId(0), |(code, _)| code)
-        };
-        known.iter().zip(seats).map(draw).collect()
+            codes.push(at(weights, below(z)).map_or(CodeId(0), |(code, _)| code));
+        }
+        codes
     }
 
     /// Codes and their weights, from the worst to the best.
@@ -197,13 +197,13 @@ impl<'s, 'p> Draw<'s, 'p> {
         let alone = |code: &CodeId| variable.exclusive.contains(code);
         let free: BTreeSet<CodeId> = domain.codes.iter().copied().filter(|c| !alone(c)).collect();
         let unknown = generic::chances(plan, self.id, &free);
-        let mut sets = vec![0_u128; seats.len()];
+        let mut chosen_codes = vec![0_u128; seats.len()];
         for code in &free {
             let name = list.code(*code).code.as_str();
             let own = Topic::of(&["code", &variable.id, name]);
             let row = Topic::of(&["code", &self.scene.source.id, &variable.id, name]);
             let sense = self.scene.leanings.of_code(self.id, *code).unwrap_or(0.0);
-            for ((set, known), seat) in sets.iter_mut().zip(known).zip(seats) {
+            for ((set, known), seat) in chosen_codes.iter_mut().zip(known).zip(seats) {
                 let chance = match known.map(|known| &known.law) {
                     Some(Law::Shares(shares)) => spread_out(list, shares, &free)
                         .iter()
@@ -223,7 +223,7 @@ impl<'s, 'p> Draw<'s, 'p> {
                 }
             }
         }
-        sets
+        chosen_codes
     }
 
     fn numbers(
@@ -319,6 +319,15 @@ impl<'s, 'p> Draw<'s, 'p> {
         let past = self.scene.keys.uniform(seat.number, birthday, 0);
         let since = f64::from(day_of(seat.moment) - AGES_AT) / DAYS_A_YEAR;
         libm::floor(libm::round(age) + past + since)
+    }
+}
+
+/// Whether two laws are one and the same.
+fn is_same(a: Option<&Known>, b: Option<&Known>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => std::ptr::eq(a, b),
+        (None, None) => true,
+        _ => false,
     }
 }
 

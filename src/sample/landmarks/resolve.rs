@@ -55,17 +55,17 @@ impl Finder<'_, '_> {
     }
 
     fn landmark(&mut self, written: &referential::Landmark) -> Option<(VariableId, Landmark)> {
-        let association = self.association(written.association.as_ref());
         let variable = self.variable(&written.variable);
-        let among = written.among.as_ref().map(|among| {
-            let owner = association.flatten();
-            self.condition(owner, among)
-        });
-        let (association, variable) = (association?, variable?);
-        let among = match among {
-            Some(among) => Some(among?),
+        // What could not be found would make the landmark say more than it means.
+        let association = match &written.association {
+            Some(name) => Some(self.association(name)?),
             None => None,
         };
+        let among = match &written.among {
+            Some(among) => Some(self.condition(association, among)?),
+            None => None,
+        };
+        let variable = variable?;
         let place = written.variable.place;
         let law = match &written.law {
             Some(law) => Some(self.law(association, variable, law, place)?),
@@ -96,7 +96,10 @@ impl Finder<'_, '_> {
     }
 
     fn population(&mut self, written: &referential::Population) -> Option<Population> {
-        let association = self.association(written.association.as_ref())?;
+        let association = match &written.association {
+            Some(name) => Some(self.association(name)?),
+            None => None,
+        };
         let among = self.condition(association, &written.among)?;
         Some(Population {
             association,
@@ -105,11 +108,8 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// The association of this name: of none where nothing is written.
-    fn association(&mut self, name: Option<&Name>) -> Option<Option<AssociationId>> {
-        let Some(name) = name else {
-            return Some(None);
-        };
+    /// The association of this name.
+    fn association(&mut self, name: &Name) -> Option<AssociationId> {
         let ids: Vec<&str> = self
             .plan
             .associations
@@ -120,7 +120,7 @@ impl Finder<'_, '_> {
         if found.is_none() {
             self.unknown(Thing::Association, name, &ids);
         }
-        found.map(|at| Some(AssociationId(at)))
+        found.map(AssociationId)
     }
 
     fn variable(&mut self, name: &Name) -> Option<VariableId> {
@@ -197,11 +197,15 @@ impl Finder<'_, '_> {
                 let VariableType::Number { decimals, .. } = self.plan.variable(id).kind else {
                     return self.misfit(name, id);
                 };
-                let (low, high) = (
-                    self.bound(min.as_ref(), name, decimals),
-                    self.bound(max.as_ref(), name, decimals),
-                );
-                Some(Condition::Range(id, low?, high?))
+                let mut bound = |bound: &Option<Name>| {
+                    let units = bound
+                        .as_ref()
+                        .map(|bound| self.bound(bound, name, decimals));
+                    (units, units == Some(None))
+                };
+                let ((low, low_wrong), (high, high_wrong)) = (bound(min), bound(max));
+                let range = Condition::Range(id, low.flatten(), high.flatten());
+                (!low_wrong && !high_wrong).then_some(range)
             }
         }
     }
@@ -218,18 +222,15 @@ impl Finder<'_, '_> {
         found.into_iter().collect()
     }
 
-    /// A bound in units; none inside where nothing is written.
-    fn bound(&mut self, bound: Option<&Name>, of: &Name, decimals: u8) -> Option<Option<i64>> {
-        let Some(bound) = bound else {
-            return Some(None);
-        };
+    /// A bound in units.
+    fn bound(&mut self, bound: &Name, of: &Name, decimals: u8) -> Option<i64> {
         let number = crate::decimal::Decimal::parse(&bound.value);
         let units = number.and_then(|n| i64::try_from(n.exactly(decimals)?).ok());
         if units.is_none() {
             let said = said::bound_invalid(&bound.value, &of.value, Kind::Number);
             self.fault(Code::TypeWrong, bound.place, said);
         }
-        units.map(Some)
+        units
     }
 
     fn misfit<T>(&mut self, name: &Name, id: VariableId) -> Option<T> {
@@ -247,8 +248,7 @@ impl Finder<'_, '_> {
     ) -> Option<Known> {
         let variable = self.plan.variable(id);
         let steers = match (&variable.derivation, written) {
-            (None, _) => true,
-            (Some(Derivation::Bins { .. }), referential::Law::Shares(..)) => true,
+            (None, _) | (Some(Derivation::Bins { .. }), referential::Law::Shares(..)) => true,
             (Some(Derivation::DaysBetween { .. }), referential::Law::Around { of, .. }) => {
                 of.is_none()
             }
