@@ -12,7 +12,10 @@ use crate::plan::{self, AssociationId, Plan, SourceId, VariableId, WaveId};
 use crate::referential;
 use crate::source_text::SourceTexts;
 
+mod faulty;
+mod likeness;
 mod paper;
+mod persons;
 
 const COMMON: &str = include_str!("common.yaml");
 const ALPHA: &str = include_str!("alpha.yaml");
@@ -39,11 +42,7 @@ fn plan_of(files: &[(&str, &str)]) -> Plan {
     let paths = [folder.path().to_owned()];
     let read = referential::load(&paths, &mut texts, &mut diagnostics).unwrap();
     let plan = plan::resolve(&read, &mut diagnostics);
-    assert!(
-        !diagnostics.has_errors(),
-        "{:#?}",
-        told(&diagnostics)
-    );
+    assert!(!diagnostics.has_errors(), "{:#?}", told(&diagnostics));
     plan.unwrap()
 }
 
