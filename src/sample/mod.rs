@@ -10,6 +10,28 @@
 //!
 //! The same arguments give the same bytes. Respondents' ids say that they are invented.
 
+mod agenda;
+mod calendar;
+mod cast;
+mod column;
+mod dates;
+mod draw;
 mod drawn;
+mod fill;
+mod generic;
+mod keys;
+mod landmarks;
+mod law;
+mod leaning;
+mod reach;
+mod request;
+mod scene;
+mod values;
 
+pub use draw::draw;
 pub use drawn::{Answer, Drawn};
+pub use landmarks::{Landmarks, load as load_landmarks};
+pub use request::Request;
+
+#[cfg(test)]
+mod tests;
