@@ -1,6 +1,6 @@
 //! Mappings: how each variable is filled from one source, with every text a cell may hold.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::draft::{Draft, kind};
 use super::headings::{heading, normal};
