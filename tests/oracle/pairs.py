@@ -1,0 +1,1 @@
+def put(*a): pass
