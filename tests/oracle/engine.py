@@ -117,6 +117,18 @@ def feeding(association, indicator):
     return found
 
 
+def finest(sector):
+    """How fine are the periods in which a source counts a person once: as fine as the finest it feeds."""
+    def of(association, source):
+        found = [
+            indicator.key("every") for indicator in sector.indicators + association.indicators
+            if any(fed.source is source for fed in feeding(association, indicator))
+        ]
+        return max(found, key=exports.GRAINS.index, default="year")
+
+    return of
+
+
 class Tally:
     """What a cell holds."""
 
@@ -279,7 +291,8 @@ def cells(indicator, feds, observations):
             if indicator.measure == "distinct":
                 part.values = [value for value in part.values if value not in whole.respondents]
             whole.add(part)
-        tallies[key] = whole
+        if whole.rows:
+            tallies[key] = whole
     return tallies, moments
 
 
@@ -306,41 +319,42 @@ def figures(sector, observations):
 
 def put(found, sector, indicator, fed, observations):
     """Figures of one statistic: the sector's, and each association's."""
-    expected = len(fed)
     entering = {name: [one for one in feds if one.comparability <= ENTERS] for name, feds in fed.items()}
     entering = {name: feds for name, feds in entering.items() if feds}
-    by, moments, codes = {}, set(), {}
+    by, keys = {}, {}
     for name, feds in entering.items():
-        by[name], there = cells(indicator, feds, observations)
-        moments |= there
-        codes[name] = [
+        by[name], moments = cells(indicator, feds, observations)
+        combinations = [
             combination for names in [()] + indicator.splits
-            for combination in product([[(part, code) for one in [part] for code in offered(feds, part)] for part in names])
+            for combination in product([[(part, code) for code in offered(feds, part)] for part in names])
         ]
-    for moment in moments:
-        keys = {(*moment, key) for name in entering for key in codes[name]} | {
-            key for tallies in by.values() for key in tallies if key[:2] == moment
-        }
-        for key in keys:
-            whole = Tally()
-            brought = 0
-            for name in entering:
+        # A code that was offered and never chosen has a cell too, in the periods that the association knows.
+        keys[name] = {(*moment, combination) for moment in moments for combination in combinations} | by[name].keys()
+    for key in set().union(*keys.values()):
+        whole, brought = Tally(), 0
+        for name, feds in entering.items():
+            if key in keys[name]:
                 part = by[name].get(key, Tally())
-                if key in by[name] or key[2] in codes[name]:
-                    place(found, indicator, key, name, part, 1 if part.n else 0, 1, given(indicator, entering[name], part))
+                place(found, indicator, key, name, part, part.n > 0, 1, given(indicator, feds))
                 whole.add(part)
                 brought += part.n > 0
-            if indicator.common:
-                feds = [one for part in entering.values() for one in part]
-                place(found, indicator, key, None, whole, brought, expected, given(indicator, feds, whole))
-    pairs.put(found, sector, indicator, entering, expected, observations)
+        if indicator.common:
+            feds = [one for part in entering.values() for one in part]
+            place(found, indicator, key, None, whole, brought, able(fed, key[2]), given(indicator, feds))
+    pairs.put(found, sector, indicator, fed, entering, observations)
+
+
+def able(fed, split):
+    """How many associations could fill a figure, at any comparability; an unknown code asks for nothing."""
+    names = [name for name, code in split if code != "_U"]
+    return sum(any(one.worst(names) is not None for one in feds) for feds in fed.values())
 
 
 def offered(feds, name):
     return list(dict.fromkeys(code for fed in feds for code in fed.offered(name)))
 
 
-def given(indicator, feds, tally):
+def given(indicator, feds):
     """The codes of a distribution."""
     if indicator.measure != "distribution":
         return [None]
@@ -374,7 +388,7 @@ def main(arguments):
     parser.add_argument("--observations")
     said = parser.parse_args(arguments)
     sector = referential.load(said.referentials or ["referentials"])
-    observations, accounts = exports.read(sector, said.exports)
+    observations, accounts = exports.read(sector, said.exports, finest(sector))
     found = []
     if said.observations:
         found += tidy.accounts(accounts, said.observations)

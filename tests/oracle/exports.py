@@ -24,8 +24,8 @@ BLANK = Missing("no-answer", blank=True)
 INVALID = Missing("invalid")
 # How fine a period is known, from the coarsest.
 GRAINS = ["year", "half-year", "quarter", "month", "day", "moment"]
-# What is counted once in a period: the others may come several times for one person.
-ONCE = {"person", "household", "site"}
+# Who is counted once in a period: what is finer may come several times for one person, and a site is none.
+ONCE = {"person", "household"}
 
 
 @dataclass(frozen=True, order=True)
@@ -109,7 +109,8 @@ def records(text, dialect):
         delimiter = max(",;\t|", key=sample.count)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     rows = rows[int(dialect.get("skip-rows", "0")):]
-    return [row for row in rows if any(normal(cell) for cell in row)]
+    # A line without one cell is no row; a row of blank cells is one, and says nothing.
+    return [row for row in rows if row]
 
 
 class Header:
@@ -253,7 +254,7 @@ class Reader:
                 return INVALID
             value *= Fraction(mapping.get("convert", {}).get("times", "1"))
         decimals = int(variable.limits.get("decimals", "2")) if variable.kind == "decimal" else 0
-        if variable.kind in {"integer", "decimal"} and (value * 10**decimals).denominator != 1:
+        if (variable.kind in {"integer", "decimal"} or variable.derived[0] in {"score", "count-codes", "days-between"}) and (value * 10**decimals).denominator != 1:
             return INVALID
         return value if within(value, variable.limits) else INVALID
 
@@ -293,9 +294,8 @@ class Reader:
                 return reasons.get("", BLANK)
             if INVALID in missing:
                 return INVALID
-            if missing:
-                return missing[0]
-            return self.held(variable, held)
+            # What is checked is an answer, whatever the other columns do not say.
+            return missing[0] if missing and not held else self.held(variable, held)
 
         return read
 
@@ -327,7 +327,7 @@ class Reader:
                 text = text.lstrip()
             missing = [value for value in found if not known(value)]
             if missing:
-                return missing[0] if len(found) == len(missing) else INVALID
+                return missing[0] if len(found) == 1 else INVALID
             return self.held(variable, set(found))
 
         return read
@@ -345,7 +345,7 @@ def first(values):
     """The first column that holds an answer."""
     found = list(values)
     for value in found:
-        if known(value):
+        if known(value) or value == INVALID:
             return value
     for value in found:
         if not value.blank:
@@ -366,7 +366,7 @@ def files_of(folders, patterns):
     return sorted(found.items())
 
 
-def read_source(association, source, folders, accounts):
+def read_source(association, source, finest, folders, accounts):
     """The observations of one source."""
     reader, drafts = Reader(association, source), []
     for name, path in files_of(folders, source["files"]):
@@ -378,6 +378,9 @@ def read_source(association, source, folders, accounts):
         readings = [(mapping["variable"], reader.reading(mapping, header)) for mapping in reader.filled]
         for row in rows[heads:]:
             account.read += 1
+            if not any(map(normal, row)):
+                account.excluded["blank row"] += 1
+                continue
             if len(row) != header.width:
                 account.rejected += 1
                 continue
@@ -391,7 +394,7 @@ def read_source(association, source, folders, accounts):
                 draft = Observation(association.scope, association.id, source, cells)
                 draft.period, draft.wave, draft.respondent = kept
                 drafts.append((draft, account))
-    kept = once(association, source, drafts)
+    kept = once(source, finest, drafts)
     for draft, account in drafts:
         account.kept += draft in kept
     return [draft for draft, _ in drafts if draft in kept]
@@ -443,12 +446,12 @@ def scientific(text):
     return re.fullmatch(r"\d[.,]\d+E\+\d+", text, re.IGNORECASE) is not None
 
 
-def once(association, source, drafts):
+def once(source, finest, drafts):
     """The observations left once each is counted as often as it should: the others are duplicates, or rejected."""
     rule = source.get("duplicates")
     groups, kept = collections.defaultdict(list), set()
     for draft, account in drafts:
-        key = repeated(association, source, rule, draft)
+        key = repeated(source, rule, finest, draft)
         if key is None:
             kept.add(draft)
         else:
@@ -464,17 +467,17 @@ def once(association, source, drafts):
     return kept
 
 
-def repeated(association, source, rule, draft):
+def repeated(source, rule, finest, draft):
     """What would make two rows the same; none where nothing can."""
     if rule is None:
         if draft.respondent is None or source.get("observes", "person") not in ONCE:
             return None
-        return draft.respondent, draft.wave, draft.period
+        return draft.respondent, draft.wave, draft.period.published(finest)
     key = []
     for name in rule["by"]:
-        part = {"respondent": draft.respondent, "wave": draft.wave or "", "period": draft.period}[name] \
+        part = {"respondent": draft.respondent, "wave": draft.wave or "", "period": draft.period.published(finest)}[name] \
             if name in {"respondent", "wave", "period"} else draft.get(name)
-        if part is None or not known(part):
+        if part is None:
             return None
         key.append(part)
     return tuple(key)
@@ -483,16 +486,14 @@ def repeated(association, source, rule, draft):
 def chosen(rule, group, kept):
     """The one row that a rule keeps."""
     order = rule.get("order")
-    if order is None:
-        tied = group
+    # A row without the value that orders never counts before one that has it.
+    dated = [(draft.get(order), draft, account) for draft, account in group] if order else []
+    dated = [part for part in dated if known(part[0])]
+    if dated:
+        best = (max if rule["keep"] == "last" else min)(value for value, _, _ in dated)
+        tied = [(draft, account) for value, draft, account in dated if value == best]
     else:
-        dated = [(draft.get(order), draft, account) for draft, account in group]
-        values = [value for value, _, _ in dated if known(value)]
-        if len(values) < len(dated):
-            tied = group
-        else:
-            best = max(values) if rule["keep"] == "last" else min(values)
-            tied = [(draft, account) for value, draft, account in dated if value == best]
+        tied = group
     same = len({alike(draft) for draft, _ in tied}) == 1
     if len(tied) > 1 and not same:
         for _, account in tied:
@@ -510,10 +511,14 @@ def alike(draft):
     return draft.period, draft.wave, draft.respondent, tuple(sorted((name, repr(value)) for name, value in draft.cells.items()))
 
 
-def read(sector, folders):
-    """Observations of every source, by association and source; and the account of every file."""
+def read(sector, folders, finest):
+    """Observations of every source, by association and source; and the account of every file.
+
+    `finest` says how fine the periods of a source are: it names the finest published of what the source feeds."""
     accounts, found = {}, {}
     for association in sector.associations:
         for source in association.sources:
-            found[association.id, source["id"]] = read_source(association, source, list(map(os.fspath, folders)), accounts)
+            found[association.id, source["id"]] = read_source(
+                association, source, finest(association, source), list(map(os.fspath, folders)), accounts
+            )
     return found, accounts

@@ -5,6 +5,7 @@ Counts, numerators and denominators are compared as exact fractions; values, whi
 the double nearest to the exact fraction.
 """
 
+import collections
 import csv
 import pathlib
 import sys
@@ -103,6 +104,47 @@ def accounts(expected, folder):
             if wanted.get(key, 0) != there.get(key, 0):
                 found.append(f"{file}: {' '.join(key).strip()} is {there.get(key, 0)}, {wanted.get(key, 0)} expected")
     return found
+
+
+def observations(expected, folder):
+    """What differs in the observations that `impact ingest` wrote, respondents left aside: they are numbered."""
+    found = []
+    for (association, source), rows in sorted(expected.items()):
+        path = pathlib.Path(folder) / "observations" / association / f"{source}.csv"
+        there, names = collections.Counter(), []
+        if path.exists():
+            with open(path, encoding="utf-8", newline="") as stream:
+                for row in csv.DictReader(stream):
+                    names = sorted(row.keys() - {"period", "wave", "respondent"})
+                    start = row["period"] + "-01T00:00:00" if len(row["period"]) == 7 else row["period"]
+                    there[(start, row["wave"], *(row[name] for name in names))] += 1
+        wanted = collections.Counter((when(row), row.wave or "", *(cell(row, name) for name in names)) for row in rows)
+        for line, count in sorted((there - wanted).items()):
+            found.append(f"{association}/{source}: {count} × {line} not expected")
+        for line, count in sorted((wanted - there).items()):
+            found.append(f"{association}/{source}: {count} × {line} expected")
+    return found
+
+
+def when(row):
+    return f"{row.period.start:%Y-%m-%dT%H:%M:%S}"
+
+
+def cell(row, name):
+    """A value as observations write it."""
+    value = row.get(name.rpartition(".")[2])
+    if isinstance(value, Fraction):
+        return decimal(value)
+    if isinstance(value, frozenset):
+        codes = row.scope.variables[name.rpartition(".")[2]].codelist.codes
+        return " ".join(code for code in codes if code in value) or "_none"
+    return str(value)
+
+
+def decimal(value):
+    if value.denominator == 1:
+        return str(value.numerator)
+    return f"{float(value):.9f}".rstrip("0")
 
 
 def report(found, expected, rows):

@@ -40,11 +40,8 @@ def rounded(number, decimals):
 
 
 def worst(missing):
-    """One reason for several: who is not concerned by a part is not concerned by the whole."""
-    for value in missing:
-        if value.reason == NOT_CONCERNED:
-            return value
-    return missing[0]
+    """One reason for several: a part that was not answered says nothing of who is concerned, so it comes first."""
+    return next((value for value in missing if value.reason != NOT_CONCERNED), missing[0])
 
 
 class Observation:
@@ -226,7 +223,7 @@ def case(row, variable, of):
             return worst(missing)
         if met:
             return part["then"]
-    return Missing("not-concerned")
+    return Missing("no-answer")
 
 
 FORMS = {
