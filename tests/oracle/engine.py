@@ -21,7 +21,7 @@ import referential
 import tidy
 from variables import NOT_CONCERNED, known, worst
 
-COMPARABILITY = ["exact", "close", "broad", "none", "undetermined"]
+COMPARABILITY = ["exact", "close", "broad", "none"]
 ENTERS = 1
 # What is finer than a person, and may be brought down to one a person by `one-per`.
 FINER = {"stay", "night", "request"}
@@ -35,9 +35,7 @@ class Fed:
         self.scope = association.scope
         self.mapped = {}
         for mapping in exports.Reader(association, source).mappings:
-            if "undetermined" in mapping:
-                self.mapped[mapping["variable"]] = len(COMPARABILITY) - 1
-            elif "impossible" not in mapping:
+            if "undetermined" not in mapping and "impossible" not in mapping:
                 self.mapped[mapping["variable"]] = COMPARABILITY.index(mapping.get("comparability", "exact"))
         self.comparability = self.worst(indicator.used())
 
@@ -284,13 +282,15 @@ def cells(indicator, feds, observations):
         whole = Tally()
         for fed in {fed for fed, _ in rows}:
             part = tallied(indicator, [(one, row) for one, row in rows if one is fed])
-            if part.n:
+            if part.rows:
                 # An unknown code compares nothing.
                 dims = [fed.rank(name) for name, code in key[2] if code != "_U"]
                 part.comparability = max([fed.comparability, *dims])
             if indicator.measure == "distinct":
                 part.values = [value for value in part.values if value not in whole.respondents]
             whole.add(part)
+        if not whole.n:
+            whole.comparability = -1
         if whole.rows:
             tallies[key] = whole
     return tallies, moments
