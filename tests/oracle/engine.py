@@ -85,12 +85,7 @@ class Fed:
         variable = self.scope.variables[name]
         codelist = variable.codelist
         if name not in self.mapped:
-            if variable.derived[0] != "regroup":
-                return codelist.answers()
-            (of,) = referential.direct(variable)
-            codes = self.scope.variables[of].codelist.codes
-            groups = {codes[code].within for code in self.reachable(of)}
-            return [code for code in codelist.answers() if code in groups]
+            return codelist.answers()
         for mapping in exports.Reader(self.association, self.source).filled:
             if mapping["variable"] == name:
                 break
@@ -110,8 +105,11 @@ def feeding(association, indicator):
         return []
     found = [Fed(association, source, indicator) for source in association.sources]
     found = [fed for fed in found if fed.suits() and fed.comparability is not None]
-    if indicator.measure == "distinct" and len(found) > 1:
-        found = [fed for fed in found if indicator.id in fed.source.get("feeds", [])]
+    if indicator.measure == "distinct":
+        # Who counts everyone says so, and no other enters; else only a source that is alone can have counted everyone.
+        says = any(indicator.id in source.get("feeds", []) for source in association.sources)
+        if says or len(found) > 1:
+            found = [fed for fed in found if indicator.id in fed.source.get("feeds", [])]
     return found
 
 
@@ -260,10 +258,10 @@ def one_each(indicator, rows):
 
 
 def cells(indicator, feds, observations):
-    """Cells of one association: rows by period, wave and codes."""
-    every, found = indicator.key("every"), collections.defaultdict(list)
-    moments = set()
+    """Cells of one association: rows by period, wave and codes; with a cell for what was offered and never chosen."""
+    every, found, offered = indicator.key("every"), collections.defaultdict(list), set()
     for fed in feds:
+        moments = set()
         for row in observations[fed.association.id, fed.source["id"]]:
             if indicator.waves and row.wave not in indicator.waves:
                 continue
@@ -271,6 +269,9 @@ def cells(indicator, feds, observations):
             moments.add(moment)
             if eligible(indicator, row):
                 found[moment].append((fed, row))
+        for names in [()] + indicator.splits:
+            codes = product([[(name, code) for code in fed.offered(name)] for name in names])
+            offered |= {(*moment, key) for moment in moments for key in codes}
     split = {}
     for moment, rows in found.items():
         for fed, row in one_each(indicator, rows):
@@ -293,7 +294,7 @@ def cells(indicator, feds, observations):
             whole.comparability = -1
         if whole.rows:
             tallies[key] = whole
-    return tallies, moments
+    return {**{key: Tally() for key in offered}, **tallies}
 
 
 def product(parts):
@@ -321,20 +322,12 @@ def put(found, sector, indicator, fed, observations):
     """Figures of one statistic: the sector's, and each association's."""
     entering = {name: [one for one in feds if one.comparability <= ENTERS] for name, feds in fed.items()}
     entering = {name: feds for name, feds in entering.items() if feds}
-    by, keys = {}, {}
-    for name, feds in entering.items():
-        by[name], moments = cells(indicator, feds, observations)
-        combinations = [
-            combination for names in [()] + indicator.splits
-            for combination in product([[(part, code) for code in offered(feds, part)] for part in names])
-        ]
-        # A code that was offered and never chosen has a cell too, in the periods that the association knows.
-        keys[name] = {(*moment, combination) for moment in moments for combination in combinations} | by[name].keys()
-    for key in set().union(*keys.values()):
+    by = {name: cells(indicator, feds, observations) for name, feds in entering.items()}
+    for key in set().union(*by.values()):
         whole, brought = Tally(), 0
         for name, feds in entering.items():
-            if key in keys[name]:
-                part = by[name].get(key, Tally())
+            if key in by[name]:
+                part = by[name][key]
                 place(found, indicator, key, name, part, part.n > 0, 1, given(indicator, feds))
                 whole.add(part)
                 brought += part.n > 0
@@ -348,10 +341,6 @@ def able(fed, split):
     """How many associations could fill a figure, at any comparability; an unknown code asks for nothing."""
     names = [name for name, code in split if code != "_U"]
     return sum(any(one.worst(names) is not None for one in feds) for feds in fed.values())
-
-
-def offered(feds, name):
-    return list(dict.fromkeys(code for fed in feds for code in fed.offered(name)))
 
 
 def given(indicator, feds):

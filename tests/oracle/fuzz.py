@@ -424,7 +424,9 @@ def case(draw, home):
             document["indicators"] = [{"id": "propre", "label": "Propre", "definition": "Inventé.", "level": "context", "direction": "neutral", "unit": "percent",
                                        "measure": draw.choice([{"distribution": {"of": "poids"}}, {"share": {"of": {"poids": ["p1"]}}}]), "disaggregate": ["sexe", "lieu"], **({"waves": ["entry", "exit"]} if waved else {})}]
         if draw.random() < 0.1:
-            document["not-collected"] = [{"indicators": [common["indicators"][0]["id"]], "because": "Non"}]
+            # A second statistic of what is not collected is collected all the same, says the tool.
+            alone = [one["id"] for one in common["indicators"] if "also" not in one]
+            document |= {"not-collected": [{"indicators": alone[:1], "because": "Non"}]} if alone else {}
         dump(home / "referentials" / f"{name}.yaml", document)
 
 
