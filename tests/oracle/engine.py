@@ -241,7 +241,6 @@ def one_each(indicator, rows):
     if "one-per" not in indicator.written:
         return rows
     last = indicator.key("one-per")["respondent"] == "last"
-    names = sorted(indicator.used() | {name for split in indicator.splits for name in split})
     by, found = collections.defaultdict(list), []
     for fed, row in rows:
         if row.respondent is None:
@@ -252,7 +251,12 @@ def one_each(indicator, rows):
         moments = [row.period.start for _, row in group]
         best = max(moments) if last else min(moments)
         tied = [(fed, row) for fed, row in group if row.period.start == best]
-        if len({tuple(repr(row.get(name)) for name in names) for _, row in tied}) == 1:
+        # They contradict each other where one figure would not say the same of both.
+        said = {
+            (repr(observed(indicator, row, None)), *(fed.dimension(row, name) for split in indicator.splits for name in split))
+            for fed, row in tied
+        }
+        if len(said) == 1:
             found.append(tied[0])
     return found
 

@@ -7,7 +7,7 @@ its reason.
 import datetime
 from fractions import Fraction
 
-from referential import bands
+from referential import bands, named
 
 NOT_CONCERNED = "not-concerned"
 
@@ -79,44 +79,43 @@ class Observation:
         return value
 
     def meets(self, condition):
-        """(True, False or None, the missing values that make it unknown)."""
+        """(True, False or None, the missing values that it speaks of)."""
         parts = [self.part(key, value) for key, value in condition.items()]
-        return conjunction(parts)
+        return conjunction(parts), self.missing(condition)
+
+    def missing(self, *conditions):
+        held = [self.get(name) for condition in conditions for name in sorted(named(condition))]
+        return [value for value in held if not known(value)]
 
     def part(self, key, value):
+        """True, False, or None where it touches a missing value and that settles it."""
         if key == "all":
-            return conjunction([self.meets(part) for part in value])
+            return conjunction([self.meets(part)[0] for part in value])
         if key == "any":
-            parts = [self.meets(part) for part in value]
-            if any(met for met, _ in parts):
-                return True, []
-            unknown = [reason for _, reasons in parts for reason in reasons]
-            return (None, unknown) if unknown else (False, [])
+            parts = [self.meets(part)[0] for part in value]
+            return True if True in parts else None if None in parts else False
         if key == "not":
-            met, reasons = self.meets(value)
-            return (None if met is None else not met), reasons
+            met = self.meets(value)[0]
+            return None if met is None else not met
         held = self.get(key)
         if not known(held):
-            return None, [held]
+            return None
         variable = self.scope.variables[key]
         if isinstance(value, dict):
             if variable.kind == "date":
                 bounds = {name: datetime.date.fromisoformat(text) for name, text in value.items()}
-                return bounds.get("min", held) <= held <= bounds.get("max", held), []
+                return bounds.get("min", held) <= held <= bounds.get("max", held)
             if variable.kind == "code":
                 held = variable.codelist.codes[held].value
-            return within(held, value), []
+            return within(held, value)
         codes = {held} if isinstance(held, str) else set(held)
         # A finer code is also the common one it falls back into.
         codes |= {variable.codelist.common(code) for code in codes}
-        return bool(codes & set(value)), []
+        return bool(codes & set(value))
 
 
 def conjunction(parts):
-    if any(met is False for met, _ in parts):
-        return False, []
-    unknown = [reason for _, reasons in parts for reason in reasons]
-    return (None, unknown) if unknown else (True, [])
+    return False if False in parts else None if None in parts else True
 
 
 def within(number, limits):
@@ -218,9 +217,9 @@ def case(row, variable, of):
     for part in of:
         if "otherwise" in part:
             return part["otherwise"]
-        met, missing = row.meets(part["when"])
+        met, _ = row.meets(part["when"])
         if met is None:
-            return worst(missing)
+            return worst(row.missing(*(part["when"] for part in of if "when" in part)))
         if met:
             return part["then"]
     return Missing("no-answer")
