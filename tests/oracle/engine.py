@@ -16,7 +16,6 @@ import sys
 from fractions import Fraction
 
 import exports
-import pairs
 import referential
 import tidy
 from variables import NOT_CONCERNED, known, worst
@@ -60,9 +59,13 @@ class Fed:
             "one-per" in asked.written and asked.key("observes") == "person" and observes in FINER
         ):
             return False
-        wave = source.get("wave")
-        waves = set(wave["codes"].values()) if isinstance(wave, dict) else {wave}
-        return not asked.waves or bool(waves & set(asked.waves))
+        return not asked.waves or any(map(self.covers, asked.waves))
+
+    def covers(self, wave):
+        """Whether the source may hold rows of a wave; any, where none is asked for."""
+        written = self.source.get("wave")
+        waves = set(written["codes"].values()) if isinstance(written, dict) else {written}
+        return wave is None or wave in waves
 
     def dimension(self, row, name):
         """The code of a row in a disaggregation: unknown where the source does not fill it, or not comparably."""
@@ -221,11 +224,11 @@ def statistic(indicator, tally, code=None):
     return Fraction(hits * times, 1) / n if n else None, hits, n
 
 
-def status(indicator, value, n, no_answer):
+def status(indicator, value, n, no_answer, level=True):
     if value is None:
         return "M"
     small = n < (50 if indicator.measure == "nps" else 30)
-    if indicator.measure in {"count", "distinct", "sum"}:
+    if level and indicator.measure in {"count", "distinct", "sum"}:
         small = False
     if indicator.measure == "ratio" and indicator.key("observes") == "site":
         small = False
@@ -337,14 +340,16 @@ def put(found, sector, indicator, fed, observations):
                 brought += part.n > 0
         if indicator.common:
             feds = [one for part in entering.values() for one in part]
-            place(found, indicator, key, None, whole, brought, able(fed, key[2]), given(indicator, feds))
-    pairs.put(found, sector, indicator, fed, entering, observations)
+            place(found, indicator, key, None, whole, brought, able(fed, key[2], key[1]), given(indicator, feds))
+    changes(found, sector, indicator, fed, entering, observations)
 
 
-def able(fed, split):
+def able(fed, split, *waves):
     """How many associations could fill a figure, at any comparability; an unknown code asks for nothing."""
     names = [name for name, code in split if code != "_U"]
-    return sum(any(one.worst(names) is not None for one in feds) for feds in fed.values())
+    return sum(
+        all(any(one.worst(names) is not None and one.covers(wave) for one in feds) for wave in waves) for feds in fed.values()
+    )
 
 
 def given(indicator, feds):
@@ -371,6 +376,12 @@ def place(found, indicator, key, association, tally, brought, expected, codes):
 
 def published(indicator, name):
     return indicator.scope.variables[name].published
+
+
+def changes(*arguments):
+    import pairs
+
+    pairs.put(*arguments)
 
 
 def main(arguments):

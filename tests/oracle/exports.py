@@ -33,6 +33,15 @@ class Period:
     start: datetime.datetime
     grain: int
 
+    @property
+    def end(self):
+        """When what comes after it begins."""
+        months = {0: 12, 1: 6, 2: 3, 3: 1}.get(self.grain)
+        if months is None:
+            return self.start + (datetime.timedelta(days=1) if self.grain == 4 else datetime.timedelta(seconds=1))
+        ahead = self.start.month - 1 + months
+        return datetime.datetime(self.start.year + ahead // 12, ahead % 12 + 1, 1)
+
     def published(self, every):
         """As SDMX writes it; none where the period is known too coarsely."""
         if GRAINS.index(every) > self.grain:
