@@ -254,14 +254,18 @@ def one_each(indicator, rows):
         moments = [row.period.start for _, row in group]
         best = max(moments) if last else min(moments)
         tied = [(fed, row) for fed, row in group if row.period.start == best]
-        # They contradict each other where one figure would not say the same of both.
-        said = {
-            (repr(observed(indicator, row, None)), *(fed.dimension(row, name) for split in indicator.splits for name in split))
-            for fed, row in tied
-        }
-        if len(said) == 1:
-            found.append(tied[0])
+        tied = agreed(indicator, tied)
+        found += [tied] if tied else []
     return found
+
+
+def agreed(indicator, tied):
+    """One of several observations of one moment; none where they contradict each other, for no figure could say both."""
+    said = {
+        (repr(observed(indicator, row, None)), *(fed.dimension(row, name) for split in indicator.splits for name in split))
+        for fed, row in tied
+    }
+    return tied[0] if len(said) == 1 else None
 
 
 def cells(indicator, feds, observations):

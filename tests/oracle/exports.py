@@ -66,7 +66,9 @@ def period_of(text):
 
 
 def moment(text, written):
-    """A date in the format declared."""
+    """A date in the format declared; the name of a time zone tells nothing of the day where it was written."""
+    if written.endswith(("%Z", "%z")):
+        written, text = written[:-2].strip(), re.sub(r"\s+[A-Z]*(?:[-+−]\d[\d:]*)?$", "", text)
     try:
         found = datetime.datetime.strptime(text, written)
     except ValueError:
@@ -125,29 +127,25 @@ def records(text, dialect):
 class Header:
     """Columns by what addresses them."""
 
-    def __init__(self, rows, paths):
+    def __init__(self, rows, path):
         upper = [filled(row, len(rows[-1])) for row in rows[:-1]]
         lower = [normal(cell) for cell in rows[-1]]
-        self.width = len(lower)
+        self.width, self.path = len(lower), path
         self.whole = [
             " | ".join(part for part in [*(row[at] for row in upper), heading] if part) for at, heading in enumerate(lower)
         ]
         self.lower = lower if len(rows) > 1 else []
-        self.segments = [heading.rpartition("/")[2] for heading in lower] if paths else []
 
     def find(self, name):
-        """The column of a heading: the whole one, else the lowest, else the last segment of a path."""
+        """The column of a heading: the whole one, else the lowest, else the end of a path."""
         wanted = " | ".join(normal(part) for part in name.split("|"))
-        for names in (self.whole, self.lower, self.segments):
-            places = [at for at, heading in enumerate(names) if heading == wanted]
+        ends = [heading == wanted or heading.endswith(self.path + wanted) for heading in self.whole] if self.path else []
+        for names in ([heading == wanted for heading in self.whole], [heading == wanted for heading in self.lower], ends):
+            places = [at for at, same in enumerate(names) if same]
             if len(places) == 1:
                 return places[0]
             if places:
                 raise SystemExit(f"the heading {name!r} stands twice")
-        if self.segments:
-            places = [at for at, heading in enumerate(self.whole) if heading.endswith("/" + wanted)]
-            if len(places) == 1:
-                return places[0]
         raise SystemExit(f"no column {name!r}")
 
     def coded(self, code):
@@ -178,7 +176,8 @@ class Reader:
         self.scope = association.scope
         self.dialect = source.get("dialect", {})
         self.missing = {"": "no-answer", **source.get("missing", {})}
-        self.recodes = {recode["id"]: recode["codes"] for recode in association.document.get("recodes", [])}
+        recodes = source.get("recodes", []) + association.document.get("recodes", [])
+        self.recodes = {recode["id"]: recode["codes"] for recode in recodes}
         self.mappings = list(source.get("mappings", []))
         for fill in source.get("fill", []):
             for column, variable in fill["columns"].items():
@@ -313,27 +312,26 @@ class Reader:
         answers = self.answers(variable, mapping)
         answers = {cell: answer for cell, answer in answers.items() if cell}
         reasons = self.reasons(mapping)
-        separator = mapping.get("split", self.source.get("split"))
+        marks = mapping.get("split", self.source.get("split"))
+        marks = [normal(mark) or " " for mark in ([marks] if isinstance(marks, str) else marks)]
         longest = sorted(answers, key=len, reverse=True)
 
         def read(text):
             if text in reasons:
                 return reasons[text]
-            mark, found = normal(separator) if separator.strip() else " ", []
+            found = []
             while text:
                 for answer in longest:
                     rest = text[len(answer):]
-                    if text.startswith(answer) and (not rest or rest.lstrip().startswith(mark) or (mark == " " and rest[0] == " ")):
+                    if text.startswith(answer) and (not rest or any(begins(rest, mark) for mark in marks)):
                         found.append(answers[answer])
                         text = rest
                         break
                 else:
-                    if not text.startswith(mark):
+                    if not any(begins(text, mark) for mark in marks):
                         return INVALID
-                text = text.lstrip()
-                if text.startswith(mark):
-                    text = text[len(mark):]
-                text = text.lstrip()
+                mark = next((mark for mark in marks if begins(text, mark)), "")
+                text = text.lstrip().removeprefix(mark).lstrip()
             missing = [value for value in found if not known(value)]
             if missing:
                 return missing[0] if len(found) == 1 else INVALID
@@ -348,6 +346,10 @@ class Reader:
         if held & variable.exclusive and len(held) > 1:
             return INVALID
         return frozenset(held)
+
+
+def begins(text, mark):
+    return text.startswith(" ") if mark == " " else text.lstrip().startswith(mark)
 
 
 def first(values):
@@ -382,11 +384,14 @@ def read_source(association, source, finest, folders, accounts):
         account = accounts[name] = Account(association.id, source["id"])
         rows = records(decoded(path.read_bytes(), reader.dialect.get("encoding")), reader.dialect)
         heads = int(reader.dialect.get("header-rows", "1"))
-        header = Header(rows[:heads], source.get("paths") == "true")
+        header = Header(rows[:heads], reader.dialect.get("path"))
         settle = rows_of(reader, source, header)
         readings = [(mapping["variable"], reader.reading(mapping, header)) for mapping in reader.filled]
-        for row in rows[heads:]:
+        for at, row in enumerate(rows[heads:]):
             account.read += 1
+            if at == 0 and source.get("tags") and any(row) and all(cell.startswith("#") for cell in row if cell):
+                account.excluded["row of tags"] += 1
+                continue
             if not any(map(normal, row)):
                 account.excluded["blank row"] += 1
                 continue

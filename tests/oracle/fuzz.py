@@ -199,7 +199,7 @@ class Source:
         if draw.random() < 0.5:
             self.written["missing"] = {"NSP": "dont-know", "SO": "not-concerned", **draw.choice([{}, {"": "refused"}])}
         if draw.random() < 0.8:
-            self.written["respondent"] = {"column": self.column("N° de dossier", lambda row: row["who"]), "space": draw.choice(["a", "b"])}
+            self.written["respondent"] = {"column": self.column("N° de dossier", lambda row: row["who"]), "space": "a"}
         self.time(fine, waved)
         if draw.random() < 0.25:
             self.written["rows"] = {draw.choice(["keep", "drop"]): [

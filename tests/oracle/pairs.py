@@ -16,7 +16,7 @@ import exports
 import tidy
 from variables import NOT_CONCERNED, known, worst
 
-MEASURES = {"share", "sum", "mean", "median", "nps", "distribution"}
+MEASURES = {"share", "sum", "ratio", "mean", "median", "nps", "distribution"}
 
 
 class Cell:
@@ -49,8 +49,6 @@ def by_respondent(indicator, feds, observations, wave):
         for row in observations[fed.association.id, fed.source["id"]]:
             if row.wave == wave and row.respondent is not None and engine.eligible(indicator, row):
                 found[row.respondent].append((fed, row))
-    for rows in found.values():
-        rows.sort(key=lambda pair: pair[1].period.start)
     return found
 
 
@@ -62,6 +60,12 @@ def value_of(indicator, row):
         codelist = row.scope.variables[indicator.of["of"]].codelist
         return {codelist.common(code) for code in ({value} if isinstance(value, str) else value)}
     return place_of(indicator.measure, value)
+
+
+def latest(indicator, rows):
+    """The last of one respondent's observations; none where two of one moment contradict each other."""
+    last = max(row.period.start for _, row in rows)
+    return engine.agreed(indicator, [(fed, row) for fed, row in rows if row.period.start == last])
 
 
 def cells(indicator, feds, observations, first, later):
@@ -77,8 +81,11 @@ def cells(indicator, feds, observations, first, later):
             yield codes, found[period, codes]
 
     for respondent, rows in after.items():
-        lasts = {row.period.published(every): (fed, row) for fed, row in rows}
-        for period, (fed, row) in lasts.items():
+        for period in {row.period.published(every) for _, row in rows}:
+            last = latest(indicator, [pair for pair in rows if pair[1].period.published(every) == period])
+            if last is None:
+                continue
+            fed, row = last
             before = [pair for pair in earlier.get(respondent, []) if pair[1].period.start < row.period.end]
             now = value_of(indicator, row)
             if not before:
@@ -87,16 +94,19 @@ def cells(indicator, feds, observations, first, later):
                     for _, cell in cells_at(period, (fed, row)):
                         cell.after += 1
                 continue
-            then = value_of(indicator, before[-1][1])
+            before = latest(indicator, before)
+            if before is None:
+                continue
+            then = value_of(indicator, before[1])
             missing = [value for value in (then, now) if value is not None and not known(value)]
             # Outside the base of a share at one wave, nothing to compare.
             if not missing and (then is None or now is None):
                 continue
-            for codes, cell in cells_at(period, before[-1]):
+            for codes, cell in cells_at(period, before):
                 if not missing:
                     cell.differences.append((then, now))
-                    dims = [before[-1][0].rank(name) for name, code in codes if code != "_U"]
-                    cell.comparability = max(cell.comparability, fed.comparability, before[-1][0].comparability, *dims)
+                    dims = [before[0].rank(name) for name, code in codes if code != "_U"]
+                    cell.comparability = max(cell.comparability, fed.comparability, before[0].comparability, *dims)
                 elif worst(missing).reason == NOT_CONCERNED:
                     cell.not_concerned += 1
                 else:
@@ -104,13 +114,15 @@ def cells(indicator, feds, observations, first, later):
     for respondent, rows in earlier.items():
         if respondent in after:
             continue
-        then = value_of(indicator, rows[-1][1])
+        last = latest(indicator, rows)
+        then = last and value_of(indicator, last[1])
         if then is not None and known(then):
-            for _, cell in cells_at(rows[-1][1].period.published(every), rows[-1]):
+            for _, cell in cells_at(last[1].period.published(every), last):
                 cell.before += 1
     periods = {period for period, _ in found}
     for fed in feds:
-        for names in [()] + indicator.splits:
+        # Who offered the codes is who asked at the earlier wave.
+        for names in [()] + indicator.splits if fed.covers(first) else []:
             for codes in engine.product([[(name, code) for code in fed.offered(name)] for name in names]):
                 for period in periods:
                     found[period, codes]
@@ -121,6 +133,11 @@ def statistic(indicator, cell, code):
     pairs, n = cell.differences, len(cell.differences)
     if indicator.measure == "median":
         return statistics.median([Fraction(after - before) for before, after in pairs]) if n else None, None, None
+    if indicator.measure == "ratio":
+        before, after = (sums([pair[at] for pair in pairs]) for at in (0, 1))
+        if not before[1] or not after[1]:
+            return None, None, None
+        return (after[0] / after[1] - before[0] / before[1]) * Fraction(indicator.of.get("times", "1")), None, None
     if indicator.measure == "distribution":
         gained = sum((code in after) - (code in before) for before, after in pairs)
     else:
@@ -131,10 +148,16 @@ def statistic(indicator, cell, code):
     return Fraction(gained * times) / n if n else None, gained, n
 
 
+def sums(values):
+    return sum((over for over, _ in values), Fraction(0)), sum((under for _, under in values), Fraction(0))
+
+
 def put(found, sector, indicator, fed, entering, observations):
     waves = [wave for wave in sector.waves if wave in indicator.waves]
     if len(waves) < 2 or indicator.measure not in MEASURES or indicator.key("observes") not in exports.ONCE:
         return
+    # Pairs need respondents that can be told apart.
+    numbered = {name: [one for one in feds if isinstance(one.source.get("respondent"), dict)] for name, feds in fed.items()}
     for later in waves[1:]:
         both = {name: feds for name, feds in entering.items() if engine.able({name: feds}, (), waves[0], later)}
         by = {name: cells(indicator, feds, observations, waves[0], later) for name, feds in both.items()}
@@ -148,7 +171,7 @@ def put(found, sector, indicator, fed, entering, observations):
                     brought += bool(part.differences)
             if indicator.common:
                 feds = [one for part in both.values() for one in part]
-                expected = engine.able(fed, key[1], waves[0], later)
+                expected = engine.able(numbered, key[1], waves[0], later)
                 place(found, indicator, key, waves[0], later, None, whole, brought, expected, engine.given(indicator, feds))
 
 

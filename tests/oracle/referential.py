@@ -22,6 +22,14 @@ PROFILES = {
     "limesurvey": {
         "dialect": {"encoding": "utf-8", "delimiter": ";"}, "answers": "codes", "checked": ["Y"], "unchecked": ["N"],
     },
+    "kobo": {
+        "dialect": {"encoding": "utf-8", "delimiter": ";", "path": "/"}, "tags": True, "checked": ["1"], "unchecked": ["0"],
+    },
+    "google-forms": {"dialect": {"encoding": "utf-8", "delimiter": ","}, "split": [";", ", "]},
+    # The title of the form stands above two rows of headings.
+    "framaforms": {
+        "dialect": {"encoding": "utf-8", "delimiter": "tab", "skip-rows": "1", "header-rows": "2"}, "checked": ["X"],
+    },
 }
 
 
@@ -281,11 +289,21 @@ class Sector:
 
 
 def laid(over, under):
-    """What a source writes over what its profile says; mappings of keys are laid key by key."""
+    """What a source writes over what its profile says: key by key, mappings variable by variable, rules of rows added."""
     found = dict(under)
     for key, value in over.items():
-        if isinstance(value, dict) and isinstance(found.get(key), dict) and key in {"dialect", "missing"}:
-            found[key] = {**found[key], **value}
+        there = found.get(key)
+        if there is None:
+            found[key] = value
+        elif key in {"dialect", "missing"}:
+            found[key] = {**there, **value}
+        elif key == "rows":
+            found[key] = {rule: there.get(rule, []) + value.get(rule, []) for rule in ("keep", "drop")}
+        elif key == "mappings":
+            written = {mapping["variable"] for mapping in value}
+            found[key] = value + [mapping for mapping in there if mapping["variable"] not in written]
+        elif key in {"fill", "recodes"}:
+            found[key] = there + value
         else:
             found[key] = value
     return found
@@ -303,7 +321,8 @@ def load(folders):
     (common,) = by_kind["common"]
     profiles = dict(PROFILES)
     for document in by_kind.get("profile", []):
-        profiles[document["id"]] = laid(document, profiles[document["extends"]]) if "extends" in document else document
+        habits = {key: value for key, value in document.items() if key not in {"referential", "format", "id", "label", "note", "extends"}}
+        profiles[document["id"]] = laid(habits, profiles[document.get("extends", "plain")])
     defaults = {"observes": "person", "from": "survey", "every": "year", **common.get("defaults", {})}
     scope = Scope("", {}, {}).within("", common)
     found = []

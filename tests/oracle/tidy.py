@@ -100,6 +100,11 @@ def accounts(expected, folder):
         there = dict(said.get(file, {}))
         rejected = sum(there.pop(key) for key in list(there) if key[0] == "rejected")
         there["rejected", ""] = rejected
+        # Reasons that no referential gives are said in the reader's language.
+        own = {key for key in wanted if key[1] in {"blank row", "row of tags"}}
+        said_so = {key for key in there if key[0] == "excluded" and key not in wanted} | (own & there.keys())
+        for figures, keys in ((wanted, own), (there, said_so)):
+            figures["excluded", "by itself"] = sum(figures.pop(key) for key in keys)
         for key in sorted(wanted.keys() | there.keys()):
             if wanted.get(key, 0) != there.get(key, 0):
                 found.append(f"{file}: {' '.join(key).strip()} is {there.get(key, 0)}, {wanted.get(key, 0)} expected")
