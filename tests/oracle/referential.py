@@ -18,7 +18,10 @@ APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ"), "'")
 # What the tools always do, as the documentation of the exports says it.
 PROFILES = {
     "plain": {},
-    "excel-fr": {"dialect": {"encoding": "windows-1252", "delimiter": ";", "decimal": ",", "group": " "}},
+    "excel-fr": {
+        "dialect": {"encoding": "windows-1252", "delimiter": ";", "decimal": ",", "group": " "},
+        "checked": ["VRAI"], "unchecked": ["FAUX"],
+    },
     "limesurvey": {
         "dialect": {"encoding": "utf-8", "delimiter": ";"}, "answers": "codes", "checked": ["Y"], "unchecked": ["N"],
     },
