@@ -147,7 +147,7 @@ pub(super) fn source(plan: &Plan, id: &str, files: &str) -> Source {
                 RIGHTS,
                 Filling::Split {
                     headings: vec![heading("Droits")],
-                    separator: ";".to_owned(),
+                    separators: vec![";".to_owned()],
                     answers: answers(&plan.codelists[1]),
                 },
             ),
@@ -217,6 +217,7 @@ pub(super) fn plan() -> Plan {
         derivation_order: Vec::new(),
         indicators: Vec::new(),
         associations: Vec::new(),
+        prospects: Vec::new(),
         dimensions: Vec::new(),
     };
     plan.associations.push(Association {
