@@ -20,6 +20,7 @@ import yaml
 
 import engine
 import exports
+import figures
 import referential
 import tidy
 
@@ -441,19 +442,19 @@ class Plain(yaml.SafeDumper):
 
 def compared(impact, home):
     """None where the tool refuses the referentials, else the differences."""
-    figures, folder = home / "working.csv", home / "observations"
+    written, folder = home / "working.csv", home / "observations"
     common = ["-r", str(home / "referentials"), str(home / "exports"), "--lang", "en"]
-    ran = subprocess.run([impact, "consolidate", *common, "--audience", "working", "--format", "csv", "-o", str(figures)], capture_output=True, text=True)
+    ran = subprocess.run([impact, "consolidate", *common, "--audience", "working", "--format", "csv", "-o", str(written)], capture_output=True, text=True)
     (home / "said.txt").write_text(ran.stderr)
     if ran.returncode == 101 or "panicked" in ran.stderr:
         return ["the tool panicked"]
-    if not figures.exists():
+    if not written.exists():
         return None
     subprocess.run([impact, "ingest", *common, "-o", str(folder)], capture_output=True)
     sector = referential.load([home / "referentials"])
-    observations, accounts = exports.read(sector, [home / "exports"], engine.finest(sector))
+    observations, accounts = exports.read(sector, [home / "exports"], figures.finest(sector))
     found = tidy.accounts(accounts, folder) + tidy.observations(observations, folder)
-    found += tidy.differences(engine.figures(sector, observations), tidy.read(figures), every_row=True)
+    found += engine.compared(engine.recomputed(sector, observations), tidy.read(written))
     return [line for line in found if not settled(line)]
 
 

@@ -11,8 +11,8 @@ import collections
 import statistics
 from fractions import Fraction
 
-import engine
 import exports
+import figures
 import tidy
 from variables import NOT_CONCERNED, known, worst
 
@@ -47,13 +47,13 @@ def by_respondent(indicator, feds, observations, wave):
     found = collections.defaultdict(list)
     for fed in feds:
         for row in observations[fed.association.id, fed.source["id"]]:
-            if row.wave == wave and row.respondent is not None and engine.eligible(indicator, row):
+            if row.wave == wave and row.respondent is not None and figures.eligible(indicator, row):
                 found[row.respondent].append((fed, row))
     return found
 
 
 def value_of(indicator, row):
-    value = engine.observed(indicator, row, None)
+    value = figures.observed(indicator, row, None)
     if value is None or not known(value):
         return value
     if indicator.measure == "distribution":
@@ -65,7 +65,7 @@ def value_of(indicator, row):
 def latest(indicator, rows):
     """The last of one respondent's observations; none where two of one moment contradict each other."""
     last = max(row.period.start for _, row in rows)
-    return engine.agreed(indicator, [(fed, row) for fed, row in rows if row.period.start == last])
+    return figures.agreed(indicator, [(fed, row) for fed, row in rows if row.period.start == last])
 
 
 def cells(indicator, feds, observations, first, later):
@@ -123,7 +123,7 @@ def cells(indicator, feds, observations, first, later):
     for fed in feds:
         # Who offered the codes is who asked at the earlier wave.
         for names in [()] + indicator.splits if fed.covers(first) else []:
-            for codes in engine.product([[(name, code) for code in fed.offered(name)] for name in names]):
+            for codes in figures.product([[(name, code) for code in fed.offered(name)] for name in names]):
                 for period in periods:
                     found[period, codes]
     return {key: cell for key, cell in found.items() if cell.touched or "_U" not in dict(key[1]).values()}
@@ -159,33 +159,33 @@ def put(found, sector, indicator, fed, entering, observations):
     # Pairs need respondents that can be told apart.
     numbered = {name: [one for one in feds if isinstance(one.source.get("respondent"), dict)] for name, feds in fed.items()}
     for later in waves[1:]:
-        both = {name: feds for name, feds in entering.items() if engine.able({name: feds}, (), waves[0], later)}
+        both = {name: feds for name, feds in entering.items() if figures.able({name: feds}, (), waves[0], later)}
         by = {name: cells(indicator, feds, observations, waves[0], later) for name, feds in both.items()}
         for key in set().union(*by.values()):
             whole, brought = Cell(), 0
             for name, feds in both.items():
                 if key in by[name]:
                     part = by[name][key]
-                    place(found, indicator, key, waves[0], later, name, part, bool(part.differences), 1, engine.given(indicator, feds))
+                    place(found, indicator, key, waves[0], later, name, part, bool(part.differences), 1, figures.given(indicator, feds))
                     whole.add(part)
                     brought += bool(part.differences)
             if indicator.common:
                 feds = [one for part in both.values() for one in part]
-                expected = engine.able(numbered, key[1], waves[0], later)
-                place(found, indicator, key, waves[0], later, None, whole, brought, expected, engine.given(indicator, feds))
+                expected = figures.able(numbered, key[1], waves[0], later)
+                place(found, indicator, key, waves[0], later, None, whole, brought, expected, figures.given(indicator, feds))
 
 
 def place(found, indicator, key, first, later, association, cell, brought, expected, codes):
     period, split = key
     for code in codes:
         value, numerator, denominator = statistic(indicator, cell, code)
-        splits = tidy.split_key((engine.published(indicator, name), part) for name, part in split)
+        splits = tidy.split_key((figures.published(indicator, name), part) for name, part in split)
         n = len(cell.differences)
         found[indicator.published, period, f"{first}>{later}", association, splits, "change", code] = {
             "value": value, "n": n, "numerator": numerator, "denominator": denominator, "no_answer": cell.no_answer,
             "not_concerned": cell.not_concerned, "associations": brought, "associations_expected": expected,
             # Percentages differ by points.
-            "unit": "points" if indicator.unit == "percent" else indicator.unit, "comparability": engine.COMPARABILITY[cell.comparability] if n else "",
-            "obs_status": engine.status(indicator, value, n, cell.no_answer, level=False), "unmatched_before": cell.before,
+            "unit": "points" if indicator.unit == "percent" else indicator.unit, "comparability": figures.COMPARABILITY[cell.comparability] if n else "",
+            "obs_status": figures.status(indicator, value, n, cell.no_answer, level=False), "unmatched_before": cell.before,
             "unmatched_after": cell.after,
         }
