@@ -11,6 +11,7 @@ from fractions import Fraction
 import exports
 import referential
 import tidy
+from readings import Reader
 from variables import NOT_CONCERNED, known, worst
 
 COMPARABILITY = ["exact", "close", "broad", "none"]
@@ -26,7 +27,7 @@ class Fed:
         self.association, self.source, self.indicator = association, source, indicator
         self.scope = association.scope
         self.mapped = {}
-        for mapping in exports.Reader(association, source).mappings:
+        for mapping in Reader(association, source).mappings:
             if "undetermined" not in mapping and "impossible" not in mapping:
                 self.mapped[mapping["variable"]] = COMPARABILITY.index(mapping.get("comparability", "exact"))
         self.comparability = self.worst(indicator.used())
@@ -82,7 +83,7 @@ class Fed:
         codelist = variable.codelist
         if name not in self.mapped:
             return codelist.answers()
-        for mapping in exports.Reader(self.association, self.source).filled:
+        for mapping in Reader(self.association, self.source).filled:
             if mapping["variable"] == name:
                 break
         if "constant" in mapping:

@@ -43,16 +43,23 @@ def place_of(measure, value):
     return int(value) if measure == "share" else value
 
 
+def eligible(indicator, row):
+    return row.meets(indicator.key("among", {}))[0]
+
+
 def by_respondent(indicator, feds, observations, wave):
     found = collections.defaultdict(list)
     for fed in feds:
         for row in observations[fed.association.id, fed.source["id"]]:
-            if row.wave == wave and row.respondent is not None and figures.eligible(indicator, row):
+            if row.wave == wave and row.respondent is not None and eligible(indicator, row) is not False:
                 found[row.respondent].append((fed, row))
     return found
 
 
 def value_of(indicator, row):
+    if eligible(indicator, row) is None:
+        # Seen, and nobody knows whether they are concerned.
+        return worst(row.missing(indicator.key("among")))
     value = figures.observed(indicator, row, None)
     if value is None or not known(value):
         return value

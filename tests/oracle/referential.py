@@ -171,9 +171,12 @@ class Scope:
             if variable.codelist is None:
                 if form == "bins":
                     names = bands(of["breaks"])
+                    last = names[-1].removesuffix("-plus")
+                    labels = {name: [name] for name in names[:-1]} | {names[-1]: [f"{last} et plus", f"{last} and over"]}
                 else:
                     names = list(dict.fromkeys(part.get("then", part.get("otherwise")) for part in of))
-                variable.codelist = Codelist({name: Code(name, []) for name in names})
+                    labels = {name: [name] for name in names}
+                variable.codelist = Codelist({name: Code(name, labels[name]) for name in names})
         else:
             variable.kind = variable.kind or "number"
 

@@ -59,7 +59,9 @@ class Observation:
         if variable.id in self.cells:
             value = self.cells[variable.id]
             asked = variable.written.get("asked-when")
-            if asked is not None and not known(value) and value.blank and self.meets(asked)[0] is False:
+            # What says that nothing was answered is as good as a blank.
+            silent = not known(value) and (value.blank or value.reason == "no-answer")
+            if asked is not None and silent and self.meets(asked)[0] is False:
                 return Missing(NOT_CONCERNED)
             return value
         if variable.derived is None:
