@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Invented referentials and exports, drawn at random, read by the tool and recomputed here: where the two differ, it says so.
 
-    python3 tests/oracle/fuzz.py IMPACT [FIRST [COUNT]]
+    python3 tests/oracle/fuzz.py IMPACT [FIRST [COUNT]] [--referentials FOLDER]
 
-Each case is a number: the same number draws the same files. A case that differs is left in a folder, whose name is printed.
-Everything is invented.
+With a folder of referentials, only exports are drawn. Each case is a number: the same number draws the same files. A case that
+differs is left in a folder, whose name is printed. Everything is invented.
 """
 
+import argparse
 import pathlib
 import random
 import shutil
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 
+import drawn
 import engine
 import exports
 import figures
@@ -21,11 +23,13 @@ import invented
 import referential
 import tidy
 
+
 def compared(impact, home):
     """None where the tool refuses the referentials, else the differences."""
     written, folder = home / "working.csv", home / "observations"
     common = ["-r", str(home / "referentials"), str(home / "exports"), "--lang", "en"]
-    ran = subprocess.run([impact, "consolidate", *common, "--audience", "working", "--format", "csv", "-o", str(written)], capture_output=True, text=True)
+    working = ["--audience", "working", "--format", "csv", "-o", str(written)]
+    ran = subprocess.run([impact, "consolidate", *common, *working], capture_output=True, text=True)
     (home / "said.txt").write_text(ran.stderr)
     if ran.returncode == 101 or "panicked" in ran.stderr:
         return ["the tool panicked"]
@@ -45,36 +49,44 @@ def settled(line):
     The tool gives a distribution the codes that nobody was offered; where two sources of one association feed a figure, it
     counts the comparability of one that brought nothing into the cell.
     """
-    if " / distribution" in line and line.endswith("no figure expected"):
+    if " / code " in line and line.endswith("no figure expected"):
         return True
     return line.endswith("comparability is close, exact expected")
 
 
 def main(arguments):
-    impact = arguments[0]
-    at, count = int(arguments[1]) if len(arguments) > 1 else 0, int(arguments[2]) if len(arguments) > 2 else 100
+    parser = argparse.ArgumentParser()
+    parser.add_argument("impact")
+    parser.add_argument("first", nargs="?", type=int, default=0)
+    parser.add_argument("count", nargs="?", type=int, default=100)
+    parser.add_argument("--referentials", type=pathlib.Path)
+    said = parser.parse_args(arguments)
     differing = refused = 0
-    for number in range(at, at + count):
+    for number in range(said.first, said.first + said.count):
         home = pathlib.Path(tempfile.mkdtemp(prefix=f"fuzz-{number}-"))
-        invented.case(random.Random(number), home)
+        if said.referentials is None:
+            invented.case(random.Random(number), home)
+        else:
+            shutil.copytree(said.referentials, home / "referentials")
+            drawn.write(referential.load([said.referentials]), home / "exports", random.Random(number))
         try:
-            found = compared(impact, home)
+            found = compared(said.impact, home)
         except Exception as error:
-            if count == 1:
+            if said.count == 1:
                 raise
             found = [f"stopped: {type(error).__name__} {error}"]
         refused += found is None
-        if found is None and count == 1:
+        if found is None and said.count == 1:
             print((home / "said.txt").read_text())
         if found:
             differing += 1
             print(f"{number}: {len(found)} differences, {home}")
-            for line in found[: 40 if count == 1 else 4]:
+            for line in found[: 40 if said.count == 1 else 4]:
                 print("   ", line)
         else:
             shutil.rmtree(home)
-    print(f"{count} cases, {refused} refused by the tool, {differing} differ")
-    return 1 if differing else 0
+    print(f"{said.count} cases, {refused} refused by the tool, {differing} differ")
+    return 1 if differing or refused == said.count else 0
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ import collections
 import statistics
 from fractions import Fraction
 
-import exports
 import figures
 import tidy
 from variables import NOT_CONCERNED, known, worst
@@ -106,15 +105,16 @@ def cells(indicator, feds, observations, first, later):
                 continue
             then = value_of(indicator, before[1])
             missing = [value for value in (then, now) if value is not None and not known(value)]
-            # Outside the base of a share at one wave, nothing to compare.
-            if not missing and (then is None or now is None):
+            if then is None and now is None:
                 continue
+            # Outside the base of a share at one wave: seen twice, and not concerned once.
+            outside = then is None or now is None
             for codes, cell in cells_at(period, before):
-                if not missing:
+                if not missing and not outside:
                     cell.differences.append((then, now))
                     dims = [before[0].rank(name) for name, code in codes if code != "_U"]
                     cell.comparability = max(cell.comparability, fed.comparability, before[0].comparability, *dims)
-                elif worst(missing).reason == NOT_CONCERNED:
+                elif not missing or worst(missing).reason == NOT_CONCERNED:
                     cell.not_concerned += 1
                 else:
                     cell.no_answer += 1
@@ -161,7 +161,7 @@ def sums(values):
 
 def put(found, sector, indicator, fed, entering, observations):
     waves = [wave for wave in sector.waves if wave in indicator.waves]
-    if len(waves) < 2 or indicator.measure not in MEASURES or indicator.key("observes") not in exports.ONCE:
+    if len(waves) < 2 or indicator.measure not in MEASURES:
         return
     # Pairs need respondents that can be told apart.
     numbered = {name: [one for one in feds if isinstance(one.source.get("respondent"), dict)] for name, feds in fed.items()}
@@ -178,7 +178,9 @@ def put(found, sector, indicator, fed, entering, observations):
                     brought += bool(part.differences)
             if indicator.common:
                 feds = [one for part in both.values() for one in part]
-                expected = figures.able(numbered, key[1], waves[0], later)
+                # Who can fill it asks the split at the earlier wave, and has a later one.
+                after = {name: feds for name, feds in numbered.items() if figures.able({name: feds}, (), later)}
+                expected = figures.able(after, key[1], waves[0])
                 place(found, indicator, key, waves[0], later, None, whole, brought, expected, figures.given(indicator, feds))
 
 
