@@ -285,7 +285,7 @@ def main(arguments):
         expected |= changes
         # The change of the median is a median of differences: not recomputed here.
         rows = {key: row for key, row in rows.items() if key[5] != "change" or key[0] == "confiance-avenir"}
-    return tidy.report(expected, rows)
+    return tidy.report(tidy.differences(expected, rows), expected, rows)
 
 
 if __name__ == "__main__":

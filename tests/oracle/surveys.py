@@ -114,7 +114,8 @@ def main(arguments):
     if not arguments:
         raise SystemExit(__doc__)
     rows = tidy.read(arguments[1] if len(arguments) > 1 else None)
-    return tidy.report(recomputed(pathlib.Path(arguments[0])), rows)
+    expected = recomputed(pathlib.Path(arguments[0]))
+    return tidy.report(tidy.differences(expected, rows), expected, rows)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """Reading the tool's tidy output, and comparing it with figures recomputed elsewhere.
 
 In: rows of `impact consolidate … --format csv`, and expected figures. Out: a list of differences, in words.
-Counts, numerators and denominators are compared as exact fractions; values, which the tool computes in floating point,
-to four units in the last place.
+Counts, numerators and denominators are compared as exact fractions; values, which the tool computes in floating point, as
+the double nearest to the exact fraction.
 """
 
+import collections
 import csv
+import pathlib
 import sys
 from fractions import Fraction
 
@@ -51,37 +53,107 @@ def show(key):
     return " / ".join(parts + ([f"code {code}"] if code else []))
 
 
-def differences(expected, rows):
-    """What differs, one line each. A figure that one side lacks is the same as one whose base is empty."""
+def differences(expected, rows, every_row=False):
+    """What differs, one line each. Unless `every_row`, a figure that one side lacks is the same as one whose base is empty."""
     found = []
     for key in sorted(expected.keys() | rows.keys(), key=lambda key: tuple(map(str, key))):
         figure, row = expected.get(key), rows.get(key)
         if row is None:
-            if figure["n"]:
+            if every_row or figure["n"]:
                 found.append(f"{show(key)}: not in the output, n = {figure['n']} expected")
             continue
         if figure is None:
-            if row["n"] not in {"", "0"} or row["no_answer"] not in {"", "0"}:
+            if every_row or row["n"] not in {"", "0"} or row["no_answer"] not in {"", "0"}:
                 found.append(f"{show(key)}: n = {row['n']}, no figure expected")
             continue
         for name, wanted in figure.items():
             cell = row[name]
-            if wanted is None:
-                if cell != "":
-                    found.append(f"{show(key)}: {name} is {cell}, nothing expected")
-            elif cell == "":
-                found.append(f"{show(key)}: {name} is empty, {wanted} expected")
+            if isinstance(wanted, str):
+                same = cell == wanted
+            elif wanted is None or cell == "":
+                same = wanted is None and cell == ""
             elif name == "value":
-                if float(cell) != float(wanted):
-                    found.append(f"{show(key)}: value is {cell}, {float(wanted)!r} expected")
-            elif Fraction(cell) != wanted:
-                found.append(f"{show(key)}: {name} is {cell}, {wanted} expected")
+                # The shortest decimal that reads back as the correctly rounded quotient.
+                same = float(cell) == float(wanted)
+                wanted = repr(float(wanted))
+            else:
+                same = Fraction(cell) == wanted
+            if not same:
+                found.append(f"{show(key)}: {name} is {cell or 'empty'}, {'nothing' if wanted is None else wanted} expected")
     return found
 
 
-def report(expected, rows):
+def accounts(expected, folder):
+    """What differs in the account of each file, as `impact ingest` wrote it."""
+    said = {}
+    with open(pathlib.Path(folder) / "qualite.csv", encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            if row["variable"] == "":
+                said.setdefault(row["file"], {})[row["what"], row["reason"]] = int(row["count"])
+    found = []
+    for file in sorted(expected.keys() | said.keys()):
+        account = expected.get(file)
+        wanted = {}
+        if account is not None:
+            wanted = {(what, ""): getattr(account, what) for what in ("read", "kept", "duplicate", "rejected")}
+            wanted |= {("excluded", because): count for because, count in account.excluded.items()}
+        there = dict(said.get(file, {}))
+        rejected = sum(there.pop(key) for key in list(there) if key[0] == "rejected")
+        there["rejected", ""] = rejected
+        # Reasons that no referential gives are said in the reader's language.
+        own = {key for key in wanted if key[1] in {"blank row", "row of tags"}}
+        said_so = {key for key in there if key[0] == "excluded" and key not in wanted} | (own & there.keys())
+        for figures, keys in ((wanted, own), (there, said_so)):
+            figures["excluded", "by itself"] = sum(figures.pop(key) for key in keys)
+        for key in sorted(wanted.keys() | there.keys()):
+            if wanted.get(key, 0) != there.get(key, 0):
+                found.append(f"{file}: {' '.join(key).strip()} is {there.get(key, 0)}, {wanted.get(key, 0)} expected")
+    return found
+
+
+def observations(expected, folder):
+    """What differs in the observations that `impact ingest` wrote, respondents left aside: they are numbered."""
+    found = []
+    for (association, source), rows in sorted(expected.items()):
+        path = pathlib.Path(folder) / "observations" / association / f"{source}.csv"
+        there, names = collections.Counter(), []
+        if path.exists():
+            with open(path, encoding="utf-8", newline="") as stream:
+                for row in csv.DictReader(stream):
+                    names = sorted(row.keys() - {"period", "wave", "respondent"})
+                    start = row["period"] + "-01T00:00:00" if len(row["period"]) == 7 else row["period"]
+                    there[(start, row["wave"], *(row[name] for name in names))] += 1
+        wanted = collections.Counter((when(row), row.wave or "", *(cell(row, name) for name in names)) for row in rows)
+        for line, count in sorted((there - wanted).items()):
+            found.append(f"{association}/{source}: {count} × {line} not expected")
+        for line, count in sorted((wanted - there).items()):
+            found.append(f"{association}/{source}: {count} × {line} expected")
+    return found
+
+
+def when(row):
+    return f"{row.period.start:%Y-%m-%dT%H:%M:%S}"
+
+
+def cell(row, name):
+    """A value as observations write it."""
+    value = row.get(name.rpartition(".")[2])
+    if isinstance(value, Fraction):
+        return decimal(value)
+    if isinstance(value, frozenset):
+        codes = row.scope.variables[name.rpartition(".")[2]].codelist.codes
+        return " ".join(code for code in codes if code in value) or "_none"
+    return str(value)
+
+
+def decimal(value):
+    if value.denominator == 1:
+        return str(value.numerator)
+    return f"{float(value):.9f}".rstrip("0")
+
+
+def report(found, expected, rows):
     """Prints what differs; the exit code."""
-    found = differences(expected, rows)
     for line in found[:SHOWN]:
         print(line)
     if len(found) > SHOWN:

@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Recompute every figure from referentials and raw exports, and compare with what the tool says.
+
+    impact consolidate EXPORTS -r REFERENTIALS --audience working --format csv --output FIGURES
+    impact ingest EXPORTS -r REFERENTIALS --output OBSERVATIONS
+    python3 tests/oracle/engine.py -r REFERENTIALS EXPORTS --figures FIGURES --observations OBSERVATIONS
+
+Written from the documentation alone: it shares nothing with the tool, neither code nor library. Numbers are exact fractions.
+Every row is compared: its key, value, bases, missing, associations, comparability and quality; and with OBSERVATIONS, the
+account of every file and every value read. Prints what differs; exits 1 where anything does. Needs PyYAML.
+"""
+
+import argparse
+import sys
+
+import exports
+import figures
+import pairs
+import referential
+import tidy
+
+
+def recomputed(sector, observations):
+    """Every figure, by what it speaks of."""
+    found = {}
+    for indicator in sector.indicators:
+        fed = {association.id: figures.feeding(association, indicator) for association in sector.associations}
+        put(found, sector, indicator, {name: feds for name, feds in fed.items() if feds}, observations)
+    for association in sector.associations:
+        for indicator in association.indicators:
+            feds = figures.feeding(association, indicator)
+            if feds:
+                put(found, sector, indicator, {association.id: feds}, observations)
+    return found
+
+
+def put(found, sector, indicator, fed, observations):
+    """Figures of one statistic: the sector's, and each association's."""
+    entering = {name: [one for one in feds if one.comparability <= figures.ENTERS] for name, feds in fed.items()}
+    entering = {name: feds for name, feds in entering.items() if feds}
+    by = {name: figures.cells(indicator, feds, observations) for name, feds in entering.items()}
+    for key in set().union(*by.values()):
+        whole, brought = figures.Tally(), 0
+        for name, feds in entering.items():
+            if key in by[name]:
+                part = by[name][key]
+                figures.place(found, indicator, key, name, part, part.n > 0, 1, figures.given(indicator, feds))
+                whole.add(part)
+                brought += part.n > 0
+        if indicator.common:
+            feds = [one for part in entering.values() for one in part]
+            figures.place(found, indicator, key, None, whole, brought, figures.able(fed, key[2], key[1]), figures.given(indicator, feds))
+    pairs.put(found, sector, indicator, fed, entering, observations)
+
+
+def compared(expected, rows):
+    """What differs. Where the tool gives no change at all, it has none to give yet."""
+    if not any(key[5] == "change" for key in rows):
+        for key in [key for key in expected if key[5] == "change"]:
+            del expected[key]
+    return tidy.differences(expected, rows, every_row=True)
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("exports", nargs="+")
+    parser.add_argument("-r", "--referentials", action="append", default=[])
+    parser.add_argument("--figures")
+    parser.add_argument("--observations")
+    said = parser.parse_args(arguments)
+    sector = referential.load(said.referentials or ["referentials"])
+    observations, accounts = exports.read(sector, said.exports, figures.finest(sector))
+    found = []
+    if said.observations:
+        found += tidy.accounts(accounts, said.observations) + tidy.observations(observations, said.observations)
+    expected, rows = recomputed(sector, observations), tidy.read(said.figures)
+    found += compared(expected, rows)
+    return tidy.report(found, expected, rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,425 @@
+"""Referentials and exports drawn at random, to be read twice.
+
+In: a source of chance and a folder. Out: `referentials/` and `exports/` there. Everything is invented. What the tool refuses
+is not drawn, nor what the two readings are known to take otherwise: it is said where it is left out.
+"""
+
+import csv
+import datetime
+
+import yaml
+
+LISTS = [
+    {"id": "sexe", "label": "Sexe", "codes": [
+        {"code": "F", "label": "Femme"}, {"code": "H", "label": "Homme"}, {"code": "A", "label": {"fr": "Autre réponse", "en": "Other"}},
+        {"code": "NR", "label": "Non renseigné", "missing": "no-answer"}]},
+    {"id": "lieu", "label": "Lieu", "codes": [
+        {"code": "L1", "label": "Logement, parc social", "within": "L", "value": "1"}, {"code": "L2", "label": "Logement l'autre", "within": "L", "value": "2"},
+        {"code": "E1", "label": "Rue", "within": "E", "value": "-1"}, {"code": "AU", "label": "Autre", "value": "0", "within": "X"},
+        {"code": "IN", "label": "Inconnu", "missing": "unknown"}, {"code": "SO", "label": "Sans objet", "missing": "not-concerned"}]},
+    {"id": "groupe", "label": "Groupe", "codes": [
+        {"code": "L", "label": "Logé"}, {"code": "E", "label": "Non logé"}, {"code": "X", "label": "Ailleurs"}]},
+    {"id": "accord", "label": "Accord", "ordered": "true", "codes": [
+        {"code": str(at), "label": f"Degré {at}", "value": str(at)} for at in range(1, 6)] + [
+        {"code": "8", "label": "Ne sait pas", "missing": "dont-know"}, {"code": "7", "label": "Sans enfant", "missing": "not-concerned"}]},
+    {"id": "oui-non", "label": "Oui ou non", "codes": [
+        {"code": "oui", "label": "Oui", "value": "1"}, {"code": "non", "label": "Non", "value": "0"},
+        {"code": "nsp", "label": "Ne sait pas", "missing": "dont-know"}]},
+    {"id": "droits", "label": "Droits", "codes": [
+        {"code": "rsa", "label": "RSA"}, {"code": "css", "label": "CSS"}, {"code": "css-ame", "label": "CSS, AME"},
+        {"code": "apl", "label": "APL ou AL"}, {"code": "aucun", "label": "Aucun"}]},
+]
+
+
+def variables(draw):
+    requires = [{}, {"requires": "all"}, {"requires": "2"}, {"requires": "1"}]
+    inline = [{"code": "R", "label": "Regroupé"}, {"code": "D", "label": "Diffus"}]
+    found = [
+        ("sexe", {"type": {"code": "sexe"}}), ("lieu", {"type": {"code": "lieu"}}), ("mode", {"type": {"code": inline}}),
+        ("age", {"type": {"integer": {"min": "0", "max": "120"}}}), ("note", {"type": {"integer": {"min": "0", "max": "10"}}}),
+        ("revenu", {"type": {"decimal": {"decimals": "2", "min": "-5000", "max": "10000"}}}),
+        ("charges", {"type": {"decimal": {"decimals": draw.choice(["0", "1", "3"])}}}),
+        ("i1", {"type": {"code": "accord"}}), ("i2", {"type": {"code": "accord"}}), ("i3", {"type": {"code": "accord"}}),
+        ("oui", {"type": {"code": "oui-non"}}),
+        ("suite", {"type": {"code": "oui-non"}, "asked-when": {"oui": ["oui"]}}),
+        ("droits", {"type": {"several": "droits"}, "exclusive": ["aucun"]}),
+        ("entree", {"type": {"date": {}}}), ("sortie", {"type": {"date": {}}}),
+        ("tranche", {"derived": {"bins": {"of": "age", "breaks": ["18", "25", "50"]}}}),
+        ("groupe", {"derived": {"regroup": {"of": "lieu", "to": "groupe"}}}),
+        ("point", {"derived": {"score": {"of": "i1"}}}),
+        ("somme", {"derived": {"sum": {"of": [{"variable": "i1", "times": draw.choice(["-1", "4", "0.5"])}, "i2", "i3"], "plus": draw.choice(["0", "6", "0.25"]), **draw.choice(requires)}}}),
+        ("moyenne", {"derived": {"mean": {"of": ["i1", "i2", "i3"], **draw.choice(requires)}}}),
+        ("solde", {"derived": {"difference": {"of": "revenu", "less": "charges"}}}),
+        ("produit", {"derived": {"product": {"of": ["age", "note"]}}}),
+        ("quotient", {"derived": {"quotient": {"of": "revenu", "by": draw.choice(["age", "note"]), **draw.choice([{}, {"decimals": "0"}, {"decimals": "3"}])}}}),
+        ("nombre", {"derived": {"count-codes": {"of": "droits", "except": ["aucun"]}}}),
+        ("duree", {"derived": {"days-between": {"from": "entree", "to": "sortie"}}}),
+        ("anciennete", {"derived": {"bins": {"of": "duree", "breaks": ["91", "183"]}}}),
+        ("cas", {"type": {"code": "groupe"}, "derived": {"case": [
+            {"when": {"lieu": ["L1", "L2"]}, "then": "L"}, {"when": condition(draw), "then": "E"},
+            *draw.choice([[], [{"otherwise": "X"}]])]}}),
+    ]
+    return [{"id": name, "label": f"Variable {name}", **written} for name, written in found]
+
+
+CODES = {
+    "sexe": ["F", "H", "A"], "lieu": ["L1", "L2", "E1", "AU"], "oui": ["oui", "non"], "suite": ["oui", "non"], "i1": list("12345"), "mode": ["R", "D"],
+    "droits": ["rsa", "css", "css-ame", "apl", "aucun"], "tranche": ["0-17", "18-24", "25-49", "50-plus"], "groupe": ["L", "E", "X"],
+    "cas": ["L", "E", "X"], "anciennete": ["0-90", "91-182", "183-plus"],
+}
+NUMBERS = {"age": (18, 60), "note": (3, 8), "revenu": (0, 900), "somme": (5, 12), "moyenne": (2, 4), "solde": (-100, 300), "nombre": (1, 2),
+           "duree": (30, 200), "quotient": (1, 40), "produit": (40, 300), "charges": (10, 400), "point": (2, 4)}
+SPLITS = ["sexe", "tranche", "groupe", "lieu", "mode", "oui", "cas", "anciennete"]
+
+
+def condition(draw, deep=0):
+    kind = draw.random()
+    if deep < 2 and kind < 0.12:
+        return {"all": [condition(draw, deep + 1) for _ in range(2)]}
+    if deep < 2 and kind < 0.24:
+        return {"any": [condition(draw, deep + 1) for _ in range(2)]}
+    if deep < 2 and kind < 0.34:
+        return {"not": condition(draw, deep + 1)}
+    found = {}
+    for _ in range(draw.choice([1, 1, 1, 2])):
+        if draw.random() < 0.7:
+            name = draw.choice(["sexe", "lieu", "oui", "suite", "droits", "i1", "mode"])
+            found[name] = draw.sample(CODES[name], draw.randint(1, 2))
+        else:
+            name = draw.choice(["age", "note", "revenu"])
+            low, high = NUMBERS[name]
+            found[name] = draw.choice([{"min": str(low)}, {"max": str(high)}, {"min": str(low), "max": str(high)}])
+    return found
+
+
+def measure(draw):
+    kind = draw.choice(["count", "distinct", "sum", "share", "share", "share", "ratio", "mean", "mean", "median", "nps", "distribution"])
+    number = draw.choice(sorted(NUMBERS))
+    if kind in {"count", "distinct"}:
+        return {kind: {}}
+    if kind == "share":
+        return {kind: {"of": condition(draw), **draw.choice([{}, {}, {"base": condition(draw)}])}}
+    if kind == "ratio":
+        return {kind: {"of": draw.choice(["revenu", "duree", "note"]), "over": draw.choice(["charges", "age"]), **draw.choice([{}, {"times": "100"}])}}
+    if kind == "nps":
+        return {kind: {"of": "note"}}
+    if kind == "distribution":
+        return {kind: {"of": draw.choice(["lieu", "droits", "tranche", "groupe", "i1", "suite", "cas", "mode"])}}
+    if kind == "sum":
+        return {kind: {"of": draw.choice(["revenu", "charges", "duree", "nombre", "solde", "produit"])}}
+    if kind == "median" and draw.random() < 0.3:
+        return {kind: {"of": "i1"}}
+    return {kind: {"of": number}}
+
+
+def indicator(draw, at, fine, waved):
+    splits = [draw.choice([draw.choice(SPLITS), sorted(draw.sample(SPLITS, 2))]) for _ in range(draw.randint(0, 3))]
+    splits = [split for place, split in enumerate(splits) if split not in splits[:place]]
+    written = {
+        "id": f"ind{at}", "label": f"Indicateur {at}", "definition": "Inventé.", "status": "optional", "level": "context",
+        "direction": "neutral", "unit": "unités", "measure": measure(draw),
+    }
+    if "share" in written["measure"] or "distribution" in written["measure"]:
+        written["unit"] = "percent"
+    if splits:
+        written["disaggregate"] = splits
+    if draw.random() < 0.4:
+        written["among"] = condition(draw)
+    if fine and draw.random() < 0.6:
+        written["every"] = draw.choice(["half-year", "quarter", "month"])
+    if waved:
+        written["waves"] = draw.choice([["entry"], ["exit"], ["entry", "exit"], ["entry", "follow-up"], ["entry", "follow-up", "exit"]])
+    if draw.random() < 0.25:
+        written["one-per"] = {"respondent": draw.choice(["first", "last"])}
+    if draw.random() < 0.3:
+        written["from"] = "records"
+    if draw.random() < 0.15:
+        written["observes"] = draw.choice(["stay", "site"])
+    if draw.random() < 0.2:
+        also = measure(draw)
+        written["also"] = [{"id": "aussi", "label": "Aussi", "measure": also, "unit": "percent" if set(also) & {"share", "distribution"} else "unités"}]
+    return written
+
+
+WRITTEN = ["sexe", "lieu", "mode", "age", "note", "revenu", "charges", "i1", "i2", "i3", "oui", "suite", "droits", "entree", "sortie", "tranche", "point"]
+LISTED = {"sexe": "sexe", "lieu": "lieu", "i1": "accord", "i2": "accord", "i3": "accord", "oui": "oui-non", "suite": "oui-non", "droits": "droits"}
+
+
+def labels(listed):
+    found = {}
+    for codelist in LISTS:
+        if codelist["id"] == listed:
+            for code in codelist["codes"]:
+                found[code["code"]] = code["label"] if isinstance(code["label"], str) else code["label"]["fr"]
+    return found
+
+
+class Source:
+    """One source, and what writes its cells."""
+
+    def __init__(self, draw, association, at, finer, fine, waved):
+        self.draw, self.name, self.columns = draw, f"s{at}", []
+        self.labels = draw.random() < 0.6
+        self.comma = draw.random() < 0.4
+        self.delimiter = draw.choice([";", ",", "\t", None])
+        self.encoding = draw.choice([None, "utf-8", "utf-8-sig", "windows-1252"])
+        self.heads = draw.choice([1, 1, 2])
+        dialect = {}
+        if self.delimiter:
+            dialect["delimiter"] = self.delimiter
+        if self.encoding == "windows-1252":
+            dialect["encoding"] = "windows-1252"
+        if self.comma:
+            dialect |= {"decimal": ",", "group": " "}
+        if self.heads == 2:
+            dialect["header-rows"] = "2"
+        self.written = {"id": self.name, "files": [f"{association}/{self.name}-*.csv"], "mappings": []}
+        if dialect:
+            self.written["dialect"] = dialect
+        if not self.labels:
+            self.written["answers"] = "codes"
+        if draw.random() < 0.3:
+            self.written["kind"] = "records"
+        if draw.random() < 0.2:
+            self.written["observes"] = draw.choice(["stay", "site"])
+        if draw.random() < 0.5:
+            self.written["missing"] = {"NSP": "dont-know", "SO": "not-concerned", **draw.choice([{}, {"": "refused"}])}
+        if draw.random() < 0.8:
+            self.written["respondent"] = {"column": self.column("N° de dossier", lambda row: row["who"]), "space": "a"}
+        self.time(fine, waved)
+        if draw.random() < 0.25:
+            self.written["rows"] = {draw.choice(["keep", "drop"]): [
+                {"column": self.column("Statut", lambda row: draw.choice(["Clos", "Clos ", "Ouvert", ""])), "is": draw.choice([["Clos"], ["Clos", ""]]), "because": "Statut"}]}
+        for variable in WRITTEN:
+            # What is blank, declared another reason and not asked is said otherwise by the tool.
+            if draw.random() < 0.8 and not (variable == "suite" and "" in self.written.get("missing", {})):
+                self.map(variable)
+        if finer and draw.random() < 0.8:
+            self.map("poids")
+        orders = [one["variable"] for one in self.written["mappings"] if one["variable"] in {"entree", "sortie", "age"} and not one.keys() & {"undetermined", "impossible"}]
+        if "respondent" in self.written and "entree" in orders and draw.random() < 0.6:
+            self.written["duplicates"] = {"by": draw.choice([["respondent"], ["respondent", "wave"], ["respondent", "entree"], ["respondent", "wave", "period"]]),
+                                          "keep": draw.choice(["first", "last"]), "order": draw.choice(orders)}
+
+    def time(self, fine, waved):
+        draw = self.draw
+        kind = draw.choice(["day", "day", "moment", "month", *([] if fine else ["year", "constant"])])
+        form = {"day": "%d/%m/%Y", "moment": "%Y-%m-%d %H:%M:%S", "month": "%Y-%m", "year": "%Y"}.get(kind)
+        if form:
+            column = self.column("Date d’enquête", lambda row: row["date"].strftime(form) if draw.random() < 0.98 else draw.choice(["", "hier"]))
+            self.written["period"] = {"column": "Date d'enquête" if column == "Date d’enquête" else column, "format": form}
+        else:
+            self.written["period"] = {"constant": draw.choice(["2025", "2025-S1", "2025-T3", "2025-10"])}
+        kind = draw.choice(["none", "entry", "exit", "column", "column", "column"]) if waved else "none"
+        if kind == "column":
+            words = {"T0": "entry", "T1": "follow-up", "T2": "exit"}
+            column = self.column("Vague", lambda row: draw.choice(list(words)) if draw.random() < 0.98 else "T9")
+            self.written["wave"] = {"column": column, "codes": words}
+        elif kind != "none":
+            self.written["wave"] = kind
+
+    def column(self, heading, write):
+        """Adds a column; how a referential may address it."""
+        upper = f"Partie {len(self.columns) // 4}" if self.heads == 2 else ""
+        self.columns.append((upper, heading, write))
+        return f"{upper} | {heading}" if upper and self.draw.random() < 0.5 else heading
+
+    def noise(self, text):
+        draw = self.draw
+        if draw.random() < 0.04:
+            return " " + text + "  "
+        if draw.random() < 0.04:
+            return text.replace(" ", "\u00a0").replace("'", "’")
+        return text
+
+    def odd(self):
+        """A cell that holds no usual answer."""
+        return self.draw.choice(["", "", "", "NSP", "SO", "???", "-1"])
+
+    def map(self, variable):
+        draw = self.draw
+        mapping = {"variable": variable}
+        if draw.random() < 0.04:
+            self.written["mappings"].append({**mapping, **draw.choice([{"undetermined": "À voir"}, {"impossible": "Jamais"}])})
+            return
+        if draw.random() < 0.2:
+            mapping |= {"comparability": draw.choice(["close", "close", "broad", "none"]), "because": "Autre question"}
+        if variable == "droits":
+            self.rights(mapping)
+        elif variable in {"entree", "sortie"}:
+            form = draw.choice(["%d/%m/%Y", "%Y-%m-%d"])
+            def write(row):
+                day = datetime.date(2024, 11, 1) + datetime.timedelta(days=draw.randint(0, 300) + (60 if variable == "sortie" else 0))
+                return day.strftime(form) if draw.random() < 0.93 else self.odd()
+            mapping |= {"column": self.column(f"Jour {variable}", write), "format": form}
+        elif variable in NUMBERS:
+            self.number(variable, mapping)
+        else:
+            self.coded(variable, mapping)
+        if "column" in mapping and draw.random() < 0.15:
+            mapping["missing"] = {"???": "illegible"}
+        self.written["mappings"].append(mapping)
+
+    def number(self, variable, mapping):
+        draw = self.draw
+        whole = variable in {"age", "note", "point"}
+        times = draw.random() < 0.1 and variable in {"revenu", "charges"}
+        if times:
+            mapping["convert"] = {"times": draw.choice(["12", "0.5"])}
+        def write(row):
+            if draw.random() < 0.08:
+                return self.odd()
+            if whole:
+                text = str(draw.randint(0, 10 if variable != "age" else 80))
+                return text if draw.random() < 0.97 else draw.choice(["999", "3.0", "3,0", "04", "+5", "1e1", "7.5"])
+            value = draw.randint(-20000, 300000)
+            text = f"{value / 100:.2f}" if draw.random() < 0.7 else str(value // 100)
+            if draw.random() < 0.02:
+                text += "5"
+            if self.comma:
+                text = text.replace(".", ",")
+                if draw.random() < 0.5 and len(text.lstrip("-").partition(",")[0]) == 4:
+                    at = text.startswith("-") + 1
+                    text = text[:at] + draw.choice([" ", "\u00a0"]) + text[at:]
+            return text
+        if draw.random() < 0.15:
+            mapping["codes"] = {"Zéro": "0", "Un": "1"}
+            inner = write
+            write = lambda row: draw.choice(["Zéro", "Un"]) if draw.random() < 0.2 else inner(row)
+        if draw.random() < 0.1:
+            mapping["first-of"] = [self.column(f"Nombre {variable} {at}", write) for at in (1, 2)]
+        elif draw.random() < 0.05 and variable != "point":
+            mapping["constant"] = "5"
+            for key in ("convert", "codes"):
+                mapping.pop(key, None)
+        else:
+            mapping["column"] = self.column(f"Nombre {variable}", write)
+
+    def coded(self, variable, mapping):
+        draw = self.draw
+        if variable == "tranche":
+            codes, words = CODES["tranche"][:-1], {}
+        elif variable == "mode":
+            codes, words = ["R", "D"], {"R": "Regroupé", "D": "Diffus"}
+        elif variable == "poids":
+            codes, words = ["p1", "p2"], {"p1": "Premier", "p2": "Second"}
+        else:
+            words = labels(LISTED[variable])
+            codes = list(words)
+            if variable == "lieu" and self.extended:
+                words = {**words, "L1a": "Logement fin"}
+                codes = list(words)
+        if draw.random() < 0.05:
+            # A reason for none, written as a constant, is printed by the tool as a category.
+            mapping["constant"] = draw.choice(CODES.get(variable, codes))
+            return
+        own = {}
+        if draw.random() < 0.4:
+            own = {f"mot {code}": code for code in draw.sample(codes, draw.randint(1, len(codes)))}
+            mapping["codes"] = own
+        usual = [words.get(code, code) for code in codes] if self.labels else list(codes)
+        def write(row):
+            if draw.random() < 0.1:
+                return self.odd()
+            return self.noise(draw.choice(usual + list(own)))
+        if draw.random() < 0.1:
+            mapping["first-of"] = [self.column(f"Choix {variable} {at}", write) for at in (1, 2)]
+        else:
+            mapping["column"] = self.column(f"Choix d’{variable}" if draw.random() < 0.3 else f"Choix {variable}", write)
+
+    def rights(self, mapping):
+        draw, words = self.draw, labels("droits")
+        if draw.random() < 0.5:
+            chosen = draw.sample(list(words), draw.randint(2, len(words)))
+            blanks = draw.random() < 0.4
+            def write(row, code):
+                if row["blank"]:
+                    return ""
+                if draw.random() < 0.02:
+                    return self.odd()
+                if code == "aucun":
+                    return "X" if draw.random() < 0.05 else ("" if blanks else "0")
+                return "X" if draw.random() < 0.4 else ("" if blanks else "0")
+            mapping["columns"] = {self.column(f"Droit {code}", lambda row, code=code: write(row, code)): code for code in chosen}
+            mapping |= {"checked": ["X"], "unchecked": ["0"]}
+            return
+        separator = draw.choice([";", ", ", "|"])
+        mapping["split"] = separator
+        usual = list(words.values()) if self.labels else list(words)
+        def write(row):
+            if draw.random() < 0.1:
+                return self.odd()
+            held = [word for word in usual[:-1] if draw.random() < 0.4] or [usual[-1]]
+            if draw.random() < 0.03:
+                held.append(usual[-1])
+            return separator.join(held) + (separator if draw.random() < 0.1 else "")
+        mapping["column"] = self.column("Droits ouverts", write)
+
+    extended = False
+
+    def write(self, folder, part):
+        draw, rows = self.draw, []
+        if self.heads == 2:
+            seen, upper = "", []
+            for above, _, _ in self.columns:
+                upper.append(above if above != seen else "")
+                seen = above
+            rows.append(upper)
+        rows.append([heading for _, heading, _ in self.columns])
+        for _ in range(draw.randint(0, 45)):
+            known = {"who": f"D{draw.randint(1, 25):02}" if draw.random() < 0.97 else "", "blank": draw.random() < 0.15,
+                     "date": datetime.datetime(2025, 1, 1) + datetime.timedelta(hours=draw.randint(0, 8700))}
+            row = [write(known) for _, _, write in self.columns]
+            if draw.random() < 0.01:
+                row = row[:-1] if draw.random() < 0.5 else [*row, "x"]
+            rows.append(row)
+            if draw.random() < 0.01:
+                rows.append([""] * len(row))
+        folder.mkdir(parents=True, exist_ok=True)
+        with open(folder / f"{self.name}-{part}.csv", "w", encoding=self.encoding or "utf-8", newline="", errors="replace") as stream:
+            csv.writer(stream, delimiter=self.delimiter or draw.choice(";,\t"), lineterminator=draw.choice(["\n", "\r\n"]),
+                       quoting=draw.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])).writerows(rows)
+
+
+def case(draw, home):
+    """Writes the referentials and exports of one case."""
+    (home / "referentials").mkdir()
+    fine, waved = draw.random() < 0.5, draw.random() < 0.6
+    common = {
+        "referential": "common", "format": "1", "id": "essai", "version": "1.0.0", "language": "fr", "title": "Données fictives",
+        "waves": [{"id": name, "label": name} for name in ("entry", "follow-up", "exit")], "codelists": LISTS, "variables": variables(draw),
+        "indicators": [indicator(draw, at, fine, waved) for at in range(draw.randint(2, 6))],
+    }
+    dump(home / "referentials" / "common.yaml", common)
+    (home / "exports").mkdir()
+    for name in ["ap", "bo", "cy", "du"][: draw.randint(1, 4)]:
+        finer = draw.random() < 0.3
+        Source.extended = draw.random() < 0.3
+        document = {"referential": "association", "format": "1", "id": name, "name": name.title(), "extends": {"id": "essai", "version": "^1.0"}}
+        sources = [Source(draw, name, at, finer, fine, waved) for at in range(draw.choice([1, 1, 2]))]
+        for at, source in enumerate(sources):
+            if draw.random() < 0.5:
+                source.written["feeds"] = [one["id"] for one in common["indicators"] if "distinct" in one["measure"]]
+            document.setdefault("sources", []).append(source.written)
+            for part in range(draw.choice([1, 1, 2])):
+                source.write(home / "exports" / name, part)
+        if Source.extended:
+            document["codelists"] = [{"extends": "lieu", "codes": [{"code": "L1a", "label": "Logement fin", "within": "L1"}]}]
+        if finer:
+            document["variables"] = [{"id": "poids", "label": "Poids", "type": {"code": [{"code": "p1", "label": "Premier", "value": "1"}, {"code": "p2", "label": "Second", "value": "2"}]}}]
+            document["indicators"] = [{"id": "propre", "label": "Propre", "definition": "Inventé.", "level": "context", "direction": "neutral", "unit": "percent",
+                                       "measure": draw.choice([{"distribution": {"of": "poids"}}, {"share": {"of": {"poids": ["p1"]}}}]), "disaggregate": ["sexe", "lieu"], **({"waves": ["entry", "exit"]} if waved else {})}]
+        if draw.random() < 0.1:
+            # A second statistic of what is not collected is collected all the same, says the tool.
+            alone = [one["id"] for one in common["indicators"] if "also" not in one]
+            document |= {"not-collected": [{"indicators": alone[:1], "because": "Non"}]} if alone else {}
+        dump(home / "referentials" / f"{name}.yaml", document)
+
+
+def dump(path, document):
+    path.write_text(yaml.dump(document, allow_unicode=True, sort_keys=False, Dumper=Plain), encoding="utf-8")
+
+
+class Plain(yaml.SafeDumper):
+    def ignore_aliases(self, data):
+        return True

@@ -1,0 +1,200 @@
+"""The paired change between the first wave of an indicator and each other.
+
+In: the sources that feed an indicator, and their observations. Out: figures of `change`: the same respondent of the same
+association, seen at both waves.
+
+In a period and a later wave the last observation of a respondent counts, beside their latest at the first wave that is not
+after it. The change belongs to the period of the later one, and is split by what was true at the earlier one.
+"""
+
+import collections
+import statistics
+from fractions import Fraction
+
+import figures
+import tidy
+from variables import NOT_CONCERNED, known, worst
+
+MEASURES = {"share", "sum", "ratio", "mean", "median", "nps", "distribution"}
+
+
+class Cell:
+    def __init__(self):
+        self.differences, self.no_answer, self.not_concerned = [], 0, 0
+        self.before = self.after = 0
+        self.comparability = -1
+
+    def add(self, other):
+        self.differences += other.differences
+        for name in ("no_answer", "not_concerned", "before", "after"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.comparability = max(self.comparability, other.comparability)
+
+    @property
+    def touched(self):
+        return self.differences or self.no_answer or self.not_concerned or self.before or self.after
+
+
+def place_of(measure, value):
+    """What of a value the change compares."""
+    if measure == "nps":
+        return (value >= 9) - (value <= 6)
+    return int(value) if measure == "share" else value
+
+
+def eligible(indicator, row):
+    return row.meets(indicator.key("among", {}))[0]
+
+
+def by_respondent(indicator, feds, observations, wave):
+    found = collections.defaultdict(list)
+    for fed in feds:
+        for row in observations[fed.association.id, fed.source["id"]]:
+            if row.wave == wave and row.respondent is not None and eligible(indicator, row) is not False:
+                found[row.respondent].append((fed, row))
+    return found
+
+
+def value_of(indicator, row):
+    if eligible(indicator, row) is None:
+        # Seen, and nobody knows whether they are concerned.
+        return worst(row.missing(indicator.key("among")))
+    value = figures.observed(indicator, row, None)
+    if value is None or not known(value):
+        return value
+    if indicator.measure == "distribution":
+        codelist = row.scope.variables[indicator.of["of"]].codelist
+        return {codelist.common(code) for code in ({value} if isinstance(value, str) else value)}
+    return place_of(indicator.measure, value)
+
+
+def latest(indicator, rows):
+    """The last of one respondent's observations; none where two of one moment contradict each other."""
+    last = max(row.period.start for _, row in rows)
+    return figures.agreed(indicator, [(fed, row) for fed, row in rows if row.period.start == last])
+
+
+def cells(indicator, feds, observations, first, later):
+    """Cells of one association."""
+    every = indicator.key("every")
+    earlier = by_respondent(indicator, feds, observations, first)
+    after = by_respondent(indicator, feds, observations, later)
+    found = collections.defaultdict(Cell)
+
+    def cells_at(period, pair):
+        for names in [()] + indicator.splits:
+            codes = tuple((name, pair[0].dimension(pair[1], name)) for name in names)
+            yield codes, found[period, codes]
+
+    for respondent, rows in after.items():
+        for period in {row.period.published(every) for _, row in rows}:
+            last = latest(indicator, [pair for pair in rows if pair[1].period.published(every) == period])
+            if last is None:
+                continue
+            fed, row = last
+            before = [pair for pair in earlier.get(respondent, []) if pair[1].period.start < row.period.end]
+            now = value_of(indicator, row)
+            if not before:
+                if now is not None and known(now):
+                    # Nothing is known of them earlier: split by what is true now.
+                    for _, cell in cells_at(period, (fed, row)):
+                        cell.after += 1
+                continue
+            before = latest(indicator, before)
+            if before is None:
+                continue
+            then = value_of(indicator, before[1])
+            missing = [value for value in (then, now) if value is not None and not known(value)]
+            if then is None and now is None:
+                continue
+            # Outside the base of a share at one wave: seen twice, and not concerned once.
+            outside = then is None or now is None
+            for codes, cell in cells_at(period, before):
+                if not missing and not outside:
+                    cell.differences.append((then, now))
+                    dims = [before[0].rank(name) for name, code in codes if code != "_U"]
+                    cell.comparability = max(cell.comparability, fed.comparability, before[0].comparability, *dims)
+                elif not missing or worst(missing).reason == NOT_CONCERNED:
+                    cell.not_concerned += 1
+                else:
+                    cell.no_answer += 1
+    for respondent, rows in earlier.items():
+        if respondent in after:
+            continue
+        last = latest(indicator, rows)
+        then = last and value_of(indicator, last[1])
+        if then is not None and known(then):
+            for _, cell in cells_at(last[1].period.published(every), last):
+                cell.before += 1
+    periods = {period for period, _ in found}
+    for fed in feds:
+        # Who offered the codes is who asked at the earlier wave.
+        for names in [()] + indicator.splits if fed.covers(first) else []:
+            for codes in figures.product([[(name, code) for code in fed.offered(name)] for name in names]):
+                for period in periods:
+                    found[period, codes]
+    return {key: cell for key, cell in found.items() if cell.touched or "_U" not in dict(key[1]).values()}
+
+
+def statistic(indicator, cell, code):
+    pairs, n = cell.differences, len(cell.differences)
+    if indicator.measure == "median":
+        return statistics.median([Fraction(after - before) for before, after in pairs]) if n else None, None, None
+    if indicator.measure == "ratio":
+        before, after = (sums([pair[at] for pair in pairs]) for at in (0, 1))
+        if not before[1] or not after[1]:
+            return None, None, None
+        return (after[0] / after[1] - before[0] / before[1]) * Fraction(indicator.of.get("times", "1")), None, None
+    if indicator.measure == "distribution":
+        gained = sum((code in after) - (code in before) for before, after in pairs)
+    else:
+        gained = sum(after - before for before, after in pairs)
+    if indicator.measure == "sum":
+        return Fraction(gained) if n else None, None, None
+    times = 1 if indicator.measure == "mean" else 100
+    return Fraction(gained * times) / n if n else None, gained, n
+
+
+def sums(values):
+    return sum((over for over, _ in values), Fraction(0)), sum((under for _, under in values), Fraction(0))
+
+
+def put(found, sector, indicator, fed, entering, observations):
+    waves = [wave for wave in sector.waves if wave in indicator.waves]
+    if len(waves) < 2 or indicator.measure not in MEASURES:
+        return
+    # Pairs need respondents that can be told apart.
+    numbered = {name: [one for one in feds if isinstance(one.source.get("respondent"), dict)] for name, feds in fed.items()}
+    for later in waves[1:]:
+        both = {name: feds for name, feds in entering.items() if figures.able({name: feds}, (), waves[0], later)}
+        by = {name: cells(indicator, feds, observations, waves[0], later) for name, feds in both.items()}
+        for key in set().union(*by.values()):
+            whole, brought = Cell(), 0
+            for name, feds in both.items():
+                if key in by[name]:
+                    part = by[name][key]
+                    place(found, indicator, key, waves[0], later, name, part, bool(part.differences), 1, figures.given(indicator, feds))
+                    whole.add(part)
+                    brought += bool(part.differences)
+            if indicator.common:
+                feds = [one for part in both.values() for one in part]
+                # Who can fill it asks the split at the earlier wave, and has a later one.
+                after = {name: feds for name, feds in numbered.items() if figures.able({name: feds}, (), later)}
+                expected = figures.able(after, key[1], waves[0])
+                place(found, indicator, key, waves[0], later, None, whole, brought, expected, figures.given(indicator, feds))
+
+
+def place(found, indicator, key, first, later, association, cell, brought, expected, codes):
+    period, split = key
+    for code in codes:
+        value, numerator, denominator = statistic(indicator, cell, code)
+        splits = tidy.split_key((figures.published(indicator, name), part) for name, part in split)
+        n = len(cell.differences)
+        found[indicator.published, period, f"{first}>{later}", association, splits, "change", code] = {
+            "value": value, "n": n, "numerator": numerator, "denominator": denominator, "no_answer": cell.no_answer,
+            "not_concerned": cell.not_concerned, "associations": brought, "associations_expected": expected,
+            # Percentages differ by points.
+            "unit": "points" if indicator.unit == "percent" else indicator.unit, "comparability": figures.COMPARABILITY[cell.comparability] if n else "",
+            "obs_status": figures.status(indicator, value, n, cell.no_answer, level=False), "unmatched_before": cell.before,
+            "unmatched_after": cell.after,
+        }
