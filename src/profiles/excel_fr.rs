@@ -1,5 +1,8 @@
 //! `excel-fr`: a CSV saved by a French Excel. Windows-1252 or UTF-8 with BOM, `;`, decimal comma, digits
-//! grouped by spaces.
+//! grouped by spaces, `VRAI` and `FAUX`.
+//!
+//! From memory of many such files. Excel keeps no habit of its own for a multiple choice: how its answers
+//! are separated is for the source to say.
 
 use super::{Profile, Shape};
 use crate::referential::{Answers, Missing};
@@ -10,11 +13,15 @@ pub(super) static PROFILE: Profile = Profile {
     delimiter: Some(b';'),
     decimal: ',',
     groups: &[' '],
+    skip_rows: 0,
     header_rows: 1,
+    path: None,
+    tags: false,
     answers: Answers::Labels,
     missing: &[("", Missing::NoAnswer)],
     checked: &["1", "X", "x", "Oui", "oui", "VRAI", "Vrai"],
     unchecked: &["0", "Non", "non", "FAUX", "Faux"],
+    split: &[],
     masks_formulas: false,
     shape: Shape {
         crlf: true,

@@ -1,5 +1,13 @@
-//! `limesurvey`: the CSV export of LimeSurvey. UTF-8 with BOM, `;`, every cell quoted, codes in the cells,
-//! `Y` where an option is checked, a blank row at the end (read in LimeSurvey's `CsvWriter`).
+//! `limesurvey`: the CSV export of LimeSurvey, its answers as codes.
+//!
+//! Read in LimeSurvey's code (`CsvWriter`, `Writer`, `viewHelper`): UTF-8 with BOM, `;`, CR LF, every cell
+//! quoted, an apostrophe before a cell that begins with `=`, a blank row at the end, `Q1[SQ001]` headings
+//! (or `Q1[SQ001]. Question [Option]`: `code:` reads both). An option that is not checked is blank, the
+//! same as one that was not shown, unless the export turns `N` into something. `Y` and `N` may be turned
+//! into anything there: then the source says so.
+//!
+//! From memory, not verified: the columns LimeSurvey adds, `-oth-` for « other », `N/A` in some long
+//! exports, and 1980-01-01 00:00:00 where an anonymous survey keeps no time: that is no date.
 
 use super::{Content, Extra, Profile, Quotes, Shape};
 use crate::referential::{Answers, Missing};
@@ -10,11 +18,18 @@ pub(super) static PROFILE: Profile = Profile {
     delimiter: Some(b';'),
     decimal: '.',
     groups: &[],
+    skip_rows: 0,
     header_rows: 1,
+    path: None,
+    tags: false,
     answers: Answers::Codes,
-    missing: &[("", Missing::NoAnswer)],
+    missing: &[
+        ("", Missing::NoAnswer),
+        ("1980-01-01 00:00:00", Missing::NoAnswer),
+    ],
     checked: &["Y", "Oui", "Yes", "1"],
     unchecked: &["N", "Non", "No", "0"],
+    split: &[],
     masks_formulas: true,
     shape: Shape {
         byte_order_mark: true,
@@ -22,6 +37,7 @@ pub(super) static PROFILE: Profile = Profile {
         quotes: Quotes::Always,
         blank_last_row: true,
         joined_beside: false,
+        group_before: None,
         before: &[
             Extra {
                 heading: "id",

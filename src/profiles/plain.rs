@@ -9,13 +9,17 @@ pub(super) static PROFILE: Profile = Profile {
     delimiter: None,
     decimal: '.',
     groups: &[],
+    skip_rows: 0,
     header_rows: 1,
+    path: None,
+    tags: false,
     answers: Answers::Labels,
     missing: &[("", Missing::NoAnswer)],
     checked: &[
         "1", "X", "x", "Oui", "oui", "Yes", "yes", "True", "TRUE", "true",
     ],
     unchecked: &["0", "Non", "non", "No", "no", "False", "FALSE", "false"],
+    split: &[],
     masks_formulas: false,
     shape: Shape::PLAIN,
 };

@@ -16,6 +16,9 @@ pub struct Shape {
     /// Whether a multiple choice in one column a code has one more column before them, which joins the
     /// labels of what was chosen.
     pub joined_beside: bool,
+    /// The upper heading of the columns the tool adds before the answers, where there are several rows of
+    /// headings. Like every upper heading, it is written above the first of its columns alone.
+    pub group_before: Option<&'static str>,
     /// Columns the tool adds before the answers.
     pub before: &'static [Extra],
     /// Columns the tool adds after them.
@@ -65,6 +68,7 @@ impl Shape {
         quotes: Quotes::WhereNeeded,
         blank_last_row: false,
         joined_beside: false,
+        group_before: None,
         before: &[],
         after: &[],
     };

@@ -1,0 +1,59 @@
+//! `kobo`: the CSV export of KoboToolbox, with labels in headings and cells.
+//!
+//! Read in its code (`formpack` at 176f619, `kpi`): UTF-8 without BOM, `;`, CR LF, every cell quoted,
+//! headings `Group/Subgroup/Question` where groups are asked for, a multiple choice both joined by spaces in
+//! one column and in one column an option (`Question/Option`, 1 or 0, all blank where it was not answered),
+//! a row of HXL tags after the headings where the form has some, `_id` and its like at the end of the row.
+//! `_submission_time` is in UTC and does not say so.
+//!
+//! The joined column is read like any other with `split: " "`, by the longest answers known; where two
+//! answers side by side could be a third one, that is refused when the referential is checked. The columns
+//! of options never doubt.
+//!
+//! Guessed: the decimal point, which XForms write.
+
+use super::{Content, Extra, Profile, Quotes, Shape};
+use crate::referential::{Answers, Missing};
+
+pub(super) static PROFILE: Profile = Profile {
+    name: "kobo",
+    encoding: Some("utf-8"),
+    delimiter: Some(b';'),
+    decimal: '.',
+    groups: &[],
+    skip_rows: 0,
+    header_rows: 1,
+    path: Some('/'),
+    tags: true,
+    answers: Answers::Labels,
+    missing: &[("", Missing::NoAnswer)],
+    checked: &["1"],
+    unchecked: &["0"],
+    // The joined column is not the one to read: it is never taken unless the source asks for it.
+    split: &[],
+    masks_formulas: false,
+    shape: Shape {
+        byte_order_mark: false,
+        crlf: true,
+        quotes: Quotes::Always,
+        blank_last_row: false,
+        joined_beside: true,
+        group_before: None,
+        before: &[],
+        after: &[
+            added("_id", Content::Serial),
+            added("_uuid", Content::Uuid),
+            added("_submission_time", Content::Moment("%Y-%m-%dT%H:%M:%S")),
+            added("_validation_status", Content::Blank),
+            added("_notes", Content::Blank),
+            added("_status", Content::Constant("submitted_via_web")),
+            added("_submitted_by", Content::Blank),
+            added("_tags", Content::Blank),
+            added("_index", Content::RowNumber),
+        ],
+    },
+};
+
+const fn added(heading: &'static str, content: Content) -> Extra {
+    Extra { heading, content }
+}
