@@ -10,12 +10,23 @@
 //!
 //! The same arguments give the same bytes. Respondents' ids say that they are invented.
 
+mod bytes;
+mod cells;
+mod defects;
 mod draw;
 mod drawn;
 mod landmarks;
+mod layout;
+mod mix;
+mod moment;
+mod number;
 mod request;
+mod sheet;
+mod words;
 
+pub use defects::{Fate, Fault, key};
 pub use draw::draw;
 pub use drawn::{Answer, Drawn};
 pub use landmarks::{Landmarks, load as load_landmarks};
 pub use request::Request;
+pub use sheet::{Row, Sheet};
