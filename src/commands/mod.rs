@@ -7,6 +7,7 @@ mod consolidate;
 mod coverage;
 mod ingest;
 mod referentials;
+mod sample;
 mod secret;
 mod stop;
 mod terminal;
@@ -60,6 +61,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Validate(options) => validate::run(options, terminal),
         Command::Ingest(options) => ingest::run(options, terminal),
         Command::Consolidate(options) => consolidate::run(options, terminal),
+        Command::Sample(options) => sample::run(options, terminal),
     };
     let ended = ended.and_then(|exit| {
         terminal.out.flush()?;

@@ -36,5 +36,8 @@ pub fn to_be_completed() -> Text {
 
 /// What stands above the headings of a made-up export, where its tool writes a title.
 pub fn title() -> Text {
-    Text::new("Export d'essai (données fictives)", "Test export (invented data)")
+    Text::new(
+        "Export d'essai (données fictives)",
+        "Test export (invented data)",
+    )
 }

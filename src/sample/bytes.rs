@@ -73,10 +73,16 @@ fn encoded(text: &str, encoding: &'static Encoding, mark: bool) -> Vec<u8> {
         format!("{mark}{text}")
     };
     if encoding == UTF_16LE {
-        return marked(true).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        return marked(true)
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
     }
     if encoding == UTF_16BE {
-        return marked(true).encode_utf16().flat_map(u16::to_be_bytes).collect();
+        return marked(true)
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
     }
     if encoding == UTF_8 {
         return marked(mark).into_bytes();
@@ -97,10 +103,7 @@ mod tests {
     #[test]
     fn an_encoding_that_lacks_a_character_gives_way() {
         assert_eq!(encoded("é€", WINDOWS_1252, false), b"\xe9\x80");
-        assert_eq!(
-            encoded("é→", WINDOWS_1252, false),
-            "\u{feff}é→".as_bytes()
-        );
+        assert_eq!(encoded("é→", WINDOWS_1252, false), "\u{feff}é→".as_bytes());
         assert_eq!(encoded("é", UTF_8, true), "\u{feff}é".as_bytes());
         assert_eq!(encoded("é", UTF_16LE, false), b"\xff\xfe\xe9\0");
     }

@@ -113,7 +113,7 @@ impl<'p> Cells<'p> {
     fn filled(&self, mapping: &Mapping, headings: usize, spot: Spot) -> usize {
         let what = mapping.variable.0 as u64;
         let is_missing = matches!(answer_of(spot.drawn, mapping.variable), Answer::Missing(_));
-        if headings < 2 || is_missing || self.chance(spot, what) % 4 != 0 {
+        if headings < 2 || is_missing || !self.chance(spot, what).is_multiple_of(4) {
             return 0;
         }
         1 + pick(self.seed, &[spot.row as u64, what, 1], headings - 1)
@@ -139,7 +139,12 @@ impl<'p> Cells<'p> {
             (Filling::Split { .. }, Answer::Several(bits)) => {
                 vec![self.split(mapping, bits, spot)]
             }
-            (Filling::Number { exceptions, times, .. }, Answer::Number(units)) => {
+            (
+                Filling::Number {
+                    exceptions, times, ..
+                },
+                Answer::Number(units),
+            ) => {
                 let mut texts = self.number(words, mapping.variable, units, *times);
                 let said = exceptions.iter().filter(|(_, value)| **value == units);
                 texts.extend(said.map(|(text, _)| text.clone()));
@@ -157,7 +162,9 @@ impl<'p> Cells<'p> {
                 let is_today = spot.drawn.moment.div_euclid(DAY) == i64::from(days);
                 let moments = [Some(midnight + time).filter(|_| is_today), Some(midnight)];
                 let moments = moments.into_iter().flatten();
-                moments.filter_map(|moment| moment::written(moment, format)).collect()
+                moments
+                    .filter_map(|moment| moment::written(moment, format))
+                    .collect()
             }
             _ => Vec::new(),
         }
@@ -167,14 +174,24 @@ impl<'p> Cells<'p> {
     fn code(&self, words: Words, code: CodeId, variable: VariableId, spot: Spot) -> Vec<String> {
         let mut said = words.of_code(code);
         if said.own > 1 {
-            let first = pick(self.seed, &[spot.row as u64, variable.0 as u64, 2], said.own);
+            let first = pick(
+                self.seed,
+                &[spot.row as u64, variable.0 as u64, 2],
+                said.own,
+            );
             said.texts[..said.own].rotate_left(first);
         }
         said.texts.into_iter().map(str::to_owned).collect()
     }
 
     /// The texts that say why there is no answer: mostly nothing, where nothing says it.
-    fn reason(&self, words: Words, variable: VariableId, reason: Missing, spot: Spot) -> Vec<String> {
+    fn reason(
+        &self,
+        words: Words,
+        variable: VariableId,
+        reason: Missing,
+        spot: Spot,
+    ) -> Vec<String> {
         let mut texts = words.of_reason(reason);
         // What was not asked is blank, and is known by the other answers.
         let asked = &self.plan.variable(variable).asked_when;
@@ -189,7 +206,7 @@ impl<'p> Cells<'p> {
             let length = texts.len() as u64;
             texts.rotate_left(usize::try_from(chance / 4 % length).unwrap_or(0));
         }
-        if chance % 4 != 0 {
+        if !chance.is_multiple_of(4) {
             texts.sort_by_key(|text| !text.is_empty());
         }
         texts.into_iter().map(str::to_owned).collect()
@@ -233,7 +250,10 @@ impl<'p> Cells<'p> {
             units: value.units * 10,
             decimals: 1,
         };
-        vec![plain, self.notation.text(longer, self.is_suffixed(decimals))]
+        vec![
+            plain,
+            self.notation.text(longer, self.is_suffixed(decimals)),
+        ]
     }
 
     /// Whether what follows numbers is written after one of this many decimals.
@@ -296,7 +316,9 @@ impl<'p> Cells<'p> {
             Content::Blank => String::new(),
             Content::Constant(text) => text.to_owned(),
             Content::RowNumber => (row + 1).to_string(),
-            Content::Serial => (1000 + self.seed % 1000 + row * 3 + self.chance(spot, 7) % 3).to_string(),
+            Content::Serial => {
+                (1000 + self.seed % 1000 + row * 3 + self.chance(spot, 7) % 3).to_string()
+            }
             Content::Uuid => {
                 let digits = format!("{:016x}{:016x}", self.chance(spot, 8), self.chance(spot, 9));
                 let groups = [0..8, 8..12, 12..16, 16..20, 20..32];
@@ -327,7 +349,9 @@ fn allows(says: &Use, texts: &[String], text: &str) -> bool {
         _ if says.is_idle() => true,
         Use::Keep(is) => is.contains(normal_form(text).as_ref()),
         Use::Drop(is) => !is.contains(normal_form(text).as_ref()),
-        _ => texts.iter().any(|own| normal_form(own) == normal_form(text)),
+        _ => texts
+            .iter()
+            .any(|own| normal_form(own) == normal_form(text)),
     }
 }
 
@@ -339,7 +363,9 @@ pub(super) fn answer_of(drawn: &Drawn, variable: VariableId) -> Answer {
 
 /// The codes of a set, in order.
 pub(super) fn codes_of(bits: u128) -> impl Iterator<Item = CodeId> {
-    (0..128_u16).map(CodeId).filter(move |code| has(bits, *code))
+    (0..128_u16)
+        .map(CodeId)
+        .filter(move |code| has(bits, *code))
 }
 
 fn has(bits: u128, code: CodeId) -> bool {

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::i18n::{Text, sample as say};
 use crate::identity::looks_like_identity;
-use crate::plan::{Filling, Heading, Mapping, OptionColumn, PeriodFrom, Plan, Source, WaveFrom, WaveId};
+use crate::plan::{
+    Filling, Heading, Mapping, OptionColumn, PeriodFrom, Plan, Source, WaveFrom, WaveId,
+};
 use crate::profiles::Content;
 
 /// What separates the rows of one heading.
@@ -144,7 +146,9 @@ impl<'p> Layout<'p> {
         for (at, column) in self.columns.iter().enumerate() {
             let missing = self.header_rows.saturating_sub(column.path.len());
             for (depth, row) in rows.iter_mut().enumerate() {
-                let own = depth.checked_sub(missing).and_then(|at| column.path.get(at));
+                let own = depth
+                    .checked_sub(missing)
+                    .and_then(|at| column.path.get(at));
                 let is_lower = depth + 1 == self.header_rows;
                 if let Some(own) = own
                     && (is_lower || above[depth] != *own)
@@ -240,7 +244,9 @@ fn joined_name(mapping: &Mapping, mark: char) -> Option<String> {
         Some(question.to_owned())
     };
     let first = question(columns.first()?)?;
-    let common = columns.iter().all(|option| question(option).as_ref() == Some(&first));
+    let common = columns
+        .iter()
+        .all(|option| question(option).as_ref() == Some(&first));
     (common && !looks_like_identity(&first)).then_some(first)
 }
 
@@ -309,19 +315,24 @@ impl Names {
         let mut paths = self.paths.iter().filter(|path| path.len() > 1);
         let is_below = paths.any(|path| path.last().is_some_and(|last| last == heading));
         if let Some(group) = group.filter(|_| !is_below) {
-            self.paths.insert(vec![group.to_owned(), heading.to_owned()]);
+            self.paths
+                .insert(vec![group.to_owned(), heading.to_owned()]);
         }
     }
 
     /// The path of a column that the tool adds.
     fn added(&self, heading: &str) -> Vec<String> {
-        self.above(heading).unwrap_or_else(|| vec![heading.to_owned()])
+        self.above(heading)
+            .unwrap_or_else(|| vec![heading.to_owned()])
     }
 
     /// Whether a column named `name` would be taken for none that is asked for.
     fn is_free(&self, name: &str) -> bool {
         let taken = |path: &Vec<String>| path.last().is_some_and(|last| last == name);
-        let carried = self.codes.iter().any(|code| code == name || carries(name, code));
+        let carried = self
+            .codes
+            .iter()
+            .any(|code| code == name || carries(name, code));
         !carried && !self.paths.iter().any(taken)
     }
 }

@@ -1,6 +1,6 @@
 //! Choices that look random and are not: the same arguments give the same number.
 
-/// A number drawn from a seed and what is chosen, by Sebastiano Vigna's SplitMix64.
+/// A number drawn from a seed and what is chosen, by Sebastiano Vigna's `SplitMix64`.
 pub(super) fn mix(seed: u64, what: &[u64]) -> u64 {
     what.iter().fold(scatter(seed), |mixed, part| {
         scatter(mixed ^ part.wrapping_mul(0x9e37_79b9_7f4a_7c15))
@@ -26,7 +26,7 @@ mod tests {
 
     #[test]
     fn the_generator_is_the_published_one() {
-        // First outputs of SplitMix64 from the state 0.
+        // First outputs of `SplitMix64` from the state 0.
         assert_eq!(scatter(0), 0xe220_a839_7b1d_cdaf);
         assert_eq!(scatter(0x9e37_79b9_7f4a_7c15), 0x6e78_9e6a_a1b9_65f4);
     }

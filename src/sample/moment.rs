@@ -14,7 +14,11 @@ pub(super) const DAY: i64 = 86_400;
 pub(super) fn written(moment: i64, format: &str) -> Option<String> {
     let time = time_of(moment)?;
     // Summer time to within a few days: what a reader makes of the time does not depend on it.
-    let hours = if (4..=10).contains(&time.month()) { 2 } else { 1 };
+    let hours = if (4..=10).contains(&time.month()) {
+        2
+    } else {
+        1
+    };
     let format = format
         .replace("%Z", &format!("UTC+{hours}"))
         .replace("%:z", &format!("+0{hours}:00"))
@@ -36,8 +40,12 @@ pub(super) fn is_read(text: &str, format: &str) -> bool {
 /// A date that does not exist, where `format` gives a day and a month as numbers, as this moment's year would
 /// have it.
 pub(super) fn impossible(moment: i64, format: &str) -> Option<String> {
-    let replaced = ["%d", "%-d", "%e"].into_iter().find(|day| format.contains(day))?;
-    let month = ["%m", "%-m"].into_iter().find(|month| format.contains(month))?;
+    let replaced = ["%d", "%-d", "%e"]
+        .into_iter()
+        .find(|day| format.contains(day))?;
+    let month = ["%m", "%-m"]
+        .into_iter()
+        .find(|month| format.contains(month))?;
     written(moment, &format.replace(replaced, "31").replace(month, "02"))
 }
 

@@ -52,14 +52,17 @@ impl<'p> Words<'p> {
             _ => None,
         };
         let general = || self.general(text).map(Meaning::Reason);
-        answered
-            .or_else(general)
-            .or_else(|| text.is_empty().then_some(Meaning::Reason(Missing::NoAnswer)))
+        answered.or_else(general).or_else(|| {
+            text.is_empty()
+                .then_some(Meaning::Reason(Missing::NoAnswer))
+        })
     }
 
     /// A code, or the reason it stands for.
     fn coded(&self, code: CodeId) -> Meaning {
-        let held = self.list.and_then(|list| list.codes.get(usize::from(code.0)));
+        let held = self
+            .list
+            .and_then(|list| list.codes.get(usize::from(code.0)));
         let reason = held.and_then(|code| code.missing);
         reason.map_or(Meaning::Code(code), Meaning::Reason)
     }
@@ -74,7 +77,8 @@ impl<'p> Words<'p> {
     /// Every text that some reason or answer declares.
     fn known(&self) -> Vec<&'p str> {
         let mut texts: Vec<&'p str> = self.mapping.missing.keys().map(String::as_str).collect();
-        if let Filling::Code { answers, .. } | Filling::Split { answers, .. } = &self.mapping.filling
+        if let Filling::Code { answers, .. } | Filling::Split { answers, .. } =
+            &self.mapping.filling
         {
             texts.extend(answers.keys().map(String::as_str));
         }
@@ -86,7 +90,9 @@ impl<'p> Words<'p> {
 
     /// The texts that mean `code`, those that the source declares itself first.
     pub(super) fn of_code(&self, code: CodeId) -> Declared<'p> {
-        let own = self.list.and_then(|list| list.codes.get(usize::from(code.0)));
+        let own = self
+            .list
+            .and_then(|list| list.codes.get(usize::from(code.0)));
         let habits: Vec<String> = own.map_or_else(Vec::new, |code| {
             let texts = [&code.label.fr, &code.label.en, &code.code];
             texts.map(|text| normal_form(text).into_owned()).into()
@@ -97,7 +103,9 @@ impl<'p> Words<'p> {
             .collect();
         texts.sort_by_key(|text| habits.iter().position(|habit| habit == text));
         texts.dedup();
-        let own = texts.iter().filter(|text| !habits.iter().any(|habit| habit == *text));
+        let own = texts
+            .iter()
+            .filter(|text| !habits.iter().any(|habit| habit == *text));
         Declared {
             own: own.count(),
             texts,

@@ -1,7 +1,7 @@
 //! Rows that stand twice: those that the source's rule settles, those it cannot, those of no rule.
 
-use super::Fate;
 use super::site::{Bench, Change, Site};
+use super::{Fate, Fault};
 use crate::diagnostic::Code;
 use crate::plan::{DuplicateKey, Filling};
 use crate::referential::{Keep, Missing, Observes};
@@ -22,22 +22,17 @@ enum Rule {
 /// The rule that holds for the row at `site`; none where it may stand twice.
 fn rule(bench: &Bench, site: &Site) -> Option<Rule> {
     let source = bench.cells.source;
-    let counts_once = matches!(source.observes, Observes::Person | Observes::Household);
-    match &source.duplicates {
-        Some(rule) => {
-            let by_respondent = rule.by.contains(&DuplicateKey::Respondent);
-            let is_known = source.respondent.is_some() && site.drawn.respondent.is_some();
-            let chosen = match rule.keep {
-                Keep::Error => Rule::Refused,
-                _ => Rule::Chosen,
-            };
-            (!by_respondent || is_known).then_some(chosen)
-        }
-        None => {
-            let is_known = source.respondent.is_some() && site.drawn.respondent.is_some();
-            (is_known && counts_once).then_some(Rule::Refused)
-        }
-    }
+    let is_known = source.respondent.is_some() && site.drawn.respondent.is_some();
+    let Some(rule) = &source.duplicates else {
+        let counts_once = matches!(source.observes, Observes::Person | Observes::Household);
+        return (is_known && counts_once).then_some(Rule::Refused);
+    };
+    let chosen = match rule.keep {
+        Keep::Error => Rule::Refused,
+        _ => Rule::Chosen,
+    };
+    let by_respondent = rule.by.contains(&DuplicateKey::Respondent);
+    (!by_respondent || is_known).then_some(chosen)
 }
 
 /// The same row twice: the first one counts.
@@ -71,7 +66,8 @@ pub(super) fn tied(bench: &Bench, site: &Site) -> Option<Change> {
         };
         let answered = !matches!(answer_of(site.drawn, mapping.variable), Answer::Missing(_));
         let words = Words::of(bench.cells.plan, bench.cells.source, mapping);
-        let blanks = matches!(words.blank(), Some(Meaning::Reason(reason)) if reason != Missing::Invalid);
+        let blanks =
+            matches!(words.blank(), Some(Meaning::Reason(reason)) if reason != Missing::Invalid);
         let usable = is_alone && answered && blanks && !bench.keys.contains(&mapping.variable);
         usable.then_some(at)
     })?;
@@ -80,16 +76,11 @@ pub(super) fn tied(bench: &Bench, site: &Site) -> Option<Change> {
     Some(twice(site, blanked.row.cells, [fault(), fault()]))
 }
 
-/// The row at `site`, then `copy`.
-fn twice(site: &Site, copy: Vec<String>, [first, second]: [Vec<super::Fault>; 2]) -> Change {
-    Change {
-        row: Row {
-            cells: site.cells.to_vec(),
-            faults: first,
-        },
-        after: Some(Row {
-            cells: copy,
-            faults: second,
-        }),
-    }
+/// The row at `site`, then `copy`, and the faults of both.
+fn twice(site: &Site, copy: Vec<String>, [first, second]: [Vec<Fault>; 2]) -> Change {
+    let copy = Row {
+        cells: copy,
+        faults: second,
+    };
+    Change::before(site, first, copy)
 }

@@ -152,7 +152,10 @@ pub fn key(sheet: &Sheet) -> Vec<u8> {
 impl Change {
     fn faulty_rows(&self) -> usize {
         let rows: [Option<&Row>; 2] = [Some(&self.row), self.after.as_ref()];
-        let faulty = rows.into_iter().flatten().filter(|row| !row.faults.is_empty());
+        let faulty = rows
+            .into_iter()
+            .flatten()
+            .filter(|row| !row.faults.is_empty());
         faulty.count()
     }
 }

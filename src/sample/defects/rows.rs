@@ -14,25 +14,16 @@ use crate::sample::moment::{impossible, is_read};
 pub(super) fn short(bench: &Bench, site: &Site) -> Option<Change> {
     let (_, cells) = site.cells.split_last()?;
     let fault = bench.fault(None, Some(Code::CsvRowShort), Fate::RowRejected);
-    (!is_blank(cells)).then(|| Change {
-        row: Row {
-            cells: cells.to_vec(),
-            faults: vec![fault],
-        },
-        after: None,
-    })
+    (!is_blank(cells)).then(|| Change::to(cells.to_vec(), vec![fault]))
 }
 
 /// A cell more.
+#[expect(clippy::unnecessary_wraps, reason = "every row can bear it")]
 pub(super) fn long(bench: &Bench, site: &Site) -> Option<Change> {
-    let more = std::iter::once("1".to_owned());
-    Some(Change {
-        row: Row {
-            cells: site.cells.iter().cloned().chain(more).collect(),
-            faults: vec![bench.fault(None, Some(Code::CsvRowLong), Fate::RowRejected)],
-        },
-        after: None,
-    })
+    let mut cells = site.cells.to_vec();
+    cells.push("1".to_owned());
+    let fault = bench.fault(None, Some(Code::CsvRowLong), Fate::RowRejected);
+    Some(Change::to(cells, vec![fault]))
 }
 
 /// A quote inside a cell, not doubled.
@@ -40,34 +31,24 @@ pub(super) fn stray_quote(bench: &Bench, site: &Site) -> Option<Change> {
     let plain = |cell: &String| {
         cell.chars().count() > 2 && cell.chars().all(|c| c.is_alphanumeric() || c == '-')
     };
-    let at = bench.columns(site, 30).map(|(at, _)| at);
-    let at = at.into_iter().find(|at| site.cells.get(*at).is_some_and(plain))?;
+    let mut columns = bench.columns(site, 30);
+    let (at, _) = columns.find(|(at, _)| site.cells.get(*at).is_some_and(plain))?;
     let mut cells = site.cells.to_vec();
     let cell = cells.get_mut(at)?;
     let second = cell.chars().next()?.len_utf8();
     cell.insert(second, STRAY);
     let fault = bench.fault(None, Some(Code::CsvQuoteStray), Fate::RowRejected);
-    Some(Change {
-        row: Row {
-            cells,
-            faults: vec![fault],
-        },
-        after: None,
-    })
+    Some(Change::to(cells, vec![fault]))
 }
 
 /// A row of nothing.
+#[expect(clippy::unnecessary_wraps, reason = "every file can bear it")]
 pub(super) fn blank(bench: &Bench, site: &Site) -> Option<Change> {
-    Some(Change {
-        row: Row {
-            cells: site.cells.to_vec(),
-            faults: Vec::new(),
-        },
-        after: Some(Row {
-            cells: vec![String::new(); site.cells.len()],
-            faults: vec![bench.fault(None, None, Fate::Excluded)],
-        }),
-    })
+    let blank = Row {
+        cells: vec![String::new(); site.cells.len()],
+        faults: vec![bench.fault(None, None, Fate::Excluded)],
+    };
+    Some(Change::before(site, Vec::new(), blank))
 }
 
 /// A row that a rule leaves out.
@@ -83,13 +64,8 @@ pub(super) fn excluded(bench: &Bench, site: &Site) -> Option<Change> {
             let mut cells = site.cells.to_vec();
             *cells.get_mut(at)? = text;
             let fault = bench.fault(Some(at), None, Fate::Excluded);
-            (bench.is_left_out(&cells) && !is_blank(&cells)).then_some(Change {
-                row: Row {
-                    cells,
-                    faults: vec![fault],
-                },
-                after: None,
-            })
+            let left_out = bench.is_left_out(&cells) && !is_blank(&cells);
+            left_out.then(|| Change::to(cells, vec![fault]))
         })
     })
 }
@@ -104,7 +80,10 @@ pub(super) fn without_period(bench: &Bench, site: &Site) -> Option<Change> {
         let lang = bench.cells.plan.language;
         let later = say::to_be_completed().in_lang(lang).to_owned();
         let texts = [impossible(site.drawn.moment, format), Some(later)];
-        let text = texts.into_iter().flatten().find(|text| !is_read(text, format))?;
+        let text = texts
+            .into_iter()
+            .flatten()
+            .find(|text| !is_read(text, format))?;
         let fault = bench.fault(Some(at), Some(Code::PeriodInvalid), Fate::RowRejected);
         bench.with(site, [(at, text)], vec![fault])
     })

@@ -38,6 +38,24 @@ pub(super) struct Change {
     pub(super) after: Option<Row>,
 }
 
+impl Change {
+    /// The row now holds `cells`.
+    pub(super) fn to(cells: Vec<String>, faults: Vec<Fault>) -> Self {
+        Self {
+            row: Row { cells, faults },
+            after: None,
+        }
+    }
+
+    /// The row at `site` stays, with `faults`, and `after` comes after it.
+    pub(super) fn before(site: &Site, faults: Vec<Fault>, after: Row) -> Self {
+        Self {
+            after: Some(after),
+            ..Self::to(site.cells.to_vec(), faults)
+        }
+    }
+}
+
 impl<'a, 'p> Bench<'a, 'p> {
     pub(super) fn new(layout: &'a Layout<'p>, cells: &'a Cells<'p>, headings: Vec<String>) -> Self {
         let mut keys = BTreeSet::new();
@@ -76,9 +94,10 @@ impl<'a, 'p> Bench<'a, 'p> {
 
     /// The one thing that the column says, rules aside; nothing where it says several.
     pub(super) fn sole(column: &Column<'p>) -> Option<Use<'p>> {
-        let mut uses = column.uses.iter().filter(|says| {
-            !says.is_idle() && !matches!(says, Use::Keep(_) | Use::Drop(_))
-        });
+        let mut uses = column
+            .uses
+            .iter()
+            .filter(|says| !says.is_idle() && !matches!(says, Use::Keep(_) | Use::Drop(_)));
         let only = uses.next()?;
         uses.next().is_none().then_some(*only)
     }
@@ -111,10 +130,7 @@ impl<'a, 'p> Bench<'a, 'p> {
             *cells.get_mut(at)? = self.cells.masked(text);
         }
         let sound = cells != site.cells && !is_blank(&cells) && !self.is_left_out(&cells);
-        sound.then_some(Change {
-            row: Row { cells, faults },
-            after: None,
-        })
+        sound.then(|| Change::to(cells, faults))
     }
 
     /// Whether a rule leaves the row out.

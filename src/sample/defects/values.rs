@@ -68,7 +68,9 @@ fn unknown(
         let text = alter(answer)?;
         let is_split = matches!(mapping.filling, Filling::Split { .. });
         // What begins with a known answer could go on with another.
-        let begins = known.keys().any(|own| !own.is_empty() && text.starts_with(own.as_str()));
+        let begins = known
+            .keys()
+            .any(|own| !own.is_empty() && text.starts_with(own.as_str()));
         if words.meaning(&text).is_some() || (is_split && begins) {
             return None;
         }
@@ -78,14 +80,18 @@ fn unknown(
 
 /// An option neither checked nor not.
 pub(super) fn unknown_option(bench: &Bench, site: &Site) -> Option<Change> {
-    bench.columns(site, 53).find_map(|(at, column)| match Bench::sole(column)? {
-        Use::Option(mapping, option) if !bench.keys.contains(&mapping.variable) => {
-            let words = Words::of(bench.cells.plan, bench.cells.source, mapping);
-            let text = ["?", "??"].into_iter().find(|text| !words.is_known_in(option, text))?;
-            invalid(bench, site, at, text.to_owned(), Code::ValueUnknown)
-        }
-        _ => None,
-    })
+    bench
+        .columns(site, 53)
+        .find_map(|(at, column)| match Bench::sole(column)? {
+            Use::Option(mapping, option) if !bench.keys.contains(&mapping.variable) => {
+                let words = Words::of(bench.cells.plan, bench.cells.source, mapping);
+                let text = ["?", "??"]
+                    .into_iter()
+                    .find(|text| !words.is_known_in(option, text))?;
+                invalid(bench, site, at, text.to_owned(), Code::ValueUnknown)
+            }
+            _ => None,
+        })
 }
 
 /// A number past its bounds.
@@ -94,9 +100,15 @@ pub(super) fn out_of_range(bench: &Bench, site: &Site) -> Option<Change> {
         let VariableType::Number { decimals, min, max } = number.kind else {
             return None;
         };
-        let above = max.into_iter().flat_map(|max| (1..100).filter_map(move |by| max.checked_add(by)));
-        let below = min.into_iter().flat_map(|min| (1..100).filter_map(move |by| min.checked_sub(by)));
-        let value = above.chain(below).find_map(|units| before(units, decimals, number.times))?;
+        let above = max
+            .into_iter()
+            .flat_map(|max| (1..100).filter_map(move |by| max.checked_add(by)));
+        let below = min
+            .into_iter()
+            .flat_map(|min| (1..100).filter_map(move |by| min.checked_sub(by)));
+        let value = above
+            .chain(below)
+            .find_map(|units| before(units, decimals, number.times))?;
         Some((number.text(value), Code::ValueRange))
     })
 }
@@ -114,7 +126,9 @@ pub(super) fn too_precise(bench: &Bench, site: &Site) -> Option<Change> {
         } else {
             Decimal::MAX_DECIMALS + 1 - decimals.min(Decimal::MAX_DECIMALS)
         };
-        let units = units.abs().checked_mul(10_i128.checked_pow(u32::from(more))?)?;
+        let units = units
+            .abs()
+            .checked_mul(10_i128.checked_pow(u32::from(more))?)?;
         let value = Decimal {
             units: units.checked_add(5)?,
             decimals: decimals + more,
@@ -126,7 +140,13 @@ pub(super) fn too_precise(bench: &Bench, site: &Site) -> Option<Change> {
 /// What a spreadsheet leaves where a number was, or a unit that no number has.
 pub(super) fn no_number(bench: &Bench, site: &Site) -> Option<Change> {
     numbers(bench, site, 56, |number| {
-        let suffix = bench.cells.source.dialect.suffix.as_deref().unwrap_or_default();
+        let suffix = bench
+            .cells
+            .source
+            .dialect
+            .suffix
+            .as_deref()
+            .unwrap_or_default();
         let texts = [format!("12{}5 %", number.decimal), "#REF!".to_owned()];
         let first = usize::from(mix(bench.cells.seed, &[site.row as u64, 57]).is_multiple_of(2));
         let mut texts = texts.into_iter().cycle().skip(first).take(2);
@@ -222,8 +242,12 @@ pub(super) fn exclusive_broken(bench: &Bench, site: &Site) -> Option<Change> {
                     let text = words.checked(option).first().copied()?.to_owned();
                     Some((at, text))
                 };
-                let alone = columns.iter().position(|option| stands_alone(option.code))?;
-                let other = columns.iter().position(|option| !stands_alone(option.code))?;
+                let alone = columns
+                    .iter()
+                    .position(|option| stands_alone(option.code))?;
+                let other = columns
+                    .iter()
+                    .position(|option| !stands_alone(option.code))?;
                 let (first, _) = column_of(0)?;
                 let fault = bench.fault(Some(first), Some(code), Fate::CellInvalid);
                 bench.with(site, [column_of(alone)?, column_of(other)?], vec![fault])
@@ -237,9 +261,9 @@ pub(super) fn exclusive_broken(bench: &Bench, site: &Site) -> Option<Change> {
                 let alone = answers.iter().find(|(_, code)| stands_alone(**code));
                 let other = answers.iter().find(|(_, code)| !stands_alone(**code));
                 let text = [other?.0.as_str(), alone?.0.as_str()].join(separator);
-                let at = bench.column_of(|says| {
-                    matches!(says, Use::Answer(of, 0) if of.variable == mapping.variable)
-                })?;
+                let at = bench.column_of(
+                    |says| matches!(says, Use::Answer(of, 0) if of.variable == mapping.variable),
+                )?;
                 let unknown = words.meaning(&text).is_none();
                 unknown.then(|| invalid(bench, site, at, text, code))?
             }
@@ -252,7 +276,10 @@ pub(super) fn exclusive_broken(bench: &Bench, site: &Site) -> Option<Change> {
 pub(super) fn backwards(bench: &Bench, site: &Site) -> Option<Change> {
     let plan = bench.cells.plan;
     let spans = || {
-        let derived = plan.derivation_order.iter().filter(|id| mapping_of(bench, **id).is_none());
+        let derived = plan
+            .derivation_order
+            .iter()
+            .filter(|id| mapping_of(bench, **id).is_none());
         derived.filter_map(|id| match plan.variable(*id).derivation {
             Some(Derivation::DaysBetween { from, to }) => Some((from, to)),
             _ => None,
@@ -271,7 +298,13 @@ pub(super) fn backwards(bench: &Bench, site: &Site) -> Option<Change> {
         let at = at.filter(|_| headings.len() == 1)?;
         let later = 1 + i32::try_from(mix(bench.cells.seed, &[site.row as u64, 60]) % 30).ok()?;
         let new = day(to)?.checked_add(later)?;
-        let moved = |variable| if variable == from { Some(new) } else { day(variable) };
+        let moved = |variable| {
+            if variable == from {
+                Some(new)
+            } else {
+                day(variable)
+            }
+        };
         let backwards = spans().filter(|(from, to)| {
             let days = moved(*from).zip(moved(*to));
             days.is_some_and(|(from, to)| from > to)
@@ -294,10 +327,14 @@ fn answers<'b, 'p>(
     site: &Site,
     what: u64,
 ) -> impl Iterator<Item = (usize, &'p Mapping)> + 'b {
-    bench.columns(site, what).filter_map(|(at, column)| match Bench::sole(column)? {
-        Use::Answer(mapping, 0) if !bench.keys.contains(&mapping.variable) => Some((at, mapping)),
-        _ => None,
-    })
+    bench
+        .columns(site, what)
+        .filter_map(|(at, column)| match Bench::sole(column)? {
+            Use::Answer(mapping, 0) if !bench.keys.contains(&mapping.variable) => {
+                Some((at, mapping))
+            }
+            _ => None,
+        })
 }
 
 fn invalid(bench: &Bench, site: &Site, at: usize, text: String, code: Code) -> Option<Change> {
