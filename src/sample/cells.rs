@@ -3,6 +3,8 @@
 //! In: a column and a drawn row. Out: the text that every reader of the column takes for what was drawn. Where
 //! several texts say it, which one is chosen depends on the seed, the row and the column alone.
 
+use std::collections::BTreeMap;
+
 use super::layout::{Column, Unread, Use};
 use super::mix::{mix, pick};
 use super::moment::{self, DAY};
@@ -22,6 +24,7 @@ pub(super) struct Cells<'p> {
     pub(super) plan: &'p Plan,
     pub(super) source: &'p Source,
     pub(super) notation: Notation,
+    words: BTreeMap<VariableId, Words<'p>>,
     /// Whether what follows numbers follows whole ones too: where the source has no others.
     suffix_on_whole: bool,
     pub(super) seed: u64,
@@ -42,27 +45,36 @@ impl<'p> Cells<'p> {
             let kind = plan.variable(mapping.variable).kind;
             kind.decimals().filter(|_| is_read)
         });
+        let mappings = source.mappings.iter();
+        let words = mappings.map(|mapping| (mapping.variable, Words::of(plan, source, mapping)));
         Self {
             plan,
             source,
+            words: words.collect(),
             notation: Notation::of(source),
             suffix_on_whole: decimals.max().unwrap_or(0) == 0,
             seed,
         }
     }
 
+    /// The words of a mapping of the source.
+    pub(super) fn words(&self, mapping: &Mapping) -> Option<&Words<'p>> {
+        self.words.get(&mapping.variable)
+    }
+
     /// The cell of `column` in the row at `spot`.
     pub(super) fn cell(&self, column: &Column, spot: Spot) -> String {
-        let texts: Vec<Vec<String>> = column
+        let texts = column
             .uses
             .iter()
-            .map(|says| self.texts(says, spot))
-            .collect();
+            .map(|says| (says, self.texts(says, spot)));
+        let mut texts: Vec<(&Use, Vec<String>)> = texts.collect();
+        texts.sort_by_key(|(says, _)| says.rank());
         let fits = |text: &String| {
-            let mut uses = column.uses.iter().zip(&texts);
+            let mut uses = texts.iter();
             uses.all(|(says, texts)| allows(says, texts, text))
         };
-        let mut all = texts.iter().flatten();
+        let mut all = texts.iter().flat_map(|(_, texts)| texts);
         let found = all.clone().find(|text| fits(text)).or_else(|| all.next());
         self.masked(found.cloned().unwrap_or_default())
     }
@@ -120,7 +132,9 @@ impl<'p> Cells<'p> {
     }
 
     fn answer(&self, mapping: &Mapping, at: usize, spot: Spot) -> Vec<String> {
-        let words = Words::of(self.plan, self.source, mapping);
+        let Some(words) = self.words(mapping) else {
+            return Vec::new();
+        };
         let (Filling::Code { headings, .. }
         | Filling::Split { headings, .. }
         | Filling::Number { headings, .. }
@@ -171,7 +185,7 @@ impl<'p> Cells<'p> {
     }
 
     /// The texts that mean `code`; where the source declares several, each has its turn.
-    fn code(&self, words: Words, code: CodeId, variable: VariableId, spot: Spot) -> Vec<String> {
+    fn code(&self, words: &Words, code: CodeId, variable: VariableId, spot: Spot) -> Vec<String> {
         let mut said = words.of_code(code);
         if said.own > 1 {
             let first = pick(
@@ -187,12 +201,12 @@ impl<'p> Cells<'p> {
     /// The texts that say why there is no answer: mostly nothing, where nothing says it.
     fn reason(
         &self,
-        words: Words,
+        words: &Words,
         variable: VariableId,
         reason: Missing,
         spot: Spot,
     ) -> Vec<String> {
-        let mut texts = words.of_reason(reason);
+        let mut texts = words.of_reason(reason).to_vec();
         // What was not asked is blank, and is known by the other answers.
         let asked = &self.plan.variable(variable).asked_when;
         if reason == Missing::NotConcerned
@@ -220,7 +234,9 @@ impl<'p> Cells<'p> {
         if bits == 0 {
             return separator.trim().to_owned();
         }
-        let words = Words::of(self.plan, self.source, mapping);
+        let Some(words) = self.words(mapping) else {
+            return String::new();
+        };
         let texts = codes_of(bits).filter_map(|code| {
             let texts = self.code(words, code, mapping.variable, spot);
             texts.into_iter().next()
@@ -230,7 +246,7 @@ impl<'p> Cells<'p> {
 
     fn number(
         &self,
-        words: Words,
+        words: &Words,
         variable: VariableId,
         units: i64,
         times: Decimal,
@@ -262,36 +278,29 @@ impl<'p> Cells<'p> {
     }
 
     /// How the column of `option` says its part of `answer`.
-    pub(super) fn option<'m>(
-        &self,
-        mapping: &'m Mapping,
-        option: &'m OptionColumn,
-        answer: Answer,
-    ) -> Vec<&'m str>
-    where
-        'p: 'm,
-    {
-        let words = Words::of(self.plan, self.source, mapping);
+    fn option(&self, mapping: &Mapping, option: &OptionColumn, answer: Answer) -> Vec<&'p str> {
+        let Some(words) = self.words(mapping) else {
+            return Vec::new();
+        };
         match answer {
-            Answer::Several(bits) if has(bits, option.code) => words.checked(option),
-            Answer::Several(_) => words.unchecked(),
+            Answer::Several(bits) if has(bits, option.code) => words.checked(option).to_vec(),
+            Answer::Several(_) => words.unchecked().to_vec(),
             Answer::Missing(reason) => {
                 let asked = &self.plan.variable(mapping.variable).asked_when;
-                let not_asked = reason == Missing::NotConcerned && asked.is_some();
-                let mut texts = words.of_reason_in(option, reason);
-                if not_asked {
+                let mut texts = words.of_reason_in(option, reason).to_vec();
+                if reason == Missing::NotConcerned && asked.is_some() {
                     texts.extend(words.of_reason_in(option, Missing::NoAnswer));
                 }
-                if texts.is_empty() {
-                    let list = self.plan.codelist_of(mapping.variable);
-                    let code = list.and_then(|list| list.codes.get(usize::from(option.code.0)));
-                    return if code.is_some_and(|code| code.missing == Some(reason)) {
-                        words.checked(option)
-                    } else {
-                        words.unchecked()
-                    };
+                if !texts.is_empty() {
+                    return texts;
                 }
-                texts
+                let list = self.plan.codelist_of(mapping.variable);
+                let code = list.and_then(|list| list.codes.get(usize::from(option.code.0)));
+                if code.is_some_and(|code| code.missing == Some(reason)) {
+                    words.checked(option).to_vec()
+                } else {
+                    words.unchecked().to_vec()
+                }
             }
             _ => Vec::new(),
         }

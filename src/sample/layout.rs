@@ -81,6 +81,16 @@ impl Use<'_> {
     pub(super) fn is_idle(&self) -> bool {
         matches!(self, Self::Joined(_) | Self::Added(_) | Self::Unread(_))
     }
+
+    /// Whether it only says which rows count.
+    pub(super) fn is_rule(&self) -> bool {
+        matches!(self, Self::Keep(_) | Self::Drop(_))
+    }
+
+    /// Whose words come first in a cell that says several things: those of an answer, then the tool's own.
+    pub(super) fn rank(&self) -> u8 {
+        u8::from(self.is_idle()) + 2 * u8::from(self.is_rule())
+    }
 }
 
 impl<'p> Layout<'p> {

@@ -22,6 +22,10 @@ mod moment;
 mod number;
 mod request;
 mod sheet;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod trial;
 mod words;
 
 pub use defects::{Fate, Fault, key};

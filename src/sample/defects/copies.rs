@@ -7,7 +7,7 @@ use crate::plan::{DuplicateKey, Filling};
 use crate::referential::{Keep, Missing, Observes};
 use crate::sample::cells::answer_of;
 use crate::sample::layout::Use;
-use crate::sample::words::{Meaning, Words};
+use crate::sample::words::Meaning;
 use crate::sample::{Answer, Row};
 
 /// What a reader makes of a row that stands twice.
@@ -65,7 +65,7 @@ pub(super) fn tied(bench: &Bench, site: &Site) -> Option<Change> {
             _ => false,
         };
         let answered = !matches!(answer_of(site.drawn, mapping.variable), Answer::Missing(_));
-        let words = Words::of(bench.cells.plan, bench.cells.source, mapping);
+        let words = bench.cells.words(mapping)?;
         let blanks =
             matches!(words.blank(), Some(Meaning::Reason(reason)) if reason != Missing::Invalid);
         let usable = is_alone && answered && blanks && !bench.keys.contains(&mapping.variable);

@@ -97,7 +97,7 @@ impl<'a, 'p> Bench<'a, 'p> {
         let mut uses = column
             .uses
             .iter()
-            .filter(|says| !says.is_idle() && !matches!(says, Use::Keep(_) | Use::Drop(_)));
+            .filter(|says| !says.is_idle() && !says.is_rule());
         let only = uses.next()?;
         uses.next().is_none().then_some(*only)
     }

@@ -16,7 +16,6 @@ use crate::sample::layout::Use;
 use crate::sample::mix::mix;
 use crate::sample::moment::{DAY, impossible, is_read, written};
 use crate::sample::number::before;
-use crate::sample::words::Words;
 
 /// An answer with two letters in each other's place.
 pub(super) fn misspelt(bench: &Bench, site: &Site) -> Option<Change> {
@@ -55,7 +54,7 @@ fn unknown(
     alter: impl Fn(Option<&str>) -> Option<String>,
 ) -> Option<Change> {
     answers(bench, site, what).find_map(|(at, mapping)| {
-        let words = Words::of(bench.cells.plan, bench.cells.source, mapping);
+        let words = bench.cells.words(mapping)?;
         let said = |code: CodeId| words.of_code(code).texts.first().copied();
         let (known, answer) = match (&mapping.filling, answer_of(site.drawn, mapping.variable)) {
             (Filling::Code { answers, .. }, Answer::Code(code)) => (answers, said(code)),
@@ -84,7 +83,7 @@ pub(super) fn unknown_option(bench: &Bench, site: &Site) -> Option<Change> {
         .columns(site, 53)
         .find_map(|(at, column)| match Bench::sole(column)? {
             Use::Option(mapping, option) if !bench.keys.contains(&mapping.variable) => {
-                let words = Words::of(bench.cells.plan, bench.cells.source, mapping);
+                let words = bench.cells.words(mapping)?;
                 let text = ["?", "??"]
                     .into_iter()
                     .find(|text| !words.is_known_in(option, text))?;
@@ -193,7 +192,7 @@ fn numbers(
             decimal: bench.cells.notation.decimal(),
             bench,
         })?;
-        let words = Words::of(bench.cells.plan, bench.cells.source, mapping);
+        let words = bench.cells.words(mapping)?;
         if words.meaning(&text).is_some() {
             return None;
         }
@@ -207,7 +206,7 @@ pub(super) fn impossible_date(bench: &Bench, site: &Site) -> Option<Change> {
         let Filling::Date { format, .. } = &mapping.filling else {
             return None;
         };
-        let words = Words::of(bench.cells.plan, bench.cells.source, mapping);
+        let words = bench.cells.words(mapping)?;
         let serial = Some("45000".to_owned());
         let texts = [impossible(site.drawn.moment, format), serial];
         let first = usize::from(mix(bench.cells.seed, &[site.row as u64, 59]).is_multiple_of(4));
@@ -238,7 +237,7 @@ pub(super) fn exclusive_broken(bench: &Bench, site: &Site) -> Option<Change> {
                         matches!(says, Use::Option(of, own)
                             if of.variable == mapping.variable && own.code == option.code)
                     })?;
-                    let words = Words::of(bench.cells.plan, bench.cells.source, mapping);
+                    let words = bench.cells.words(mapping)?;
                     let text = words.checked(option).first().copied()?.to_owned();
                     Some((at, text))
                 };
@@ -257,7 +256,7 @@ pub(super) fn exclusive_broken(bench: &Bench, site: &Site) -> Option<Change> {
                 separator,
                 answers,
             } if headings.len() == 1 => {
-                let words = Words::of(bench.cells.plan, bench.cells.source, mapping);
+                let words = bench.cells.words(mapping)?;
                 let alone = answers.iter().find(|(_, code)| stands_alone(**code));
                 let other = answers.iter().find(|(_, code)| !stands_alone(**code));
                 let text = [other?.0.as_str(), alone?.0.as_str()].join(separator);

@@ -1,0 +1,388 @@
+//! What is written is read back: the values that were drawn, and the faults that were planted.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use super::cells::answer_of;
+use super::moment::written;
+use super::{Answer, Drawn, Fate, Sheet, trial};
+use crate::collection::Collection;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::ingest::{Secret, collect};
+use crate::observation::{Column, Respondent, Values};
+use crate::plan::{AssociationId, Filling, PeriodFrom, Plan, SourceId, VariableId};
+use crate::referential::Missing;
+use crate::source_text::SourceTexts;
+
+const SHIPPED: &str = "referentials";
+const TRIAL: &str = "tests/data/sample";
+
+/// What a reader makes of an export of one source.
+fn read(plan: &Plan, (association, source): Of, bytes: &[u8]) -> (Collection, Vec<Diagnostic>) {
+    let folder = tempfile::tempdir().unwrap();
+    let pattern = &plan.source(association, source).files[0];
+    let path = folder.path().join(pattern.replace('*', "essai"));
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+    let mut diagnostics = Diagnostics::default();
+    let folders = [folder.path().to_owned()];
+    let collection = collect(plan, &folders, &Secret::None, &mut diagnostics).unwrap();
+    let mut texts = SourceTexts::default();
+    // As many texts as any of these plans was read from: what is said of sources without files is left out.
+    for _ in 0..9 {
+        texts.add(String::new(), String::new());
+    }
+    let mut said = diagnostics.sorted(&texts);
+    said.retain(|said| said.code.name() != "source-no-file");
+    (collection, said)
+}
+
+type Of = (AssociationId, SourceId);
+
+/// Rows as texts that can be compared, whatever their order.
+fn drawn_rows(plan: &Plan, of: Of, drawn: &[Drawn]) -> Vec<String> {
+    let mut ids: Vec<&String> = drawn
+        .iter()
+        .filter_map(|row| row.respondent.as_ref())
+        .collect();
+    ids.sort();
+    ids.dedup();
+    let respondent = |row: &Drawn| {
+        let id = row.respondent.as_ref()?;
+        Some(1 + ids.binary_search(&id).unwrap() as u64)
+    };
+    let variables = variables(plan, of);
+    let row = |row: &Drawn| {
+        let answers = variables.iter().map(|id| (*id, answer_of(row, *id)));
+        line(
+            plan,
+            of,
+            row.moment,
+            (row.wave, respondent(row)),
+            answers.collect(),
+        )
+    };
+    let mut rows: Vec<String> = drawn.iter().map(row).collect();
+    rows.sort();
+    rows
+}
+
+fn read_rows(plan: &Plan, of: Of, collection: &Collection) -> Vec<String> {
+    let table = &collection.tables[0];
+    let variables = variables(plan, of);
+    let row = |row: usize| {
+        let answers = variables
+            .iter()
+            .map(|id| (*id, held(&table.columns[id], row)));
+        let respondent = match table.respondents[row] {
+            Respondent::Numbered(number) => Some(number),
+            Respondent::Anonymous(_) => None,
+            Respondent::Keyed(_) => panic!("no secret was given"),
+        };
+        line(
+            plan,
+            of,
+            table.moments[row],
+            (table.waves[row], respondent),
+            answers.collect(),
+        )
+    };
+    let mut rows: Vec<String> = (0..table.rows()).map(row).collect();
+    rows.sort();
+    rows
+}
+
+fn variables(plan: &Plan, (association, source): Of) -> Vec<VariableId> {
+    let mappings = &plan.source(association, source).mappings;
+    mappings.iter().map(|mapping| mapping.variable).collect()
+}
+
+fn line(
+    plan: &Plan,
+    (association, source): Of,
+    moment: i64,
+    who: impl std::fmt::Debug,
+    mut answers: Vec<(VariableId, Answer)>,
+) -> String {
+    for (id, answer) in &mut answers {
+        // Which of the two a blank is, depends on other answers.
+        if plan.variable(*id).asked_when.is_some()
+            && *answer == Answer::Missing(Missing::NotConcerned)
+        {
+            *answer = Answer::Missing(Missing::NoAnswer);
+        }
+    }
+    let moment = match &plan.source(association, source).period {
+        PeriodFrom::Column { format, .. } => written(moment, format),
+        PeriodFrom::Constant(_) => None,
+    };
+    format!("{moment:?} {who:?} {answers:?}")
+}
+
+fn held(column: &Column, row: usize) -> Answer {
+    if let Some(reason) = column.missing[row] {
+        return Answer::Missing(reason);
+    }
+    match &column.values {
+        Values::Code(values) => Answer::Code(values[row]),
+        Values::Several(values) => Answer::Several(values[row]),
+        Values::Number(values) => Answer::Number(values[row]),
+        Values::Date(values) => Answer::Date(values[row]),
+    }
+}
+
+/// What stands against an export without fault: nothing.
+fn assert_read_back(plan: &Plan, of: Of, drawn: &[Drawn], seed: u64) {
+    let source = plan.source(of.0, of.1);
+    let bytes = Sheet::of(plan, of, drawn, seed, false).bytes(source);
+    let (collection, said) = read(plan, of, &bytes);
+    let said: Vec<_> = said
+        .iter()
+        .map(|said| (said.code.name(), &said.said.message.fr))
+        .collect();
+    let text = String::from_utf8_lossy(&bytes);
+    let head: String = text.lines().take(8).collect::<Vec<_>>().join("\n");
+    assert!(
+        said.is_empty() || drawn.is_empty(),
+        "{} {said:?}\n{head}",
+        source.id
+    );
+    assert_eq!(
+        collection.files[0].kept,
+        drawn.len() as u64,
+        "{}",
+        source.id
+    );
+    let (found, wanted) = (
+        read_rows(plan, of, &collection),
+        drawn_rows(plan, of, drawn),
+    );
+    for (found, wanted) in found.iter().zip(&wanted) {
+        assert_eq!(found, wanted, "{}\n{head}", source.id);
+    }
+    assert_eq!(found.len(), wanted.len());
+}
+
+#[test]
+fn what_was_drawn_is_read_back_without_a_word() {
+    for path in [SHIPPED, TRIAL] {
+        let plan = trial::plan(path);
+        for of in trial::sources(&plan) {
+            for (seed, rows) in [(1, 0), (2, 1), (3, 120), (4, 120)] {
+                let drawn = trial::rows(&plan, plan.source(of.0, of.1), rows, seed);
+                assert_read_back(&plan, of, &drawn, seed);
+            }
+        }
+    }
+}
+
+/// A line of the key, or of what a reader found: line, column, code.
+type Found = (u64, String, &'static str);
+
+#[test]
+fn the_faults_planted_are_those_found_and_no_other() {
+    let mut kinds: BTreeMap<(&str, Fate), usize> = BTreeMap::new();
+    for path in [SHIPPED, TRIAL] {
+        let plan = trial::plan(path);
+        for of in trial::sources(&plan) {
+            for seed in 1..5 {
+                let source = plan.source(of.0, of.1);
+                let drawn = trial::rows(&plan, source, 600, seed);
+                let sheet = Sheet::of(&plan, of, &drawn, seed, true);
+                assert_found(&plan, of, &sheet);
+                let faults = sheet.rows.iter().flat_map(|row| &row.faults);
+                for fault in faults {
+                    let code = fault.code.map_or("", |code| code.name());
+                    *kinds.entry((code, fault.fate)).or_default() += 1;
+                }
+                let faulty = sheet
+                    .rows
+                    .iter()
+                    .filter(|row| !row.faults.is_empty())
+                    .count();
+                assert!((10..=40).contains(&faulty), "{}: {faulty}", source.id);
+            }
+        }
+    }
+    let planted: Vec<&str> = kinds.keys().map(|(code, _)| *code).collect();
+    for code in [
+        "",
+        "csv-quote-stray",
+        "csv-row-long",
+        "csv-row-short",
+        "date-invalid",
+        "derived-invalid",
+        "duplicate-tie",
+        "exclusive-broken",
+        "id-duplicate",
+        "id-missing",
+        "id-scientific",
+        "number-invalid",
+        "number-precision",
+        "period-invalid",
+        "value-range",
+        "value-unknown",
+        "wave-unknown",
+    ] {
+        assert!(planted.contains(&code), "{code}: {kinds:?}");
+    }
+}
+
+/// Reading `sheet` finds what its key says, all of it and nothing else.
+fn assert_found(plan: &Plan, of: Of, sheet: &Sheet) {
+    let source = plan.source(of.0, of.1);
+    let (collection, said) = read(plan, of, &sheet.bytes(source));
+    let mut wanted: Vec<Found> = Vec::new();
+    let mut fates: BTreeMap<Fate, u64> = BTreeMap::new();
+    // What is only said, by code: the first line and how many.
+    let mut remarks: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    for (at, row) in sheet.rows.iter().enumerate() {
+        let line = sheet.line_of(at) as u64;
+        for fault in &row.faults {
+            let code = fault.code.map_or("", |code| code.name());
+            *fates.entry(fault.fate).or_default() += 1;
+            match (fault.fate, code) {
+                (Fate::RowRejected, _) => wanted.push((line, String::new(), code)),
+                (Fate::CellInvalid, "derived-invalid") | (Fate::RowKept, _) => {
+                    remarks.entry(code).or_insert((line, 0)).1 += 1;
+                }
+                (Fate::CellInvalid, _) => wanted.push((line, fault.column.clone(), code)),
+                (Fate::Excluded | Fate::Duplicate, _) => assert_eq!(code, ""),
+            }
+        }
+    }
+    let rejects = collection.rejects.iter();
+    let mut found: Vec<Found> = rejects
+        .map(|reject| (reject.line, reject.column.clone(), reject.code))
+        .collect();
+    wanted.sort();
+    found.sort();
+    assert_eq!(found, wanted, "{}", source.id);
+
+    let account = &collection.files[0];
+    let count = |fate| fates.get(&fate).copied().unwrap_or(0);
+    let excluded: u64 = account.excluded.values().map(|(_, count)| *count).sum();
+    let rejected: u64 = account.rejected.values().sum();
+    assert_eq!(account.read, sheet.rows.len() as u64);
+    assert_eq!(excluded, count(Fate::Excluded), "{}", source.id);
+    assert_eq!(account.duplicate, count(Fate::Duplicate), "{}", source.id);
+    assert_eq!(rejected, count(Fate::RowRejected), "{}", source.id);
+
+    for said in &said {
+        let code = said.code.name();
+        let named = wanted.iter().any(|(_, _, wanted)| *wanted == code);
+        assert!(
+            named || remarks.contains_key(code),
+            "{} {code} {}",
+            source.id,
+            said.said.message.fr
+        );
+        assert!(said.severity() == Severity::Error || code == "id-missing");
+    }
+    for (code, (line, count)) in remarks {
+        let of_code: Vec<_> = said
+            .iter()
+            .filter(|said| said.code.name() == code)
+            .collect();
+        let counted: u64 = of_code
+            .iter()
+            .map(|said| counted(&said.said.message.en))
+            .sum();
+        assert_eq!(
+            counted, count,
+            "{} {code} from line {line}: {of_code:?}",
+            source.id
+        );
+    }
+}
+
+/// The number a message gives of the rows it speaks of.
+fn counted(message: &str) -> u64 {
+    let words = message.split_whitespace();
+    words
+        .filter_map(|word| word.parse().ok())
+        .next()
+        .unwrap_or(1)
+}
+
+#[test]
+fn the_same_rows_in_another_shape_read_the_same() {
+    let mut plan = trial::plan(TRIAL);
+    let profiles = crate::profiles::PROFILES;
+    // Every mapping of this source is said in words that no profile brings.
+    let of = (AssociationId(0), SourceId(0));
+    let drawn = trial::rows(&plan, plan.source(of.0, of.1), 80, 9);
+    let wanted = drawn_rows(&plan, of, &drawn);
+    for profile in profiles {
+        for encoding in [
+            encoding_rs::UTF_8,
+            encoding_rs::WINDOWS_1252,
+            encoding_rs::UTF_16LE,
+        ] {
+            let source = &mut plan.associations[0].sources[0];
+            source.profile = profile;
+            source.dialect.encoding = Some(encoding);
+            source.dialect.suffix = None;
+            source.dialect.header_rows = Some(1);
+            source.dialect.skip_rows = Some(0);
+            let mut sheet = Sheet::of(&plan, of, &drawn, 9, false);
+            sheet.rows.reverse();
+            let (collection, said) = read(&plan, of, &sheet.bytes(plan.source(of.0, of.1)));
+            assert!(said.is_empty(), "{} {said:?}", profile.name);
+            assert_eq!(
+                read_rows(&plan, of, &collection),
+                wanted,
+                "{}",
+                profile.name
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_arguments_give_the_same_bytes_and_another_seed_others() {
+    let plan = trial::plan(TRIAL);
+    let of = (AssociationId(0), SourceId(0));
+    let bytes = |seed| {
+        let drawn = trial::rows(&plan, plan.source(of.0, of.1), 60, 5);
+        let sheet = Sheet::of(&plan, of, &drawn, seed, true);
+        (sheet.bytes(plan.source(of.0, of.1)), super::key(&sheet))
+    };
+    assert_eq!(bytes(3), bytes(3));
+    assert_ne!(bytes(3), bytes(4));
+}
+
+/// One column that several readers read is written once, and first-of fills a later column now and then.
+#[test]
+fn columns_stand_once_and_later_ones_have_their_turn() {
+    let plan = trial::plan(TRIAL);
+    for of in trial::sources(&plan) {
+        let source = plan.source(of.0, of.1);
+        let drawn = trial::rows(&plan, source, 80, 2);
+        let sheet = Sheet::of(&plan, of, &drawn, 2, false);
+        let headings = sheet.joined_headings();
+        let mut once = headings.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), headings.len(), "{headings:?}");
+        for heading in &headings {
+            assert!(!crate::identity::looks_like_identity(heading), "{heading}");
+        }
+        for mapping in &source.mappings {
+            let Filling::Code {
+                headings: several, ..
+            } = &mapping.filling
+            else {
+                continue;
+            };
+            for heading in several.iter().filter(|heading| !heading.is_code) {
+                let at = headings
+                    .iter()
+                    .position(|own| own.ends_with(&heading.text))
+                    .unwrap();
+                let filled = sheet.rows.iter().filter(|row| !row.cells[at].is_empty());
+                assert!(filled.count() > 5, "{}", heading.text);
+            }
+        }
+    }
+}
