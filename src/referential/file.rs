@@ -52,7 +52,7 @@ pub(super) fn file(
 }
 
 /// Whether this version reads the format of the file; one that does not say is read as format 1.
-fn is_format_read(fields: &mut Fields<'_, '_, '_>) -> bool {
+pub(super) fn is_format_read(fields: &mut Fields<'_, '_, '_>) -> bool {
     let Some(format) = fields.required("format", name) else {
         return true;
     };

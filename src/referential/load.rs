@@ -10,8 +10,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::{Stop, referential as said, yaml as said_yaml};
 use crate::referential::Referentials;
 use crate::referential::reader::Reader;
-use crate::source_text::{Place, SourceTexts};
-use crate::yaml;
+use crate::source_text::{FileId, Place, SourceTexts};
+use crate::yaml::{self, Node};
 
 /// Deepest folder looked into.
 const MAX_FOLDERS: usize = 16;
@@ -143,7 +143,7 @@ fn is_common(path: &Path) -> bool {
 }
 
 /// The path as shown to users.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
@@ -153,6 +153,17 @@ fn read(
     diagnostics: &mut Diagnostics,
     referentials: &mut Referentials,
 ) {
+    if let Some((file, node)) = tree(path, texts, diagnostics) {
+        super::file::file(&node, file, &mut Reader::new(diagnostics), referentials);
+    }
+}
+
+/// The tree of one file; none where it cannot be read, and why is pushed.
+pub(super) fn tree(
+    path: &Path,
+    texts: &mut SourceTexts,
+    diagnostics: &mut Diagnostics,
+) -> Option<(FileId, Node)> {
     let name = shown(path);
     let whole = Location::File(name.clone());
     let bytes = match bytes_of(path) {
@@ -160,20 +171,19 @@ fn read(
         Ok(None) => {
             let said = said_yaml::too_large(yaml::MAX_BYTES);
             diagnostics.push(Diagnostic::new(Code::YamlLimit, whole, said));
-            return;
+            return None;
         }
         Err(error) => {
             let said = said::unreadable(&error.kind().to_string());
             diagnostics.push(Diagnostic::new(Code::FileUnreadable, whole, said));
-            return;
+            return None;
         }
     };
     match yaml::decode(bytes) {
         Ok(text) => {
             let file = texts.add(name, text);
-            if let Some(node) = yaml::parse(file, texts.text(file), diagnostics) {
-                super::file::file(&node, file, &mut Reader::new(diagnostics), referentials);
-            }
+            let node = yaml::parse(file, texts.text(file), diagnostics)?;
+            Some((file, node))
         }
         Err(fault) => {
             let said = if fault.utf16 {
@@ -191,6 +201,7 @@ fn read(
                 end: fault.offset + length,
             };
             diagnostics.push(Diagnostic::new(Code::YamlEncoding, place, said));
+            None
         }
     }
 }

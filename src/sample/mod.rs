@@ -10,27 +10,30 @@
 //!
 //! The same arguments give the same bytes. Respondents' ids say that they are invented.
 
-mod bytes;
-mod cells;
-mod defects;
+mod agenda;
+mod calendar;
+mod cast;
+mod column;
+mod dates;
 mod draw;
 mod drawn;
+mod fill;
+mod generic;
+mod keys;
 mod landmarks;
-mod layout;
-mod mix;
-mod moment;
-mod number;
+mod law;
+mod leaning;
+mod reach;
 mod request;
+mod scene;
 mod sheet;
-#[cfg(test)]
-mod tests;
-#[cfg(test)]
-mod trial;
-mod words;
+mod values;
 
-pub use defects::{Fate, Fault, key};
 pub use draw::draw;
 pub use drawn::{Answer, Drawn};
 pub use landmarks::{Landmarks, load as load_landmarks};
 pub use request::Request;
-pub use sheet::{Row, Sheet};
+pub use sheet::{Fate, Fault, Row, Sheet, key};
+
+#[cfg(test)]
+mod tests;

@@ -143,6 +143,30 @@ pub fn boolean_wrong(text: &str, meant: Option<bool>) -> Said {
     }
 }
 
+/// A share that is no percentage.
+pub fn percent_wrong(text: &str) -> Said {
+    Said::fact(
+        format!("`{text}` n'est pas un pourcentage"),
+        format!("`{text}` is not a percentage"),
+    )
+    .help(
+        "un pourcentage va de 0 à 100",
+        "a percentage goes from 0 to 100",
+    )
+}
+
+/// `invented: false`.
+pub fn invented_false() -> Said {
+    Said::fact(
+        "`invented: false` ne dit pas d'où vient la valeur",
+        "`invented: false` does not say where the value comes from",
+    )
+    .help(
+        "écrivez `source: …` à la place",
+        "write `source: …` instead",
+    )
+}
+
 /// A version that is not three numbers.
 pub fn version_wrong(text: &str, meant: &str) -> Said {
     let text = shown(text);

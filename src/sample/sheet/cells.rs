@@ -10,13 +10,13 @@ use super::mix::{mix, pick};
 use super::moment::{self, DAY};
 use super::number::{Notation, before};
 use super::words::{Meaning, Words};
-use super::{Answer, Drawn};
 use crate::decimal::Decimal;
 use crate::i18n::sample as say;
 use crate::matching::normal_form;
 use crate::plan::{CodeId, Filling, Mapping, OptionColumn, Plan, Source, VariableId, VariableType};
 use crate::profiles::Content;
 use crate::referential::Missing;
+use crate::sample::{Answer, Drawn};
 
 /// Writes the cells of one source.
 #[derive(Debug)]

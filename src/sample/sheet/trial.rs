@@ -9,13 +9,13 @@ use super::mix::{mix, pick};
 use super::moment::DAY;
 use super::number::before;
 use super::words::Words;
-use super::{Answer, Drawn};
 use crate::diagnostic::Diagnostics;
 use crate::plan::{
     self, AssociationId, Constant, Derivation, Filling, Mapping, PeriodFrom, Plan, Source,
     SourceId, VariableType, WaveFrom,
 };
 use crate::referential::{self, Missing};
+use crate::sample::{Answer, Drawn};
 use crate::source_text::SourceTexts;
 
 /// The plan of the referentials at `path`, which must be sound.

@@ -1,11 +1,26 @@
 //! A made-up export as a table of texts, before it is bytes.
 
+mod bytes;
+mod cells;
+mod defects;
+mod layout;
+mod mix;
+mod moment;
+mod number;
+#[cfg(test)]
+mod readback;
+#[cfg(test)]
+mod trial;
+mod words;
+
+pub use defects::{Fate, Fault, key};
+
 use super::Drawn;
-use super::cells::{Cells, Spot};
-use super::defects::{Fault, plant};
-use super::layout::Layout;
 use crate::i18n::sample as say;
 use crate::plan::{AssociationId, Plan, Source, SourceId};
+use cells::{Cells, Spot};
+use defects::plant;
+use layout::Layout;
 
 /// A made-up export: headings, rows, and the faults planted in them.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use super::{Fate, Fault};
 use crate::diagnostic::Code;
 use crate::matching::normal_form;
 use crate::plan::{Derivation, DuplicateKey, VariableId};
-use crate::sample::cells::Cells;
-use crate::sample::layout::{Column, Layout, Use};
-use crate::sample::mix::pick;
+use crate::sample::sheet::cells::Cells;
+use crate::sample::sheet::layout::{Column, Layout, Use};
+use crate::sample::sheet::mix::pick;
 use crate::sample::{Drawn, Row};
 
 /// What all faults of one sheet share.

@@ -11,11 +11,11 @@ use crate::diagnostic::Code;
 use crate::i18n::sample as say;
 use crate::plan::{CodeId, Derivation, Filling, Mapping, VariableId, VariableType};
 use crate::sample::Answer;
-use crate::sample::cells::{answer_of, codes_of};
-use crate::sample::layout::Use;
-use crate::sample::mix::mix;
-use crate::sample::moment::{DAY, impossible, is_read, written};
-use crate::sample::number::before;
+use crate::sample::sheet::cells::{answer_of, codes_of};
+use crate::sample::sheet::layout::Use;
+use crate::sample::sheet::mix::mix;
+use crate::sample::sheet::moment::{DAY, impossible, is_read, written};
+use crate::sample::sheet::number::before;
 
 /// An answer with two letters in each other's place.
 pub(super) fn misspelt(bench: &Bench, site: &Site) -> Option<Change> {

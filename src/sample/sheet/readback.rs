@@ -5,13 +5,14 @@ use std::fs;
 
 use super::cells::answer_of;
 use super::moment::written;
-use super::{Answer, Drawn, Fate, Sheet, trial};
+use super::{Fate, Sheet, trial};
 use crate::collection::Collection;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::ingest::{Secret, collect};
 use crate::observation::{Column, Respondent, Values};
 use crate::plan::{AssociationId, Filling, PeriodFrom, Plan, SourceId, VariableId};
 use crate::referential::Missing;
+use crate::sample::{Answer, Drawn};
 use crate::source_text::SourceTexts;
 
 const SHIPPED: &str = "referentials";

@@ -15,8 +15,9 @@ use csv::Writer;
 use super::cells::Cells;
 use super::layout::Layout;
 use super::mix::{mix, pick};
-use super::{Drawn, Row, Sheet};
+use super::{Row, Sheet};
 use crate::diagnostic::Code;
+use crate::sample::Drawn;
 use site::{Bench, Change, Site};
 
 /// One faulty row in this many.
