@@ -83,7 +83,7 @@ codes! {
     IdDuplicate = "referential-duplicate-id", Error;
     /// A code stands twice in a codelist.
     CodeDuplicate = "referential-duplicate-code", Error;
-    /// An association reuses an id of the common referential.
+    /// An association reuses an id of the common referential, or a profile that of one of this program.
     IdReserved = "id-reserved", Error;
     /// A name that nothing defines.
     ReferenceUnknown = "reference-unknown", Error;
@@ -117,6 +117,8 @@ codes! {
     MappingDuplicate = "mapping-duplicate", Error;
     /// A mapping that does not suit the type of its variable.
     MappingInvalid = "mapping-invalid", Error;
+    /// Answers joined in one cell that could be read in two ways.
+    MultiAmbiguous = "multi-ambiguous", Error;
     /// A mapped column that looks like an identity.
     PersonalDataMapped = "personal-data-mapped", Error;
     /// A comparability other than exact without its reason.

@@ -122,6 +122,32 @@ mod tests {
     }
 
     #[test]
+    fn moments_of_google_forms_are_read_whatever_their_zone() {
+        let format = DateFormat::new("%Y/%m/%d %I:%M:%S %p %Z");
+        let read = |text| {
+            format
+                .moment(text)
+                .map(|moment| time_of(moment).to_string())
+        };
+        for (text, moment) in [
+            ("2026/07/29 9:00:00 AM UTC+3", "2026-07-29 09:00:00"),
+            ("2026/07/29 09:05:07 PM GMT+1", "2026-07-29 21:05:07"),
+            ("2026/7/9 11:59:59 pm AST", "2026-07-09 23:59:59"),
+            ("2026/07/29 12:00:00 AM UTC\u{2212}3", "2026-07-29 00:00:00"),
+            ("2026/07/29 12:30:00 PM UTC+5:30", "2026-07-29 12:30:00"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(moment), "{text}");
+        }
+        for text in ["2026/07/29 13:00:00 AM UTC+3", "2026/07/29 9:00:00 UTC+3"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(
+            date_of(format.day("2026/07/29 12:00:00 AM UTC+3").unwrap()).to_string(),
+            "2026-07-29"
+        );
+    }
+
+    #[test]
     fn a_period_may_lack_its_day_or_its_month() {
         let month = |format, text| DateFormat::new(format).moment(text).map(month_of);
         assert_eq!(month("%Y", "2025"), Some(2025 * 12));

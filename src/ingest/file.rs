@@ -269,7 +269,7 @@ impl Export<'_> {
         let Some(header_at) = header_at else {
             return Err(vec![self.fault(Code::CsvEmpty, None, say::csv_empty())]);
         };
-        let headings = Headings::join(&heading_rows);
+        let headings = Headings::join(&heading_rows, self.path());
         self.remark_text(text, &headings, diagnostics);
 
         let mut search = Search::new(&headings);
@@ -349,7 +349,8 @@ impl Export<'_> {
             .delimiter
             .or(self.source.profile.delimiter);
         let known = line.map(|(delimiter, _)| delimiter).or(declared);
-        let skipped = self.source.dialect.skip_rows.unwrap_or(0);
+        let skipped = self.source.dialect.skip_rows;
+        let skipped = skipped.unwrap_or(self.source.profile.skip_rows);
         let start = after_line + after_rows(&text[after_line..], known.unwrap_or(b';'), skipped);
         let Some(known) = known else {
             return Ok((vote(&text[start..]).delimiter, true, start));
@@ -366,6 +367,11 @@ impl Export<'_> {
         Ok((known, false, start))
     }
 
+    /// What separates groups and question in a heading.
+    fn path(self) -> Option<char> {
+        self.source.dialect.path.or(self.source.profile.path)
+    }
+
     fn quote(self, text: &str, at: usize) -> Diagnostic {
         let line = line_of(text.as_bytes(), at);
         self.fault(Code::CsvQuoteOpen, Some(line), say::csv_quote_open(line))
@@ -376,13 +382,12 @@ impl Export<'_> {
             diagnostic.label(heading.place, say::asked_here())
         };
         let missing = search.missing.values().map(|heading| {
-            let near = nearest(&heading.text, headings.full.iter().map(String::as_str));
-            let near = near.filter(|near| !near.is_empty());
+            let near = nearest(&heading.text, headings.names());
             let said = say::column_missing(&heading.text, heading.is_code, near);
             asked(self.fault(Code::ColumnMissing, Some(line), said), heading)
         });
         let several = search.several.values().map(|(heading, columns)| {
-            let said = say::column_duplicate(&heading.text, columns);
+            let said = say::column_duplicate(&heading.text, columns, self.path());
             asked(self.fault(Code::ColumnDuplicate, Some(line), said), heading)
         });
         missing.chain(several).collect()

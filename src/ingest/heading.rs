@@ -14,6 +14,8 @@ pub(super) struct Headings {
     pub(super) full: Vec<String>,
     /// The lower heading of each column.
     lower: Vec<String>,
+    /// What separates groups and question in a lower heading.
+    path: Option<char>,
 }
 
 /// What a heading was found to be.
@@ -28,8 +30,9 @@ pub(super) enum Found {
 }
 
 impl Headings {
-    /// Joins the rows of headings; empty upper cells are filled from the left.
-    pub(super) fn join(rows: &[ByteRecord]) -> Self {
+    /// Joins the rows of headings; empty upper cells are filled from the left. In the lowest row, `path`
+    /// separates groups and question.
+    pub(super) fn join(rows: &[ByteRecord], path: Option<char>) -> Self {
         let width = rows.iter().map(ByteRecord::len).max().unwrap_or(0);
         let mut full = vec![String::new(); width];
         let mut lower = vec![String::new(); width];
@@ -54,7 +57,7 @@ impl Headings {
                 }
             }
         }
-        Self { full, lower }
+        Self { full, lower, path }
     }
 
     /// How many columns.
@@ -62,32 +65,57 @@ impl Headings {
         self.full.len()
     }
 
-    /// The column `heading` means: the whole heading first, then the lower one where it is unique.
+    /// The column `heading` means: the whole heading first, then the lower one, then the end of a path,
+    /// where it is unique.
     pub(super) fn find(&self, heading: &Heading) -> Found {
         let wanted = heading.text.as_str();
-        let mut found = Found::Missing;
-        for headings in [&self.full, &self.lower] {
-            found = one_of(headings, |text| text == wanted);
-            if found != Found::Missing {
-                return found;
-            }
-        }
-        if heading.is_code {
-            for headings in [&self.lower, &self.full] {
-                found = one_of(headings, |text| carries(text, wanted));
-                if found != Found::Missing {
-                    return found;
-                }
-            }
+        let whole = |text: &str| text == wanted;
+        let end = |text: &str| {
+            let groups = self.path.and(text.strip_suffix(wanted));
+            groups.is_some_and(|groups| self.path.is_some_and(|mark| groups.ends_with(mark)))
+        };
+        let mut found = first_of([
+            one_of(&self.full, whole),
+            one_of(&self.lower, whole),
+            one_of(&self.lower, end),
+        ]);
+        if found == Found::Missing && heading.is_code {
+            let alone = |text: &str| carries(text, wanted, &['[', '_']);
+            let or_part = |text: &str| carries(text, wanted, &[]);
+            found = first_of([
+                one_of(&self.lower, alone),
+                one_of(&self.full, alone),
+                one_of(&self.lower, or_part),
+                one_of(&self.full, or_part),
+            ]);
         }
         found
     }
+
+    /// All that may address a column: whole headings, lower ones, the last step of a path.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let ends = self.lower.iter().filter_map(|text| {
+            let (_, end) = text.rsplit_once(self.path?)?;
+            Some(end)
+        });
+        let whole = self.full.iter().chain(&self.lower).map(String::as_str);
+        whole.chain(ends).filter(|name| !name.is_empty())
+    }
 }
 
-/// Whether the heading `text` begins with the code `code`.
-fn carries(text: &str, code: &str) -> bool {
+/// Whether the heading `text` begins with the code `code`, which none of `parts` goes on: `Q1[other]` is a
+/// part of `Q1`.
+fn carries(text: &str, code: &str, parts: &[char]) -> bool {
     text.strip_prefix(code)
-        .is_some_and(|rest| rest.chars().next().is_some_and(|c| !c.is_alphanumeric()))
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(|next| !next.is_alphanumeric() && !parts.contains(&next))
+}
+
+/// The first that was found, alone or not.
+fn first_of<const N: usize>(all: [Found; N]) -> Found {
+    let mut all = all.into_iter();
+    all.find(|found| *found != Found::Missing)
+        .unwrap_or(Found::Missing)
 }
 
 fn one_of(headings: &[String], is: impl Fn(&str) -> bool) -> Found {
@@ -163,7 +191,7 @@ mod tests {
             .iter()
             .map(|row| ByteRecord::from(row.to_vec()))
             .collect();
-        Headings::join(&rows)
+        Headings::join(&rows, None)
     }
 
     #[test]
@@ -190,6 +218,31 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_a_path_addresses_alone_where_it_is_unique() {
+        let row = [
+            "Sexe",
+            "Enfant/Sexe",
+            "Vie/Droits",
+            "Vie/Droits/RSA",
+            "Vie/Droits/Oui/non",
+            "Santé/Avis",
+            "Avis",
+            "Autre/RSA",
+        ];
+        let headings = Headings::join(&[ByteRecord::from(row.to_vec())], Some('/'));
+        let find = |text| headings.find(&heading(text));
+        assert_eq!(find("Sexe"), Found::Column(0));
+        assert_eq!(find("Enfant/Sexe"), Found::Column(1));
+        assert_eq!(find("Droits"), Found::Column(2));
+        assert_eq!(find("Droits/RSA"), Found::Column(3));
+        assert_eq!(find("Droits/Oui/non"), Found::Column(4));
+        assert_eq!(find("Oui/non"), Found::Column(4));
+        assert_eq!(find("RSA"), Found::Several(vec![3, 7]));
+        assert_eq!(find("roits"), Found::Missing);
+        assert_eq!(headings.names().filter(|name| *name == "RSA").count(), 2);
+    }
+
+    #[test]
     fn a_code_is_carried_by_the_beginning_of_a_heading() {
         let headings = joined(&[&["Q1", "Q1[SQ001]", "Q10. Âge", "Q2. Sexe", "Q3a x", "Q3a y"]]);
         let find = |text| {
@@ -203,5 +256,24 @@ mod tests {
         assert_eq!(find("Q10"), Found::Column(2));
         assert_eq!(find("Q3"), Found::Missing);
         assert_eq!(find("Q3a"), Found::Several(vec![4, 5]));
+
+        let headings = joined(&[&[
+            "Q1. Sexe",
+            "Q1[other]. Sexe [Autre]",
+            "Q2_SQ001 Droits",
+            "Q3[SQ001]. Droits [RSA]",
+            "Q3[SQ002]. Droits [CSS]",
+        ]]);
+        let find = |text| {
+            headings.find(&Heading {
+                is_code: true,
+                ..heading(text)
+            })
+        };
+        assert_eq!(find("Q1"), Found::Column(0));
+        assert_eq!(find("Q1[other]"), Found::Column(1));
+        assert_eq!(find("Q2"), Found::Column(2));
+        assert_eq!(find("Q3[SQ002]"), Found::Column(4));
+        assert_eq!(find("Q3"), Found::Several(vec![3, 4]));
     }
 }

@@ -105,6 +105,7 @@ enum BoundWave<'p> {
 /// Reads rows of one file for one source.
 #[derive(Debug)]
 pub(super) struct RowReader<'p> {
+    source: &'p Source,
     width: usize,
     masks: bool,
     keep: Vec<BoundRule<'p>>,
@@ -144,6 +145,7 @@ impl<'p> RowReader<'p> {
             .map(|at| VariableReader::bind(plan, source, at, search))
             .collect();
         Self {
+            source,
             masks: source.profile.masks_formulas,
             keep: BoundRule::bind(&source.keep, search),
             drop: BoundRule::bind(&source.drop, search),
@@ -172,6 +174,10 @@ impl<'p> RowReader<'p> {
             exclude(account, &say::blank_row());
             return;
         }
+        if self.source.profile.tags && account.read == 1 && is_tags(record) {
+            exclude(account, &say::tags_row());
+            return;
+        }
         if let Some(code) = self.misshapen(record) {
             reject(account, faults, code, None, spot);
             return;
@@ -188,8 +194,13 @@ impl<'p> RowReader<'p> {
                 memo,
             } => {
                 let cell = unmask(record.get(*column).unwrap_or_default(), self.masks);
+                let source = self.source;
                 let read = memo.read(cell, |cell| {
-                    let moment = format.moment(&text_of(cell))?;
+                    let text = text_of(cell);
+                    if source.missing_reason(&text).is_some() {
+                        return None;
+                    }
+                    let moment = format.moment(&text)?;
                     Some((month_of(moment), moment))
                 });
                 let Some(read) = read else {
@@ -292,6 +303,13 @@ fn exclude(account: &mut FileAccount, because: &Text) {
     }
 }
 
+/// Whether a row holds tags (`#adm1+name`) and nothing else: what a person typed is not taken for one.
+fn is_tags(record: &ByteRecord) -> bool {
+    let tag = |cell: &[u8]| matches!(cell, [b'#', letter, ..] if letter.is_ascii_alphabetic());
+    let mut cells = record.iter().filter(|cell| !is_blank(cell)).peekable();
+    cells.peek().is_some() && cells.all(tag)
+}
+
 /// Accounts for a row whose cells cannot be trusted, for `code`.
 pub(super) fn reject_unread(
     spot: Spot,
@@ -335,6 +353,20 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_of_tags_holds_nothing_else() {
+        let is = |cells: &[&str]| is_tags(&ByteRecord::from(cells.to_vec()));
+        assert!(is(&["#loc+name", "", "#affected+f", " "]));
+        for cells in [
+            ["", ""],
+            ["#1", ""],
+            ["#merci", "Femme"],
+            ["Femme", "#loc+name"],
+        ] {
+            assert!(!is(&cells), "{cells:?}");
+        }
+    }
 
     #[test]
     fn an_id_a_spreadsheet_damaged_is_seen() {

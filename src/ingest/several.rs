@@ -4,68 +4,59 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::outcome::Outcome;
 use crate::diagnostic::Code;
-use crate::plan::{CodeId, Codelist};
+use crate::plan::{CodeId, Codelist, separator_mark};
 use crate::referential::Missing;
 
-/// The answers that `text`, in normal form, holds. At each place the longest known answer comes first,
-/// so that a label which holds the separator is not cut.
+/// The answers that `text`, in normal form, holds. At each place the longest known answer is tried first,
+/// so that a label which holds a separator is not cut; a shorter one, where what follows cannot be read.
 pub(super) fn split(
     text: &str,
-    separator: &str,
+    separators: &[String],
     answers: &BTreeMap<String, CodeId>,
     exclusive: &BTreeSet<CodeId>,
     list: Option<&Codelist>,
 ) -> Outcome {
-    let separator = match separator.trim() {
-        "" => " ",
-        mark => mark,
-    };
-    let mut bits = 0;
-    let mut rest = text;
-    loop {
-        rest = rest.trim_start();
-        if let Some(after) = rest.strip_prefix(separator) {
-            rest = after;
+    let marks: Vec<&str> = separators.iter().map(|mark| separator_mark(mark)).collect();
+    // What is left to read, and the answers read before it; places once tried lead nowhere.
+    let mut ways = vec![(text, 0)];
+    let mut tried = BTreeSet::new();
+    while let Some((rest, bits)) = ways.pop() {
+        let rest = after_marks(rest, &marks);
+        if rest.is_empty() {
+            return as_set(bits, exclusive, list);
+        }
+        if !tried.insert(rest.len()) {
             continue;
         }
-        if rest.is_empty() {
-            break;
-        }
-        let Some((code, after)) = longest(rest, separator, answers) else {
-            return Outcome::Fault(Code::ValueUnknown);
-        };
-        let Some(bit) = bit(code) else {
-            return Outcome::Fault(Code::ValueUnknown);
-        };
-        bits |= bit;
-        rest = after;
+        let mut next: Vec<(&str, u128)> = answers
+            .iter()
+            .filter_map(|(answer, code)| {
+                let after = rest.strip_prefix(answer.as_str())?;
+                let ends = !answer.is_empty() && ends(after, &marks);
+                Some((after, bits | bit(*code)?)).filter(|_| ends)
+            })
+            .collect();
+        next.sort_by_key(|(after, _)| std::cmp::Reverse(after.len()));
+        ways.extend(next);
     }
-    as_set(bits, exclusive, list)
+    Outcome::Fault(Code::ValueUnknown)
 }
 
-/// The longest answer that `text` begins with and that a separator or the end follows.
-fn longest<'t>(
-    text: &'t str,
-    separator: &str,
-    answers: &BTreeMap<String, CodeId>,
-) -> Option<(CodeId, &'t str)> {
-    let ends = |rest: &str| {
-        let next = rest.trim_start();
-        next.is_empty()
-            || next.starts_with(separator)
-            || (separator == " " && rest.starts_with(' '))
-    };
-    answers
-        .iter()
-        .filter(|(answer, _)| !answer.is_empty())
-        .filter_map(|(answer, code)| {
-            let rest = text
-                .strip_prefix(answer.as_str())
-                .filter(|rest| ends(rest))?;
-            Some((answer.len(), *code, rest))
-        })
-        .max_by_key(|(length, ..)| *length)
-        .map(|(_, code, rest)| (code, rest))
+/// `text` without the separators and the spaces it begins with.
+fn after_marks<'t>(text: &'t str, marks: &[&str]) -> &'t str {
+    let mut rest = text.trim_start();
+    while let Some(after) = marks.iter().find_map(|mark| rest.strip_prefix(mark)) {
+        rest = after.trim_start();
+    }
+    rest
+}
+
+/// Whether an answer may end before `after`: at a separator, or at the end.
+fn ends(after: &str, marks: &[&str]) -> bool {
+    let next = after.trim_start();
+    next.is_empty()
+        || marks.iter().any(|mark| next.starts_with(mark))
+        || (after.starts_with(' ') && marks.contains(&" "))
 }
 
 /// What one cell of a column a code says.
@@ -179,11 +170,17 @@ mod tests {
     fn the_longest_answer_comes_first() {
         let answers = answers(&["RSA", "RSA, socle", "Aucun", "AAH"]);
         let exclusive = BTreeSet::from([CodeId(2)]);
-        let read = |text, separator| split(text, separator, &answers, &exclusive, None);
+        let read = |text, separator: &str| {
+            let separators = separator.split('|').map(str::to_owned).collect::<Vec<_>>();
+            split(text, &separators, &answers, &exclusive, None)
+        };
         assert_eq!(read("RSA, socle, AAH", ", "), Outcome::Several(0b1010));
         assert_eq!(read("RSA,AAH,", ","), Outcome::Several(0b1001));
         assert_eq!(read("AAH RSA RSA", " "), Outcome::Several(0b1001));
         assert_eq!(read("RSA;AAH;", ";"), Outcome::Several(0b1001));
+        assert_eq!(read("RSA;AAH", ";|, "), Outcome::Several(0b1001));
+        assert_eq!(read("AAH, RSA, socle", ";|, "), Outcome::Several(0b1010));
+        assert_eq!(read("RSA AAH", ";|, "), Outcome::Fault(Code::ValueUnknown));
         assert_eq!(read("RSAAAH", " "), Outcome::Fault(Code::ValueUnknown));
         assert_eq!(read("RSA, autre", ","), Outcome::Fault(Code::ValueUnknown));
         assert_eq!(
@@ -191,6 +188,21 @@ mod tests {
             Outcome::Fault(Code::ExclusiveBroken)
         );
         assert_eq!(read("Aucun", ","), Outcome::Several(0b100));
+    }
+
+    #[test]
+    fn a_shorter_answer_is_tried_where_the_longest_leads_nowhere() {
+        let answers = answers(&["A B", "A", "B C"]);
+        let read = |text: &str| split(text, &[" ".to_owned()], &answers, &BTreeSet::new(), None);
+        assert_eq!(read("A B C"), Outcome::Several(0b110));
+        assert_eq!(read("A B A"), Outcome::Several(0b11));
+        assert_eq!(read("A C"), Outcome::Fault(Code::ValueUnknown));
+        let many = "A ".repeat(10_000);
+        assert_eq!(read(&many), Outcome::Several(0b10));
+        assert_eq!(
+            read(&format!("{many}x")),
+            Outcome::Fault(Code::ValueUnknown)
+        );
     }
 
     #[test]

@@ -147,7 +147,7 @@ pub(super) fn source(plan: &Plan, id: &str, files: &str) -> Source {
                 RIGHTS,
                 Filling::Split {
                     headings: vec![heading("Droits")],
-                    separator: ";".to_owned(),
+                    separators: vec![";".to_owned()],
                     answers: answers(&plan.codelists[1]),
                 },
             ),

@@ -64,18 +64,7 @@ struct Reasons<'p> {
 impl Reasons<'_> {
     /// The reason the source or its profile gives.
     fn general(&self, text: &str) -> Option<Missing> {
-        let habit = || {
-            self.source
-                .profile
-                .missing
-                .iter()
-                .find(|(cell, _)| *cell == text)
-        };
-        self.source
-            .missing
-            .get(text)
-            .copied()
-            .or_else(|| habit().map(|(_, reason)| *reason))
+        self.source.missing_reason(text)
     }
 
     /// The reason for which a blank is not an answer.
@@ -95,7 +84,7 @@ enum Meaning<'p> {
     },
     Split {
         answers: &'p BTreeMap<String, CodeId>,
-        separator: &'p str,
+        separators: &'p [String],
         list: Option<&'p Codelist>,
     },
     Number {
@@ -162,13 +151,13 @@ impl<'p> VariableReader<'p> {
             }
             Filling::Split {
                 headings,
-                separator,
+                separators,
                 answers,
             } => cell(
                 headings,
                 Meaning::Split {
                     answers,
-                    separator,
+                    separators,
                     list,
                 },
                 search,
@@ -324,9 +313,9 @@ impl Meaning<'_> {
             Self::Code { .. } => Outcome::Fault(Code::ValueUnknown),
             Self::Split {
                 answers,
-                separator,
+                separators,
                 list,
-            } => split(text, separator, answers, &variable.exclusive, *list),
+            } => split(text, separators, answers, &variable.exclusive, *list),
             Self::Number {
                 times, notation, ..
             } => notation

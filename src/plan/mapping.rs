@@ -37,8 +37,8 @@ pub enum Filling {
     Split {
         /// The headings.
         headings: Vec<Heading>,
-        /// What separates the answers.
-        separator: String,
+        /// What may separate the answers; at least one.
+        separators: Vec<String>,
         /// Every text an answer may be, normalised.
         answers: BTreeMap<String, CodeId>,
     },
@@ -91,4 +91,12 @@ pub enum Constant {
     Number(i64),
     /// A date, in days since 1970-01-01.
     Date(i32),
+}
+
+/// A separator of answers as it is compared: without the spaces around it; one of spaces alone is a space.
+pub fn separator_mark(separator: &str) -> &str {
+    match separator.trim() {
+        "" => " ",
+        mark => mark,
+    }
 }

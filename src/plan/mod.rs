@@ -22,7 +22,7 @@ pub use condition::Condition;
 pub use derivation::{Derivation, Part};
 pub use ids::{AssociationId, CodeId, CodelistId, IndicatorId, SourceId, VariableId, WaveId};
 pub use indicator::{Feed, Indicator, Publish};
-pub use mapping::{Constant, Filling, Mapping, OptionColumn};
+pub use mapping::{Constant, Filling, Mapping, OptionColumn, separator_mark};
 pub use measure::Measure;
 pub use resolve::resolve;
 pub use source::{

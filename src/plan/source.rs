@@ -36,13 +36,14 @@ pub struct Source {
     pub observes: Observes,
     /// Patterns below the folder of exports, checked to stay inside it.
     pub files: Vec<String>,
-    /// The tool's habits; what the source writes itself comes before them.
+    /// The tool's habits; what the source writes itself comes before them, as does what a user's profile
+    /// adds to them, which stands here as if the source had written it.
     pub profile: &'static Profile,
     /// How the file is written, as far as the source declares it.
     pub dialect: Dialect,
     /// What cells hold: the source's word, else the profile's, else labels.
     pub answers: Answers,
-    /// Cells that stand for a missing reason, normalised; source before profile.
+    /// Cells that stand for a missing reason, normalised: the source's, then the profile's.
     pub missing: BTreeMap<String, Missing>,
     /// Rows kept: a row must meet all.
     pub keep: Vec<RowRule>,
@@ -63,6 +64,19 @@ pub struct Source {
     pub mappings: Vec<Mapping>,
 }
 
+impl Source {
+    /// The reason why a cell that holds `text`, in normal form, is no answer: the source's, else its
+    /// profile's.
+    pub fn missing_reason(&self, text: &str) -> Option<Missing> {
+        let habit = || {
+            let habits = self.profile.missing.iter();
+            habits.copied().find(|(cell, _)| *cell == text)
+        };
+        let own = self.missing.get(text).copied();
+        own.or_else(|| habit().map(|(_, reason)| reason))
+    }
+}
+
 /// How a file is written, as far as declared.
 #[derive(Clone, Debug, Default)]
 pub struct Dialect {
@@ -80,6 +94,8 @@ pub struct Dialect {
     pub header_rows: Option<usize>,
     /// Rows before the headings.
     pub skip_rows: Option<usize>,
+    /// What separates groups and question in one heading.
+    pub path: Option<char>,
 }
 
 /// Rows chosen by a column.

@@ -1,8 +1,8 @@
 //! `framaforms`: the export of Framaforms (Yakforms), which is Drupal 7's Webform.
 //!
 //! Read in the code of Webform's descendant (`backdrop-contrib/webform` at 8aaf894, same lineage): UTF-8, a
-//! tab (or `,`, `;`, `|`, chosen when exporting), three rows above the answers: the form's title in the first
-//! cell; the names of groups, above their first column only; then questions alone and options. A multiple
+//! tab (or `,`, `;`, `|`, chosen when exporting), every cell quoted, three rows above the answers: the form's
+//! title in the first cell; the names of groups, above their first column only; then questions alone and options. A multiple
 //! choice spread over columns, and a grid, has its name in the second row and its options in the third; an
 //! option chosen is `X`, any other blank.
 //!
@@ -14,7 +14,7 @@
 //! From memory, not verified: the French names of the columns Webform adds (`Numéro de série`, `SID`, `Heure
 //! de soumission`, `Brouillon`…; the English ones were read in the code), the format of moments, which is
 //! the site's short format, and `1` in `Brouillon` for a draft, which the source leaves out by `rows: drop`.
-//! Guessed: the decimal point. The columns with the IP address, the UID and the user's name can be unticked
+//! Guessed: the decimal point, and the line end, which is a setting of the site. The columns with the IP address, the UID and the user's name can be unticked
 //! when exporting, and should be: the shape below is without them.
 
 use super::{Content, Extra, Profile, Quotes, Shape};
@@ -40,7 +40,7 @@ pub(super) static PROFILE: Profile = Profile {
     shape: Shape {
         byte_order_mark: false,
         crlf: false,
-        quotes: Quotes::WhereNeeded,
+        quotes: Quotes::Always,
         blank_last_row: false,
         joined_beside: false,
         group_before: Some("Détails de la soumission"),

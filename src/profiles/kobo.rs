@@ -10,7 +10,7 @@
 //! answers side by side could be a third one, that is refused when the referential is checked. The columns
 //! of options never doubt.
 //!
-//! Guessed: the decimal point, which XForms write.
+//! Guessed: the decimal point.
 
 use super::{Content, Extra, Profile, Quotes, Shape};
 use crate::referential::{Answers, Missing};

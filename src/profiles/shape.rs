@@ -4,6 +4,10 @@
 
 /// The habits of a tool that writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one habit, and all may go together"
+)]
 pub struct Shape {
     /// Whether the file begins with a byte order mark.
     pub byte_order_mark: bool,

@@ -101,7 +101,7 @@ pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Optio
     })
 }
 
-fn recode(node: &Node, reader: &mut Reader<'_>) -> Option<Recode> {
+pub(super) fn recode(node: &Node, reader: &mut Reader<'_>) -> Option<Recode> {
     let mut fields = Fields::open(node, reader)?;
     let id = fields.required("id", id);
     let codes = fields.required_pairs("codes", code_or_number);

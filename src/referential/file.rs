@@ -11,6 +11,7 @@ use super::association::association;
 use super::common::common;
 use super::costs::costs;
 use super::fields::Fields;
+use super::profile::profile;
 use super::reader::Reader;
 use super::scalar::name;
 
@@ -43,8 +44,9 @@ pub(super) fn file(
         "common" => referentials.commons.extend(common(fields, file)),
         "association" => referentials.associations.extend(association(fields, file)),
         "costs" => referentials.costs.extend(costs(fields, file)),
+        "profile" => referentials.profiles.extend(profile(fields, file)),
         other => {
-            let near = nearest(other, ["association", "common", "costs"]);
+            let near = nearest(other, ["association", "common", "costs", "profile"]);
             let said = said::kind_unknown(other, near);
             reader.fault(Code::ReferentialUnknown, kind.place, said);
         }

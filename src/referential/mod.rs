@@ -1,7 +1,7 @@
 //! A referential as its author wrote it: decoded, every value with its place, nothing resolved.
 //!
-//! In: the spanned tree of [`crate::yaml`]. Out: [`Referentials`], the common file, the associations and
-//! the costs, in which a name is still text. Whether a name exists, whether a measure suits its variable,
+//! In: the spanned tree of [`crate::yaml`]. Out: [`Referentials`], the common file, the associations,
+//! the costs and the profiles, in which a name is still text. Whether a name exists, whether a measure suits its variable,
 //! is for [`crate::plan`] to say. What could not be decoded was pushed as a diagnostic and is absent here.
 
 use crate::source_text::Place;
@@ -14,6 +14,7 @@ mod costs;
 mod derived;
 mod fields;
 mod file;
+mod habits;
 mod header;
 mod indicator;
 mod landmarks;
@@ -21,6 +22,7 @@ mod load;
 mod mapping;
 mod measure;
 mod missing;
+mod profile;
 mod reader;
 mod scalar;
 mod source;
@@ -35,6 +37,7 @@ pub use common::{Common, Defaults, Instrument, StandardPopulation, Universe};
 pub use condition::{Condition, Test};
 pub use costs::{Cost, Costs, Spread, Valued};
 pub use derived::{Derived, Part, Requires};
+pub use habits::{Dialect, Duplicates, Habits, PeriodFrom, Respondent, RowRule, WaveFrom};
 pub use header::{Accept, Break, Header};
 pub use indicator::{Also, Indicator, Publish, Reference};
 pub use landmarks::{Landmark, Landmarks, Law, Population, load_landmarks};
@@ -42,10 +45,8 @@ pub use load::load;
 pub use mapping::{Fill, Filling, Heading, Mapping};
 pub use measure::Measure;
 pub use missing::Missing;
-pub use source::{
-    Dialect, Duplicates, Margins, PeriodFrom, Respondent, RowRule, Sample, Source, WaveFrom,
-    Weights,
-};
+pub use profile::Profile;
+pub use source::{Lack, Margins, Sample, Source, Weights};
 pub use variable::{Bounds, CodelistRef, Plausible, Variable, VariableType};
 pub use words::{
     Answers, Attribution, Comparability, Design, Direction, Keep, Level, Observes, ReferenceRole,
@@ -73,6 +74,8 @@ pub struct Referentials {
     pub associations: Vec<Association>,
     /// The tables of unit costs.
     pub costs: Vec<Costs>,
+    /// The profiles users wrote, in the order of their files.
+    pub profiles: Vec<Profile>,
     /// How many files were read, faulty ones included.
     pub files: usize,
 }

@@ -79,15 +79,19 @@ fn reads_every_key_of_the_grammar() {
     for (text, counts) in [
         (
             include_str!("../../tests/data/grammar/common.yaml"),
-            (1, 0, 0),
+            (1, 0, 0, 0),
         ),
         (
             include_str!("../../tests/data/grammar/association.yaml"),
-            (0, 1, 0),
+            (0, 1, 0, 0),
         ),
         (
             include_str!("../../tests/data/grammar/costs.yaml"),
-            (0, 0, 1),
+            (0, 0, 1, 0),
+        ),
+        (
+            include_str!("../../tests/data/grammar/profile.yaml"),
+            (0, 0, 0, 1),
         ),
     ] {
         assert_faults(text, &[]);
@@ -96,6 +100,7 @@ fn reads_every_key_of_the_grammar() {
             read.commons.len(),
             read.associations.len(),
             read.costs.len(),
+            read.profiles.len(),
         );
         assert_eq!(found, counts);
     }
@@ -124,23 +129,27 @@ fn keeps_what_was_written() {
 
     let (read, ..) = decode(include_str!("../../tests/data/grammar/association.yaml"));
     let sorties = &read.associations[0].sources[0];
-    assert_eq!(sorties.dialect.delimiter.as_ref().unwrap().value, b';');
-    assert_eq!(sorties.dialect.group.as_ref().unwrap().value, ' ');
-    assert_eq!(sorties.missing[0].0.value, "");
-    assert_eq!(sorties.missing[0].1, Missing::NoAnswer);
+    assert_eq!(
+        sorties.habits.dialect.delimiter.as_ref().unwrap().value,
+        b';'
+    );
+    assert_eq!(sorties.habits.dialect.group.as_ref().unwrap().value, ' ');
+    assert_eq!(sorties.habits.missing[0].0.value, "");
+    assert_eq!(sorties.habits.missing[0].1, Missing::NoAnswer);
     let Some(Filling::Columns {
         headings, codes, ..
-    }) = &sorties.mappings[2].filling
+    }) = &sorties.habits.mappings[2].filling
     else {
         panic!("a column was expected");
     };
     assert_eq!(headings[0].name().value, "Type de logement");
     assert_eq!(codes[2].1.value, "-1");
     assert_eq!(
-        sorties.mappings[2].comparability.value,
+        sorties.habits.mappings[2].comparability.value,
         Comparability::Close
     );
-    assert!(read.associations[0].sources[1].respondent.is_none());
+    let anonymous = &read.associations[0].sources[1].habits.respondent;
+    assert!(matches!(anonymous, Some(Respondent::Anonymous)));
 }
 
 #[test]

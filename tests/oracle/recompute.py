@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Recompute the figures of the shipped example from its raw files, and compare with what the tool says.
+"""Recompute the figures of the small sector from its raw files, and compare with what the tool says.
 
-    impact consolidate examples/exports --audience working --format csv | python3 tests/oracle/recompute.py
+    impact consolidate tests/miniature/exports -r tests/miniature/referentials --audience working --format csv | python3 tests/oracle/recompute.py
 
 Nothing is shared with the tool: no referential is read, every file is read here by hand, with the standard library
 alone. Prints what differs; exits 1 where anything does.
@@ -17,7 +17,7 @@ from fractions import Fraction
 
 import tidy
 
-EXPORTS = pathlib.Path(__file__).resolve().parents[2] / "examples" / "exports"
+EXPORTS = pathlib.Path(__file__).resolve().parents[1] / "miniature" / "exports"
 
 
 def table(name, encoding="utf-8", delimiter=",", heads=1):
@@ -228,7 +228,7 @@ def change(found, dimensions):
 
 
 def recomputed():
-    """Every figure of the example, by what it speaks of."""
+    """Every figure of the small sector, by what it speaks of."""
     expected = {}
 
     def put(indicator, period, wave, measure, statistic, found, dimensions, sector=True):

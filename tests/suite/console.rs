@@ -33,6 +33,12 @@ fn faults_of_exports_are_shown_with_their_mend() {
     cases().case("tests/cmd/exports/*.md");
 }
 
+/// The same six invented answers in the shape of every tool: beside what is printed, the observations.
+#[test]
+fn exports_of_every_tool_are_read_alike() {
+    cases().case("tests/cmd/profiles/*.md");
+}
+
 #[test]
 fn the_readme_shows_what_is_printed() {
     cases().case("README.md");

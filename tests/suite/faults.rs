@@ -148,16 +148,17 @@ fn respondents_of_two_runs_are_told_apart_only_by_one_secret() {
 #[test]
 fn a_refused_file_is_named_and_the_others_still_count() {
     let home = TempDir::new().unwrap();
-    for file in walkdir::WalkDir::new("examples/exports") {
+    for file in walkdir::WalkDir::new("tests/miniature/exports") {
         let file = file.unwrap();
         if file.file_type().is_file() {
-            let below = file.path().strip_prefix("examples/exports").unwrap();
+            let below = file.path().strip_prefix("tests/miniature/exports").unwrap();
             write(&home.path().join(below), fs::read(file.path()).unwrap());
         }
     }
     let refused = "esperer95/personnes-2025.csv";
     write(&home.path().join(refused), "");
     let mut command = impact(&["consolidate", argument(home.path()), "--format", "json"]);
+    command.args(["-r", "tests/miniature/referentials"]);
     let ran = run(command.args(["--audience", "working"]));
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("[csv-empty]"), "{}", ran.err);

@@ -35,11 +35,17 @@ fn oracle(script: &str, arguments: &[&str]) -> Option<String> {
 }
 
 #[test]
-fn the_shipped_example() {
+fn the_small_sector() {
     let home = TempDir::new().unwrap();
     let figures = home.path().join("working.csv");
     printed(
-        impact(&["consolidate", "examples/exports", "--audience", "working"])
+        impact(&["consolidate", "tests/miniature/exports"])
+            .args([
+                "-r",
+                "tests/miniature/referentials",
+                "--audience",
+                "working",
+            ])
             .args(["--format", "csv", "--output"])
             .arg(&figures),
     );

@@ -2,13 +2,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use encoding_rs::WINDOWS_1252;
 use tempfile::TempDir;
 
 use crate::binary::{argument, impact, printed, run, write};
 
-const EXPORTS: &str = "examples/exports";
+/// A small sector kept for the tests: six indicators, three associations, ten files.
+const EXPORTS: &str = "tests/miniature/exports";
+const REFERENTIALS: &str = "tests/miniature/referentials";
 
 /// A table of an export: rows of headings, then rows.
 #[derive(Clone)]
@@ -28,7 +31,7 @@ enum Encoding {
     Utf16,
 }
 
-/// The sheets of the example, in the order of their names.
+/// The sheets of the small sector, in the order of their names.
 fn sheets() -> Vec<Sheet> {
     let mut files: Vec<PathBuf> = Vec::new();
     for association in fs::read_dir(EXPORTS).unwrap() {
@@ -170,7 +173,7 @@ impl Sheet {
     }
 }
 
-/// A folder of exports that holds `sheets`, and what the example says of itself.
+/// A folder of exports that holds `sheets`, and what the small sector says of itself.
 fn folder(sheets: &[Sheet], encoding: Encoding, line_end: &str) -> TempDir {
     let home = TempDir::new().unwrap();
     for sheet in sheets {
@@ -182,12 +185,24 @@ fn folder(sheets: &[Sheet], encoding: Encoding, line_end: &str) -> TempDir {
     home
 }
 
-/// The tidy figures of `exports`, as `audience` sees them.
-fn figures(exports: &str, audience: &str) -> String {
-    printed(impact(&["consolidate", exports, "--format", "csv"]).args(["--audience", audience]))
+/// What writes the tidy figures of `exports`.
+fn consolidate(exports: &str) -> Command {
+    impact(&[
+        "consolidate",
+        exports,
+        "-r",
+        REFERENTIALS,
+        "--format",
+        "csv",
+    ])
 }
 
-/// The example's figures come out of `exports` for all who may read them.
+/// The tidy figures of `exports`, as `audience` sees them.
+fn figures(exports: &str, audience: &str) -> String {
+    printed(consolidate(exports).args(["--audience", audience]))
+}
+
+/// The same figures come out of `exports` for all who may read them.
 fn assert_same(exports: &Path, what: &str) {
     for audience in ["working", "members", "public"] {
         let wanted = figures(EXPORTS, audience);
@@ -201,7 +216,7 @@ fn assert_same_sheets(sheets: &[Sheet], what: &str) {
     assert_same(folder(sheets, Encoding::Utf8, "\n").path(), what);
 }
 
-/// The sheets of the example, each changed by `change`.
+/// The sheets of the small sector, each changed by `change`.
 fn changed(change: impl Fn(&mut Sheet)) -> Vec<Sheet> {
     let mut sheets = sheets();
     sheets.iter_mut().for_each(change);
@@ -271,11 +286,10 @@ fn all_of_it_at_once() {
 
 #[test]
 fn machines_of_other_languages() {
-    let arguments = ["consolidate", EXPORTS, "--format", "csv"];
-    let wanted = printed(&mut impact(&arguments));
+    let wanted = printed(&mut consolidate(EXPORTS));
     for locale in ["C", "fr_FR.UTF-8", "tr_TR.UTF-8", "en_US.UTF-8"] {
         assert!(
-            printed(impact(&arguments).env("LC_ALL", locale)) == wanted,
+            printed(consolidate(EXPORTS).env("LC_ALL", locale)) == wanted,
             "{locale}"
         );
     }
@@ -286,24 +300,18 @@ fn exports_read_in_two_steps() {
     for secret in ["", "a secret of sixteen bytes or more"] {
         let home = TempDir::new().unwrap();
         let kept = home.path().join("observations");
-        let mut command = impact(&["ingest", EXPORTS, "-o", argument(&kept)]);
+        let mut command = impact(&["ingest", EXPORTS, "-r", REFERENTIALS, "-o", argument(&kept)]);
         printed(command.env("IMPACT_SECRET", secret));
         assert_same(&kept, &format!("through ingest, secret {secret:?}"));
     }
-    let mut keyed = impact(&["consolidate", EXPORTS, "--format", "csv"]);
+    let mut keyed = consolidate(EXPORTS);
     keyed.env("IMPACT_SECRET", "a secret of sixteen bytes or more");
     assert!(printed(&mut keyed) == figures(EXPORTS, "public"));
 }
 
 #[test]
 fn a_folder_given_twice_counts_once_and_says_so() {
-    let ran = run(&mut impact(&[
-        "consolidate",
-        EXPORTS,
-        EXPORTS,
-        "--format",
-        "csv",
-    ]));
+    let ran = run(consolidate(EXPORTS).arg(EXPORTS));
     assert_eq!(ran.status, 1);
     assert_eq!(
         ran.err.matches("[file-duplicate]").count(),

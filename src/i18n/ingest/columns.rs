@@ -27,8 +27,8 @@ pub fn column_missing(heading: &str, is_code: bool, near: Option<&str>) -> Said 
     }
 }
 
-/// A mapped heading that stands several times in the file.
-pub fn column_duplicate(heading: &str, columns: &[usize]) -> Said {
+/// A mapped heading that stands several times in the file; `path` separates groups and question in it.
+pub fn column_duplicate(heading: &str, columns: &[usize], path: Option<char>) -> Said {
     let numbers = columns
         .iter()
         .map(|at| (at + 1).to_string())
@@ -39,8 +39,22 @@ pub fn column_duplicate(heading: &str, columns: &[usize]) -> Said {
         format!("the heading `{heading}` names several columns: {numbers}"),
     )
     .help(
-        "renommez-les dans l'export, ou écrivez l'en-tête entier (`haut | bas`)",
-        "rename them in the export, or write the whole heading (`upper | lower`)",
+        match path {
+            Some(mark) => format!(
+                "renommez-les dans l'export, ou écrivez l'en-tête entier (`groupe{mark}question`)"
+            ),
+            None => {
+                "renommez-les dans l'export, ou écrivez l'en-tête entier (`haut | bas`)".to_owned()
+            }
+        },
+        match path {
+            Some(mark) => format!(
+                "rename them in the export, or write the whole heading (`group{mark}question`)"
+            ),
+            None => {
+                "rename them in the export, or write the whole heading (`upper | lower`)".to_owned()
+            }
+        },
     )
 }
 

@@ -98,6 +98,11 @@ pub fn blank_row() -> Text {
     Text::new("ligne vide", "blank row")
 }
 
+/// Why a row of tags below the headings is left out.
+pub fn tags_row() -> Text {
+    Text::new("ligne d'étiquettes HXL", "row of HXL tags")
+}
+
 /// What `rejets.csv` says of a row or a cell.
 pub fn reject(code: &str) -> Text {
     match code {

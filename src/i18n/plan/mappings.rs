@@ -57,6 +57,42 @@ pub fn split_missing(variable: &str) -> Said {
     )
 }
 
+/// Two lists of answers that are written the same once joined; `several` where more than one separator is
+/// tried.
+pub fn multi_ambiguous(variable: &str, one: &[String], other: &[String], several: bool) -> Said {
+    let fr = |list: &[String]| {
+        let quoted: Vec<String> = list.iter().map(|text| format!("« {text} »")).collect();
+        quoted.join(" + ")
+    };
+    let en = |list: &[String]| {
+        let quoted: Vec<String> = list.iter().map(|text| format!("\"{text}\"")).collect();
+        quoted.join(" + ")
+    };
+    let said = Said::fact(
+        format!(
+            "les réponses de `{variable}`, jointes dans une cellule, ont deux lectures\u{a0}: {} s'écrit comme {}",
+            fr(one),
+            fr(other)
+        ),
+        format!(
+            "the answers of `{variable}`, joined in one cell, can be read in two ways: {} is written like {}",
+            en(one),
+            en(other)
+        ),
+    );
+    if several {
+        said.help(
+            "écrivez dans `split` le seul séparateur de l'export, s'il lève le doute, ou lisez une colonne par réponse (`columns`)",
+            "write in `split` the one separator of the export, where it settles the doubt, or read one column an answer (`columns`)",
+        )
+    } else {
+        said.help(
+            "lisez une colonne par réponse (`columns`), ou renommez l'une de ces réponses dans l'outil",
+            "read one column an answer (`columns`), or rename one of these answers in the tool",
+        )
+    }
+}
+
 /// A constant that is not a value of the variable.
 pub fn constant_invalid(constant: &str, variable: &str) -> Said {
     Said::fact(

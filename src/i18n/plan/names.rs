@@ -163,6 +163,18 @@ pub fn id_reserved(id: &str) -> Said {
     )
 }
 
+/// A profile takes the name of one of this program.
+pub fn profile_reserved(id: &str) -> Said {
+    Said::fact(
+        format!("`{id}` est déjà le nom d'un profil fourni avec l'outil"),
+        format!("`{id}` is already the name of a profile that comes with the tool"),
+    )
+    .help(
+        format!("choisissez-en un autre\u{a0}; `extends: {id}` en reprend les habitudes"),
+        format!("choose another; `extends: {id}` takes over its habits"),
+    )
+}
+
 /// An id that is never to be used again.
 pub fn id_retired(id: &str) -> Said {
     Said::fact(

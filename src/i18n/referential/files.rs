@@ -12,13 +12,13 @@ pub fn kind_unknown(kind: &str, near: Option<&str>) -> Said {
     match near {
         Some(near) => said.help(
             format!(
-                "vouliez-vous dire `{near}` ? Genres connus : `common`, `association`, `costs`"
+                "vouliez-vous dire `{near}` ? Genres connus : `common`, `association`, `profile`, `costs`"
             ),
-            format!("did you mean `{near}`? Known kinds: `common`, `association`, `costs`"),
+            format!("did you mean `{near}`? Known kinds: `common`, `association`, `profile`, `costs`"),
         ),
         None => said.help(
-            "genres connus : `common`, `association`, `costs`",
-            "known kinds: `common`, `association`, `costs`",
+            "genres connus : `common`, `association`, `profile`, `costs`",
+            "known kinds: `common`, `association`, `profile`, `costs`",
         ),
     }
 }
@@ -30,8 +30,8 @@ pub fn kind_missing() -> Said {
         "the file does not say which referential it is: the key `referential` is missing",
     )
     .help(
-        "commencez par `referential: common`, `association` ou `costs`",
-        "begin with `referential: common`, `association` or `costs`",
+        "commencez par `referential: common`, `association`, `profile` ou `costs`",
+        "begin with `referential: common`, `association`, `profile` or `costs`",
     )
 }
 

@@ -168,3 +168,31 @@ fn masked_formulas_and_declared_missing_cells() {
         ]
     );
 }
+
+#[test]
+fn a_time_that_a_tool_writes_for_none_is_no_date() {
+    let mut plan = plan();
+    let source = &mut plan.associations[0].sources[0];
+    source.profile = profiles::find("limesurvey").unwrap();
+    source.mappings[3].filling = Filling::Date {
+        headings: vec![heading("Entrée")],
+        format: "%Y-%m-%d %H:%M:%S".to_owned(),
+    };
+    let text = "Id;Date;Sexe;Droits;Age;Entrée\n\
+        1;24/03/2025;F;;;1980-01-01 00:00:00\n2;24/03/2025;F;;;1980-01-02 00:00:00\n";
+    let outcome = one(&plan, text);
+    assert_eq!(outcome.codes(), Vec::<&str>::new(), "{}", outcome.said());
+    assert_eq!(
+        outcome.collection.tables[0].columns[&ENTRY].missing,
+        [Some(Missing::NoAnswer), None]
+    );
+
+    plan.associations[0].sources[0].period = PeriodFrom::Column {
+        column: heading("Entrée"),
+        format: "%Y-%m-%d %H:%M:%S".to_owned(),
+        finest: crate::referential::Every::Month,
+    };
+    let outcome = one(&plan, text);
+    assert_eq!(outcome.codes(), ["period-invalid"]);
+    assert_eq!(outcome.collection.files[0].kept, 1);
+}

@@ -82,6 +82,7 @@ mod tests {
             "%Y-%m-%d %H:%M:%S",
             "%d/%m/%Y - %H:%M",
             "%d/%m/%y",
+            "%Y/%m/%d %I:%M:%S %p %Z",
         ] {
             assert_eq!(tells(format), told(Some(Every::Month), true), "{format}");
         }

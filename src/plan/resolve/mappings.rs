@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, kind};
 use super::headings::{heading, normal};
-use super::{codelists, conditions, dates};
+use super::{answers, codelists, conditions, dates, marks};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::plan::{self as said, Kind};
-use crate::matching::{nearest, normal_form};
+use crate::matching::nearest;
 use crate::plan::{
     AssociationId, CodeId, CodelistId, Constant, Filling, Heading, Mapping, OptionColumn,
     VariableId, VariableType,
@@ -22,7 +22,6 @@ use crate::source_text::Place;
 pub(super) fn resolve(
     draft: &mut Draft<'_>,
     association: AssociationId,
-    own: &referential::Association,
     source: &Source,
     profile: &Profile,
     answers: Answers,
@@ -36,14 +35,11 @@ pub(super) fn resolve(
         seen: BTreeMap::new(),
     };
     let mut resolved = Vec::new();
-    for mapping in &source.mappings {
+    for mapping in &source.habits.mappings {
         resolved.extend(bench.mapping(mapping));
     }
-    for fill in &source.fill {
-        let recode = fill
-            .recode
-            .as_ref()
-            .and_then(|name| bench.recode(own, name));
+    for fill in &source.habits.fill {
+        let recode = fill.recode.as_ref().and_then(|name| bench.recode(name));
         for (column, variable) in &fill.columns {
             let mapping = referential::Mapping {
                 variable: variable.clone(),
@@ -76,7 +72,7 @@ pub(super) fn declared_absent(
     association: AssociationId,
     source: &Source,
 ) -> BTreeSet<VariableId> {
-    let absent = source.mappings.iter().filter(|mapping| {
+    let absent = source.habits.mappings.iter().filter(|mapping| {
         matches!(
             mapping.filling,
             Some(referential::Filling::Impossible(_) | referential::Filling::Undetermined(_))
@@ -101,17 +97,13 @@ struct Bench<'d, 'a, 's> {
     seen: BTreeMap<VariableId, Place>,
 }
 
-impl Bench<'_, '_, '_> {
-    fn recode<'r>(&mut self, own: &'r referential::Association, name: &Name) -> Option<&'r Recode> {
-        let found = own
-            .recodes
-            .iter()
-            .find(|recode| recode.id.value == name.value);
+impl<'s> Bench<'_, '_, 's> {
+    fn recode(&mut self, name: &Name) -> Option<&'s Recode> {
+        let recodes = &self.source.habits.recodes;
+        let found = recodes.iter().find(|recode| recode.id.value == name.value);
         if found.is_none() {
-            let near = nearest(
-                &name.value,
-                own.recodes.iter().map(|recode| recode.id.value.as_str()),
-            );
+            let known = recodes.iter().map(|recode| recode.id.value.as_str());
+            let near = nearest(&name.value, known);
             let fault = said::reference_unknown(said::Thing::Recode, &name.value, near);
             self.draft.fault(Code::ReferenceUnknown, name.place, fault);
         }
@@ -249,34 +241,37 @@ impl Bench<'_, '_, '_> {
             let Some(code) = codelists::find(self.draft, list, Some(self.association), code) else {
                 continue;
             };
-            let declared = checked.map(|cells| cells.iter().map(normal).collect());
-            let checked = declared.unwrap_or_else(|| self.default_checked(list, code));
+            let checked = match checked {
+                Some(cells) => cells.iter().map(normal).collect(),
+                None => marks::checked(
+                    self.source,
+                    self.profile,
+                    self.draft.codelists[list.0].code(code),
+                ),
+            };
             resolved.push(OptionColumn {
                 heading,
                 code,
                 checked,
             });
         }
-        let declared = unchecked.map(|cells| cells.iter().map(normal).collect());
-        let unchecked = declared.unwrap_or_else(|| normal_set(self.profile.unchecked));
+        let unchecked = match unchecked {
+            Some(cells) => cells.iter().map(normal).collect(),
+            None => marks::unchecked(self.source, self.profile),
+        };
         (resolved.len() == columns.len()).then_some(Filling::Several {
             columns: resolved,
             unchecked,
         })
     }
 
-    /// Where nothing is declared, an option is checked by the profile's marks, or by its own name in the
-    /// cell, as some tools write it.
-    fn default_checked(&self, list: CodelistId, code: CodeId) -> BTreeSet<String> {
-        let mut checked = normal_set(self.profile.checked);
-        let code = self.draft.codelists[list.0].code(code);
-        for text in [&code.label.fr, &code.label.en, &code.code] {
-            checked.insert(normal_form(text).into_owned());
-        }
-        for cell in self.profile.unchecked {
-            checked.remove(normal_form(cell).as_ref());
-        }
-        checked
+    /// Every text a cell may hold.
+    fn answers(
+        &mut self,
+        list: CodelistId,
+        declared: &[(Name, Name)],
+    ) -> Option<BTreeMap<String, CodeId>> {
+        answers::known(self.draft, self.association, list, self.answers, declared)
     }
 
     fn columns(
@@ -316,19 +311,32 @@ impl Bench<'_, '_, '_> {
                 answers: self.answers(list, codes)?,
             }),
             VariableType::Several(list) => {
-                let answers = self.answers(list, codes);
-                let Some(separator) = split else {
-                    self.draft.fault(
-                        Code::MappingInvalid,
-                        name.place,
-                        said::split_missing(&name.value),
-                    );
-                    return None;
+                let separators = match split {
+                    Some(split) => vec![split.value.clone()],
+                    None => marks::separators(self.source, self.profile),
                 };
+                let answers = self.answers(list, codes);
+                if separators.is_empty() {
+                    let fault = said::split_missing(&name.value);
+                    self.draft.fault(Code::MappingInvalid, name.place, fault);
+                    return None;
+                }
+                let answers = answers?;
+                if let Some(doubt) = answers::doubt(&answers, &separators) {
+                    let place = split.as_ref().map_or(name.place, |split| split.place);
+                    let fault = said::multi_ambiguous(
+                        &name.value,
+                        &doubt.0,
+                        &doubt.1,
+                        separators.len() > 1,
+                    );
+                    self.draft.fault(Code::MultiAmbiguous, place, fault);
+                    return None;
+                }
                 Some(Filling::Split {
                     headings,
-                    separator: separator.value.clone(),
-                    answers: answers?,
+                    separators,
+                    answers,
                 })
             }
             VariableType::Number { .. } => {
@@ -367,48 +375,6 @@ impl Bench<'_, '_, '_> {
             }
         }
     }
-
-    /// Every text a cell may hold: labels or codes as the source says, then what is declared, which prevails.
-    fn answers(
-        &mut self,
-        list: CodelistId,
-        declared: &[(Name, Name)],
-    ) -> Option<BTreeMap<String, CodeId>> {
-        let mut answers = BTreeMap::new();
-        let codelist = &self.draft.codelists[list.0];
-        for (at, code) in codelist.codes.iter().enumerate() {
-            if code
-                .finer
-                .is_some_and(|(owner, _)| owner != self.association)
-            {
-                continue;
-            }
-            let id = CodeId(u16::try_from(at).ok()?);
-            let texts: &[&String] = match self.answers {
-                Answers::Labels => &[&code.label.fr, &code.label.en],
-                Answers::Codes => &[&code.code],
-            };
-            for text in texts {
-                answers.entry(normal_form(text).into_owned()).or_insert(id);
-            }
-        }
-        let mut whole = true;
-        let mut own = BTreeMap::new();
-        for (cell, code) in declared {
-            match codelists::find(self.draft, list, Some(self.association), code) {
-                Some(id) => {
-                    let before = own.insert(normal(cell), id);
-                    if before.is_some_and(|before| before != id) {
-                        let fault = said::cell_twice(&cell.value);
-                        self.draft.fault(Code::MappingInvalid, cell.place, fault);
-                    }
-                }
-                None => whole = false,
-            }
-        }
-        answers.extend(own);
-        whole.then_some(answers)
-    }
 }
 
 /// A number a user wrote, in the units of its variable and within its bounds.
@@ -419,11 +385,4 @@ fn number(of: VariableType, text: &str) -> Option<i64> {
     let units = i64::try_from(Decimal::parse(text)?.exactly(decimals)?).ok()?;
     let within = min.is_none_or(|min| units >= min) && max.is_none_or(|max| units <= max);
     within.then_some(units)
-}
-
-fn normal_set(cells: &[&str]) -> BTreeSet<String> {
-    cells
-        .iter()
-        .map(|cell| normal_form(cell).into_owned())
-        .collect()
 }

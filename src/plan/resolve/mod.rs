@@ -1,6 +1,7 @@
 //! Referentials to plan, step by step; one file a subject. What comes out stands in the files of
 //! [`crate::plan`] itself.
 
+mod answers;
 mod bins;
 mod codelists;
 mod conditions;
@@ -14,6 +15,8 @@ mod headings;
 mod indicators;
 mod kept;
 mod mappings;
+mod marks;
+mod profiles;
 mod publication;
 mod sources;
 mod unfed;
@@ -42,6 +45,8 @@ pub fn resolve(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Op
 fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<Plan> {
     let common = extends::choose_common(referentials, diagnostics)?;
     let associations = extends::order_associations(referentials, common, diagnostics);
+    let completed = profiles::complete(&referentials.profiles, &associations, diagnostics);
+    let associations: Vec<_> = completed.iter().collect();
     let mut draft = Draft::new(common, diagnostics);
     draft.publish = publication::stricter(&mut draft, &common.defaults.publish);
 

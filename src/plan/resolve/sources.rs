@@ -15,7 +15,7 @@ use crate::plan::{
     Association, AssociationId, Dialect, DuplicateKey, Duplicates, PeriodFrom, Respondent, RowRule,
     Source, WaveFrom,
 };
-use crate::profiles::{self, PROFILES, Profile};
+use crate::profiles;
 use crate::referential::{self, Every, Name};
 use crate::source_text::Place;
 
@@ -32,7 +32,7 @@ pub(super) fn resolve(draft: &mut Draft<'_>, associations: &[&referential::Assoc
                 draft.push(fault.label(*first, said::first_here()));
             }
             seen.entry(&written.id.value).or_insert(written.id.place);
-            sources.push(source(draft, id, association, written));
+            sources.push(source(draft, id, written));
         }
         draft.associations.push(Association {
             id: association.header.id.value.clone(),
@@ -46,38 +46,32 @@ pub(super) fn resolve(draft: &mut Draft<'_>, associations: &[&referential::Assoc
 fn source(
     draft: &mut Draft<'_>,
     association: AssociationId,
-    own: &referential::Association,
     written: &referential::Source,
 ) -> Source {
     for pattern in &written.files {
         check_pattern(draft, pattern);
     }
-    let profile = profile(draft, written.profile.as_ref());
-    let mut missing: BTreeMap<String, _> = profile
-        .missing
-        .iter()
-        .map(|(cell, reason)| (normal_form(cell).into_owned(), *reason))
-        .collect();
-    missing.extend(
-        written
-            .missing
-            .iter()
-            .map(|(cell, reason)| (normal(cell), *reason)),
-    );
-    let dialect = dialect(draft, &written.dialect);
-    let answers = written.answers.unwrap_or(profile.answers);
-    let period = written
-        .period
-        .as_ref()
-        .and_then(|period| period_from(draft, period));
-    let wave = written
-        .wave
-        .as_ref()
-        .and_then(|wave| wave_from(draft, wave));
-    let mappings = mappings::resolve(draft, association, own, written, profile, answers);
-    let duplicates = written
-        .duplicates
-        .as_ref()
+    let habits = &written.habits;
+    let named = written.profile.as_ref();
+    let profile = named.and_then(|name| profiles::find(&name.value));
+    let profile = profile.unwrap_or_else(profiles::plain);
+    let mut missing: BTreeMap<String, _> = BTreeMap::new();
+    for (cell, reason) in &habits.missing {
+        missing.entry(normal(cell)).or_insert(*reason);
+    }
+    for (cell, reason) in profile.missing {
+        let cell = normal_form(cell).into_owned();
+        missing.entry(cell).or_insert(*reason);
+    }
+    let dialect = dialect(draft, &habits.dialect);
+    let answers = habits.answers.unwrap_or(profile.answers);
+    let period = habits.period.as_ref();
+    let period = period.and_then(|period| period_from(draft, period));
+    let wave = habits.wave.as_ref();
+    let wave = wave.and_then(|wave| wave_from(draft, wave));
+    let mappings = mappings::resolve(draft, association, written, profile, answers);
+    let duplicates = habits.duplicates.as_ref();
+    let duplicates = duplicates
         .map(|duplicates| duplicates_of(draft, association, written, duplicates, &mappings));
     Source {
         id: written.id.value.clone(),
@@ -93,12 +87,15 @@ fn source(
         dialect,
         answers,
         missing,
-        keep: written.keep.iter().map(row_rule).collect(),
-        drop: written.drop.iter().map(row_rule).collect(),
-        respondent: written.respondent.as_ref().map(|respondent| Respondent {
-            column: heading(&respondent.column),
-            space: respondent.space.value.clone(),
-        }),
+        keep: habits.keep.iter().map(row_rule).collect(),
+        drop: habits.drop.iter().map(row_rule).collect(),
+        respondent: match &habits.respondent {
+            None | Some(referential::Respondent::Anonymous) => None,
+            Some(referential::Respondent::Column { column, space }) => Some(Respondent {
+                column: heading(column),
+                space: space.value.clone(),
+            }),
+        },
         duplicates,
         // A period that does not hold was told; it never leaves the draft.
         period: period.unwrap_or(PeriodFrom::Constant(Period::holding(0, Every::Month))),
@@ -125,19 +122,6 @@ fn check_pattern(draft: &mut Draft<'_>, pattern: &Name) {
             said::pattern_invalid(text),
         );
     }
-}
-
-fn profile(draft: &mut Draft<'_>, name: Option<&Name>) -> &'static Profile {
-    let Some(name) = name else {
-        return profiles::plain();
-    };
-    profiles::find(&name.value).unwrap_or_else(|| {
-        let known: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
-        let near = nearest(&name.value, known.iter().copied());
-        let fault = said::not_offered(Thing::Profile, &name.value, &known, near);
-        draft.fault(Code::ReferenceUnknown, name.place, fault);
-        profiles::plain()
-    })
 }
 
 fn dialect(draft: &mut Draft<'_>, written: &referential::Dialect) -> Dialect {
@@ -169,6 +153,7 @@ fn dialect(draft: &mut Draft<'_>, written: &referential::Dialect) -> Dialect {
         suffix: written.suffix.as_ref().map(|suffix| suffix.value.clone()),
         header_rows: rows(&written.header_rows).filter(|rows| *rows > 0),
         skip_rows: rows(&written.skip_rows),
+        path: written.path.as_ref().map(|path| path.value),
     }
 }
 
@@ -261,7 +246,12 @@ fn duplicates_of(
         .by
         .first()
         .map_or(source.id.place, |name| name.place);
-    if by.contains(&DuplicateKey::Respondent) && source.respondent.is_none() {
+    if by.contains(&DuplicateKey::Respondent)
+        && matches!(
+            source.habits.respondent,
+            None | Some(referential::Respondent::Anonymous)
+        )
+    {
         draft.fault(
             Code::KeyMissing,
             place,

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Write the shipped example exports: every row is invented, no person behind any of them.
+"""Write the exports of the small sector the tests use: every row is invented, no person behind any of them.
 
 The same bytes on every run: one small generator with a fixed seed, the standard library alone. Run from anywhere:
 
-    python3 examples/make_exports.py
+    python3 tests/miniature/make_exports.py
 
-Each association writes as its tool does, so that the example shows the habits real exports have: `ais35` a
+Each association writes as its tool does, so that they show the habits real exports have: `ais35` a
 LimeSurvey export (UTF-8 with BOM, `;`, every cell quoted, a blank row at the end), `esperer95` comma-separated
 files with two rows of headings and several answers in one cell, `rheso` files saved by a French Excel
 (Windows-1252, `;`, decimal comma, CRLF).
