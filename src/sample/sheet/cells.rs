@@ -228,9 +228,10 @@ impl<'p> Cells<'p> {
 
     /// The labels of a set of codes in one cell.
     fn split(&self, mapping: &Mapping, bits: u128, spot: Spot) -> String {
-        let Filling::Split { separator, .. } = &mapping.filling else {
+        let Filling::Split { separators, .. } = &mapping.filling else {
             return String::new();
         };
+        let separator = separators.first().map_or(" ", String::as_str);
         if bits == 0 {
             return separator.trim().to_owned();
         }

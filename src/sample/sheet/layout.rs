@@ -101,7 +101,8 @@ impl<'p> Layout<'p> {
         let asks = asks(plan, source);
         let shape = &source.profile.shape;
         let group = shape.group_before.filter(|_| header_rows > 1);
-        let mut names = Names::of(&asks, header_rows);
+        let mark = source.dialect.path.or(source.profile.path);
+        let mut names = Names::of(&asks, header_rows, mark);
         for added in shape.before {
             names.group(added.heading, group);
         }
@@ -114,7 +115,7 @@ impl<'p> Layout<'p> {
                 Use::Option(mapping, _) if shape.joined_beside => Some(mapping),
                 _ => None,
             };
-            let joined = mapping.zip(source.profile.path);
+            let joined = mapping.zip(mark);
             if let Some(name) = joined.and_then(|(mapping, mark)| joined_name(mapping, mark))
                 && !table.at.contains_key(&vec![name.clone()])
                 && names.is_free(&name)
@@ -264,6 +265,8 @@ fn joined_name(mapping: &Mapping, mark: char) -> Option<String> {
 #[derive(Debug)]
 struct Names {
     header_rows: usize,
+    /// What separates groups and question in one heading.
+    mark: Option<char>,
     /// Whole headings, as paths.
     paths: BTreeSet<Vec<String>>,
     /// Codes asked for.
@@ -271,7 +274,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(asks: &[Ask], header_rows: usize) -> Self {
+    fn of(asks: &[Ask], header_rows: usize, mark: Option<char>) -> Self {
         let texts = |is_code| {
             asks.iter()
                 .filter(move |ask| ask.heading.is_code == is_code)
@@ -279,17 +282,25 @@ impl Names {
         };
         Self {
             header_rows,
+            mark,
             paths: texts(false).map(|text| split(text, header_rows)).collect(),
             codes: texts(true).map(str::to_owned).collect(),
         }
     }
 
-    /// The one heading that ends with `lower`, where another stands above it.
+    /// Whether `lower`, alone, addresses the heading whose lower cell is `last`.
+    fn ends(&self, last: &str, lower: &str) -> bool {
+        let groups = last.strip_suffix(lower);
+        last == lower
+            || groups.is_some_and(|groups| self.mark.is_some_and(|mark| groups.ends_with(mark)))
+    }
+
+    /// The one heading that `lower` addresses without being all of it.
     fn above(&self, lower: &str) -> Option<Vec<String>> {
-        let mut ending = self
-            .paths
-            .iter()
-            .filter(|path| path.len() > 1 && path.last().is_some_and(|last| last == lower));
+        let mut ending = self.paths.iter().filter(|path| {
+            let is_more = path.len() > 1 || path.first().is_none_or(|own| own != lower);
+            is_more && path.last().is_some_and(|last| self.ends(last, lower))
+        });
         let only = ending.next()?;
         ending.next().is_none().then(|| only.clone())
     }
@@ -338,7 +349,7 @@ impl Names {
 
     /// Whether a column named `name` would be taken for none that is asked for.
     fn is_free(&self, name: &str) -> bool {
-        let taken = |path: &Vec<String>| path.last().is_some_and(|last| last == name);
+        let taken = |path: &Vec<String>| path.last().is_some_and(|last| self.ends(name, last));
         let carried = self
             .codes
             .iter()
@@ -357,10 +368,10 @@ fn split(text: &str, header_rows: usize) -> Vec<String> {
     }
 }
 
-/// Whether `text` begins with the code `code`, and goes on.
+/// Whether `text` begins with the code `code`, and goes on: `Q1[other]` is another column than `Q1`.
 fn carries(text: &str, code: &str) -> bool {
-    let rest = text.strip_prefix(code);
-    rest.is_some_and(|rest| rest.chars().next().is_some_and(|c| !c.is_alphanumeric()))
+    let next = text.strip_prefix(code).and_then(|rest| rest.chars().next());
+    next.is_some_and(|next| !next.is_alphanumeric() && !"[_".contains(next))
 }
 
 /// Columns while they are gathered, each path once.

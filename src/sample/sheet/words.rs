@@ -157,7 +157,12 @@ impl<'p> Lookup<'p> {
             _ => None,
         };
         let nothing = || text.is_empty().then_some(Missing::NoAnswer);
-        answered.or_else(|| self.general(text).or_else(nothing).map(Meaning::Reason))
+        answered.or_else(|| {
+            self.source
+                .missing_reason(text)
+                .or_else(nothing)
+                .map(Meaning::Reason)
+        })
     }
 
     /// A code, or the reason it stands for.
@@ -167,17 +172,6 @@ impl<'p> Lookup<'p> {
             .and_then(|list| list.codes.get(usize::from(code.0)));
         let reason = held.and_then(|code| code.missing);
         reason.map_or(Meaning::Code(code), Meaning::Reason)
-    }
-
-    /// The reason that the source or its profile gives.
-    fn general(&self, text: &str) -> Option<Missing> {
-        let mut habits = self.source.profile.missing.iter();
-        let own = self.source.missing.get(text).copied();
-        own.or_else(|| {
-            habits
-                .find(|(cell, _)| *cell == text)
-                .map(|(_, reason)| *reason)
-        })
     }
 
     /// Every text that some reason or answer declares, in order.

@@ -102,14 +102,14 @@ fn answer(
             let cell = match answer {
                 Answer::Code(code) => text(&|other| other == code).expect("a text for the code"),
                 Answer::Several(set) => {
-                    let Filling::Split { separator, .. } = &mapping.filling else {
+                    let Filling::Split { separators, .. } = &mapping.filling else {
                         panic!("a set in a column of one code");
                     };
                     let codes = (0..128)
                         .filter(|at| set >> at & 1 == 1)
                         .map(crate::plan::CodeId);
                     let texts = codes.map(|code| text(&|other| other == code).expect("a text"));
-                    texts.collect::<Vec<_>>().join(separator)
+                    texts.collect::<Vec<_>>().join(&separators[0])
                 }
                 Answer::Missing(why) => {
                     let coded = text(&|code| list.unwrap().code(code).missing == Some(why));

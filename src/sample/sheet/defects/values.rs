@@ -253,13 +253,13 @@ pub(super) fn exclusive_broken(bench: &Bench, site: &Site) -> Option<Change> {
             }
             Filling::Split {
                 headings,
-                separator,
+                separators,
                 answers,
             } if headings.len() == 1 => {
                 let words = bench.cells.words(mapping)?;
                 let alone = answers.iter().find(|(_, code)| stands_alone(**code));
                 let other = answers.iter().find(|(_, code)| !stands_alone(**code));
-                let text = [other?.0.as_str(), alone?.0.as_str()].join(separator);
+                let text = [other?.0.as_str(), alone?.0.as_str()].join(separators.first()?);
                 let at = bench.column_of(
                     |says| matches!(says, Use::Answer(of, 0) if of.variable == mapping.variable),
                 )?;
