@@ -12,7 +12,10 @@ use crate::plan::{self, AssociationId, Plan, SourceId, VariableId, WaveId};
 use crate::referential;
 use crate::source_text::SourceTexts;
 
+mod faulty;
+mod likeness;
 mod paper;
+mod persons;
 
 const COMMON: &str = include_str!("common.yaml");
 const ALPHA: &str = include_str!("alpha.yaml");
