@@ -223,7 +223,8 @@ pub struct Sample {
     #[arg(long, value_name = "FILE")]
     pub landmarks: Option<PathBuf>,
 
-    /// Plant faults in about one row in fifteen, and name them all in a key beside the file.
+    /// Plant faults of every kind the source can bear, in one row in fifteen, and name them all in a key beside
+    /// the file: under its name with `.key`.
     #[arg(long)]
     pub defects: bool,
 

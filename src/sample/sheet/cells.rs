@@ -14,7 +14,7 @@ use crate::decimal::Decimal;
 use crate::i18n::sample as say;
 use crate::matching::normal_form;
 use crate::plan::{CodeId, Filling, Mapping, OptionColumn, Plan, Source, VariableId, VariableType};
-use crate::profiles::Content;
+use crate::profiles::{Content, Extra};
 use crate::referential::Missing;
 use crate::sample::{Answer, Drawn};
 
@@ -64,10 +64,17 @@ impl<'p> Cells<'p> {
 
     /// The cell of `column` in the row at `spot`.
     pub(super) fn cell(&self, column: &Column, spot: Spot) -> String {
+        let own = column.uses.iter().find_map(|says| match says {
+            Use::Added(Extra {
+                content: Content::Moment(format),
+                ..
+            }) => Some(*format),
+            _ => None,
+        });
         let texts = column
             .uses
             .iter()
-            .map(|says| (says, self.texts(says, spot)));
+            .map(|says| (says, self.texts(says, spot, own)));
         let mut texts: Vec<(&Use, Vec<String>)> = texts.collect();
         texts.sort_by_key(|(says, _)| says.rank());
         let fits = |text: &String| {
@@ -93,12 +100,13 @@ impl<'p> Cells<'p> {
         mix(self.seed, &[spot.row as u64, what])
     }
 
-    /// The texts by which a column says what was drawn, the best one first.
-    fn texts(&self, says: &Use, spot: Spot) -> Vec<String> {
+    /// The texts by which a column says what was drawn, the best one first; `own` is the format in which its
+    /// tool writes moments there.
+    fn texts(&self, says: &Use, spot: Spot, own: Option<&str>) -> Vec<String> {
         let drawn = spot.drawn;
         match says {
             Use::Respondent => vec![drawn.respondent.clone().unwrap_or_default()],
-            Use::Period(format) => moment::written(drawn.moment, format).into_iter().collect(),
+            Use::Period(format) => moments(drawn.moment, format, own),
             Use::Wave(codes) => {
                 let same = codes.iter().filter(|(_, wave)| Some(**wave) == drawn.wave);
                 same.map(|(text, _)| text.clone()).collect()
@@ -109,14 +117,14 @@ impl<'p> Cells<'p> {
                 let free = usual.into_iter().filter(|text| !is.contains(*text));
                 free.map(str::to_owned).collect()
             }
-            Use::Answer(mapping, at) => self.answer(mapping, *at, spot),
+            Use::Answer(mapping, at) => self.answer(mapping, *at, spot, own),
             Use::Option(mapping, option) => {
                 let answer = answer_of(drawn, mapping.variable);
                 let texts = self.option(mapping, option, answer);
                 texts.into_iter().map(str::to_owned).collect()
             }
             Use::Joined(mapping) => vec![self.joined(mapping, answer_of(drawn, mapping.variable))],
-            Use::Added(content) => vec![self.added(*content, spot)],
+            Use::Added(added) => vec![self.added(added, spot)],
             Use::Unread(unread) => vec![self.unread(*unread, spot)],
         }
     }
@@ -131,7 +139,7 @@ impl<'p> Cells<'p> {
         1 + pick(self.seed, &[spot.row as u64, what, 1], headings - 1)
     }
 
-    fn answer(&self, mapping: &Mapping, at: usize, spot: Spot) -> Vec<String> {
+    fn answer(&self, mapping: &Mapping, at: usize, spot: Spot, own: Option<&str>) -> Vec<String> {
         let Some(words) = self.words(mapping) else {
             return Vec::new();
         };
@@ -174,11 +182,9 @@ impl<'p> Cells<'p> {
                 let midnight = i64::from(days) * DAY;
                 let time = spot.drawn.moment.rem_euclid(DAY);
                 let is_today = spot.drawn.moment.div_euclid(DAY) == i64::from(days);
-                let moments = [Some(midnight + time).filter(|_| is_today), Some(midnight)];
-                let moments = moments.into_iter().flatten();
-                moments
-                    .filter_map(|moment| moment::written(moment, format))
-                    .collect()
+                let today = is_today.then(|| moments(midnight + time, format, own));
+                let midnight = moments(midnight, format, None);
+                today.into_iter().flatten().chain(midnight).collect()
             }
             _ => Vec::new(),
         }
@@ -320,14 +326,16 @@ impl<'p> Cells<'p> {
         labels.join(" ")
     }
 
-    fn added(&self, content: Content, spot: Spot) -> String {
+    fn added(&self, added: &Extra, spot: Spot) -> String {
         let row = spot.row as u64;
-        match content {
+        match added.content {
             Content::Blank => String::new(),
             Content::Constant(text) => text.to_owned(),
             Content::RowNumber => (row + 1).to_string(),
             Content::Serial => {
-                (1000 + self.seed % 1000 + row * 3 + self.chance(spot, 7) % 3).to_string()
+                let what: Vec<u64> = added.heading.bytes().map(u64::from).collect();
+                let first = 1000 + mix(self.seed, &what) % 9000;
+                (first + row * 3 + self.chance(spot, 7) % 3).to_string()
             }
             Content::Uuid => {
                 let digits = format!("{:016x}{:016x}", self.chance(spot, 8), self.chance(spot, 9));
@@ -351,6 +359,13 @@ impl<'p> Cells<'p> {
             Unread::Minutes => (4 + self.chance(spot, 11) % 22).to_string(),
         }
     }
+}
+
+/// How a moment may be written: as its tool does, where that is read the same, and as the source declares.
+fn moments(moment: i64, format: &str, own: Option<&str>) -> Vec<String> {
+    let by_tool = own.and_then(|own| moment::written_by_tool(moment, own, format));
+    let declared = moment::written(moment, format);
+    by_tool.into_iter().chain(declared).collect()
 }
 
 /// Whether `text` says what `says` must say, by one of `texts`.

@@ -10,7 +10,7 @@ use crate::identity::looks_like_identity;
 use crate::plan::{
     Filling, Heading, Mapping, OptionColumn, PeriodFrom, Plan, Source, WaveFrom, WaveId,
 };
-use crate::profiles::Content;
+use crate::profiles::Extra;
 
 /// What separates the rows of one heading.
 const ROWS: &str = " | ";
@@ -62,7 +62,7 @@ pub(super) enum Use<'p> {
     /// Nothing that anyone reads: the labels of all that was chosen.
     Joined(&'p Mapping),
     /// Nothing that anyone reads: what the tool adds.
-    Added(Content),
+    Added(&'p Extra),
     /// Nothing that anyone reads: a question the referential does not ask.
     Unread(Unread),
 }
@@ -140,7 +140,7 @@ impl<'p> Layout<'p> {
         }
         for added in shape.before.iter().chain(shape.after) {
             let at = table.add(names.added(added.heading), Zone::After);
-            table.columns[at].uses.push(Use::Added(added.content));
+            table.columns[at].uses.push(Use::Added(added));
         }
         table.columns.sort_by_key(|column| column.zone);
         Self {

@@ -21,6 +21,7 @@ use crate::plan::{AssociationId, Plan, Source, SourceId};
 use cells::{Cells, Spot};
 use defects::plant;
 use layout::Layout;
+use mix::mix;
 
 /// A made-up export: headings, rows, and the faults planted in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +53,11 @@ impl Sheet {
         seed: u64,
         defects: bool,
     ) -> Self {
+        let held = plan.association(association);
         let source = plan.source(association, source);
+        // Sources differ in what no person decides: which rows are faulty, which numbers their tools give.
+        let names = held.id.bytes().chain([0]).chain(source.id.bytes());
+        let seed = mix(seed, &names.map(u64::from).collect::<Vec<_>>());
         let layout = Layout::of(plan, source);
         let cells = Cells::of(plan, source, seed);
         let row = |(row, drawn)| {

@@ -28,13 +28,25 @@ pub(super) fn written(moment: i64, format: &str) -> Option<String> {
     Some(text)
 }
 
+/// What `format` reads in `text`.
+fn parsed(text: &str, format: &str) -> Option<Parsed> {
+    let mut parsed = Parsed::new();
+    parse(&mut parsed, text, StrftimeItems::new(format)).ok()?;
+    Some(parsed)
+}
+
 /// Whether `text` can be read with `format` at all.
 pub(super) fn is_read(text: &str, format: &str) -> bool {
-    let mut parsed = Parsed::new();
-    let is_read = parse(&mut parsed, text, StrftimeItems::new(format)).is_ok();
     // A 31st of February is well formed, and no date.
-    let no_date = parsed.day().is_some() && parsed.to_naive_date().is_err();
-    is_read && !no_date
+    parsed(text, format)
+        .is_some_and(|parsed| parsed.day().is_none() || parsed.to_naive_date().is_ok())
+}
+
+/// The moment as its tool writes it, in the format `own`, where `format` reads there what it would have written.
+pub(super) fn written_by_tool(moment: i64, own: &str, format: &str) -> Option<String> {
+    let text = written(moment, own)?;
+    let wanted = parsed(&written(moment, format)?, format)?;
+    (parsed(&text, format)? == wanted).then_some(text)
 }
 
 /// A date that does not exist, where `format` gives a day and a month as numbers, as this moment's year would
@@ -71,6 +83,16 @@ mod tests {
             assert!(is_read(text, format), "{format}");
         }
         assert_eq!(written(MOMENT, "%Q"), None);
+    }
+
+    #[test]
+    fn a_tool_keeps_its_own_habits_where_they_are_read_the_same() {
+        let declared = "%Y/%m/%d %I:%M:%S %p %Z";
+        let own = |own| written_by_tool(MOMENT, own, declared);
+        let text = own("%Y/%m/%d %-I:%M:%S %p UTC+2");
+        assert_eq!(text.as_deref(), Some("2025/07/29 9:00:00 AM UTC+2"));
+        assert_eq!(own("%d/%m/%Y %H:%M:%S"), None);
+        assert_eq!(written_by_tool(MOMENT, "%Y-%m-%d", "%Y-%m-%d %H:%M"), None);
     }
 
     #[test]

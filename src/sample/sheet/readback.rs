@@ -19,7 +19,7 @@ use crate::source_text::SourceTexts;
 use crate::{aggregate, estimate, protect};
 
 const SHIPPED: &str = "referentials";
-const TRIAL: &str = "tests/data/sample";
+const TRIAL: &str = "tests/cmd/sample/sample.in/referentials";
 
 /// What a reader makes of an export of one source.
 fn read(
@@ -221,12 +221,12 @@ fn the_faults_planted_are_those_found_and_no_other() {
                     let code = fault.code.map_or("", |code| code.name());
                     *kinds.entry((code, fault.fate)).or_default() += 1;
                 }
-                let faulty = sheet
+                let spoilt = sheet
                     .rows
                     .iter()
                     .filter(|row| !row.faults.is_empty())
                     .count();
-                assert!((10..=40).contains(&faulty), "{}: {faulty}", source.id);
+                assert!((10..=40).contains(&spoilt), "{}: {spoilt}", source.id);
             }
         }
     }

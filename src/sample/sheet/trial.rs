@@ -45,11 +45,11 @@ pub(super) fn sources(plan: &Plan) -> Vec<(AssociationId, SourceId)> {
 
 /// Rows of `source`.
 pub(super) fn rows(plan: &Plan, source: &Source, count: usize, seed: u64) -> Vec<Drawn> {
-    let rows = (0..count).map(|row| self::row(plan, source, row as u64, seed));
+    let rows = (0..count).map(|row| self::row(plan, source, row, seed));
     rows.collect()
 }
 
-fn row(plan: &Plan, source: &Source, row: u64, seed: u64) -> Drawn {
+fn row(plan: &Plan, source: &Source, row: usize, seed: u64) -> Drawn {
     let waves: Vec<_> = match &source.wave {
         None => vec![None],
         Some(WaveFrom::Constant(wave)) => vec![Some(*wave)],
@@ -60,7 +60,8 @@ fn row(plan: &Plan, source: &Source, row: u64, seed: u64) -> Drawn {
             waves
         }
     };
-    let (person, wave) = (row / waves.len() as u64, row as usize % waves.len());
+    let (person, wave) = (row / waves.len(), row % waves.len());
+    let row = row as u64;
     // 2025, to the minute: what every format of a moment tells.
     let minute = mix(seed, &[row, 0]) % (360 * 24 * 60);
     let moment = 1_735_689_600 + minute.cast_signed() * 60;
