@@ -1,12 +1,10 @@
 //! `impact consolidate`: from exports to sector figures.
 
 use std::io;
-use std::path::Path;
 
 use crate::cli::{Consolidate, FigureFormat, Readers};
-use crate::commands::{Exit, Terminal, coverage, referentials, secret, stop};
+use crate::commands::{Exit, Terminal, coverage, destination, referentials, secret, stop};
 use crate::i18n::{Lang, Text, commands as said, output as said_of_output};
-use crate::output::files::{self, Access};
 use crate::output::selection::{Selection, Shown};
 use crate::output::{csv, csv_fr, json, table};
 use crate::plan::Plan;
@@ -45,13 +43,9 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
         _ => selection.or_everything(),
     };
     let shown = selection.apply(release);
-    let width = if is_stdout(&options.output) {
-        terminal.width()
-    } else {
-        table::USUAL_WIDTH
-    };
+    let width = destination::width(&options.output, terminal);
     let bytes = written(options.format, &plan, &shown, lang, width)?;
-    send(&options.output, &bytes, terminal)?;
+    destination::send(&options.output, &bytes, terminal)?;
     say_beside(options.format, &shown.release, lang, terminal)?;
     Ok(exit)
 }
@@ -68,7 +62,8 @@ fn audience(readers: Readers) -> Audience {
 fn refuse_plain_name(options: &Consolidate) -> anyhow::Result<()> {
     let name = options.output.file_name().unwrap_or_default();
     let says_so = name.to_string_lossy().contains(WORKING);
-    if options.audience == Readers::Working && !is_stdout(&options.output) && !says_so {
+    if options.audience == Readers::Working && !destination::is_stdout(&options.output) && !says_so
+    {
         return Err(stop::because(said::name_without_working(
             &options.output.display(),
         )));
@@ -110,17 +105,4 @@ fn say_beside(
         Some(notice) => terminal.say(&Text::same(notice), lang),
         None => Ok(()),
     }
-}
-
-fn send(output: &Path, bytes: &[u8], terminal: &mut Terminal) -> anyhow::Result<()> {
-    if is_stdout(output) {
-        terminal.out.write_all(bytes)?;
-        return Ok(());
-    }
-    files::write(output, bytes, Access::Usual)
-        .map_err(|error| stop::because(said::cannot_write(&output.display(), &error)))
-}
-
-fn is_stdout(output: &Path) -> bool {
-    output.as_os_str() == "-"
 }

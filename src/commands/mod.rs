@@ -5,7 +5,9 @@
 
 mod consolidate;
 mod coverage;
+mod destination;
 mod ingest;
+mod matrix;
 mod referentials;
 mod sample;
 mod secret;
@@ -61,6 +63,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Validate(options) => validate::run(options, terminal),
         Command::Ingest(options) => ingest::run(options, terminal),
         Command::Consolidate(options) => consolidate::run(options, terminal),
+        Command::Matrix(options) => matrix::run(options, terminal),
         Command::Sample(options) => sample::run(options, terminal),
     };
     let ended = ended.and_then(|exit| {

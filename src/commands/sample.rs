@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 use globset::Glob;
 
 use crate::cli::Sample;
+use crate::commands::destination::{is_stdout, send};
 use crate::commands::{Exit, Terminal, referentials, stop};
 use crate::i18n::{Said, commands as said, output as said_of_output};
 use crate::matching::nearest;
-use crate::output::files::{self, Access};
 use crate::period::Period;
 use crate::plan::{AssociationId, Plan, SourceId};
 use crate::sample::{self, Landmarks, Request, Sheet};
 
 /// Loads, resolves, draws, writes; with faults, also their key.
 pub(super) fn run(options: &Sample, terminal: &mut Terminal) -> anyhow::Result<Exit> {
-    let is_stdout = options.output.as_os_str() == "-";
-    if options.defects && is_stdout {
+    let output = &options.output;
+    if options.defects && is_stdout(output) {
         return Err(stop::because(said::key_without_file()));
     }
     let request = request(options).map_err(stop::because)?;
@@ -43,16 +43,13 @@ pub(super) fn run(options: &Sample, terminal: &mut Terminal) -> anyhow::Result<E
     let of = (association, source);
     let sheet = Sheet::of(&plan, of, &drawn, request.seed, options.defects);
     let bytes = sheet.bytes(plan.source(association, source));
-    if is_stdout {
-        terminal.out.write_all(&bytes)?;
-    } else {
-        send(&options.output, &bytes)?;
-        let path = options.output.display();
-        terminal.say(&said::sampled(sheet.rows.len(), &path), lang)?;
+    send(output, &bytes, terminal)?;
+    if !is_stdout(output) {
+        terminal.say(&said::sampled(sheet.rows.len(), &output.display()), lang)?;
     }
     if options.defects {
-        let key = key_path(&plan, &options.output);
-        send(&key, &sample::key(&sheet))?;
+        let key = key_path(&plan, output);
+        send(&key, &sample::key(&sheet), terminal)?;
         let faults = sheet.rows.iter().map(|row| row.faults.len()).sum();
         terminal.say(&said::key_written(faults, &key.display()), lang)?;
     }
@@ -91,11 +88,6 @@ fn find(plan: &Plan, association: &str, source: &str) -> Result<(AssociationId, 
     Ok((AssociationId(at), SourceId(found)))
 }
 
-fn send(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    files::write(path, bytes, Access::Usual)
-        .map_err(|error| stop::because(said::cannot_write(&path.display(), &error)))
-}
-
 /// Where the key of `output` goes: beside it, under a name that no source takes for an export. Hidden files
 /// are never exports.
 fn key_path(plan: &Plan, output: &Path) -> PathBuf {
@@ -118,4 +110,27 @@ fn key_path(plan: &Plan, output: &Path) -> PathBuf {
         path.set_file_name(format!(".{name}"));
     }
     path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::source_text::SourceTexts;
+    use crate::{plan, referential};
+
+    #[test]
+    fn a_key_is_never_taken_for_an_export() {
+        let (mut texts, mut diagnostics) = (SourceTexts::default(), Diagnostics::default());
+        let paths = [PathBuf::from("tests/cmd/sample/sample.in/referentials")];
+        let read = referential::load(&paths, &mut texts, &mut diagnostics).unwrap();
+        let mut plan = plan::resolve(&read, &mut diagnostics).unwrap();
+        let key = |plan: &Plan, output| key_path(plan, Path::new(output)).display().to_string();
+        assert_eq!(key(&plan, "essai/a.csv"), "essai/a.key");
+        assert_eq!(key(&plan, "essai/a.key"), "essai/a.key.key");
+        assert_eq!(key(&plan, "a"), "a.key");
+        plan.associations[0].sources[0].files = vec!["essai/a*".to_owned()];
+        assert_eq!(key(&plan, "essai/a.csv"), "essai/.a.key");
+        assert_eq!(key(&plan, "essai/b.csv"), "essai/b.key");
+    }
 }

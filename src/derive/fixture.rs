@@ -38,6 +38,7 @@ pub(crate) fn plan() -> Plan {
         derivation_order: Vec::new(),
         indicators: Vec::new(),
         associations: Vec::new(),
+        prospects: Vec::new(),
         dimensions: Vec::new(),
     }
 }

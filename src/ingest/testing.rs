@@ -217,6 +217,7 @@ pub(super) fn plan() -> Plan {
         derivation_order: Vec::new(),
         indicators: Vec::new(),
         associations: Vec::new(),
+        prospects: Vec::new(),
         dimensions: Vec::new(),
     };
     plan.associations.push(Association {

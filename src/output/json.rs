@@ -73,12 +73,14 @@ fn object(columns: &[String], values: &[Value]) -> String {
     format!("{{{}}}", members.join(", "))
 }
 
-fn array<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+/// A list of texts.
+pub(super) fn array<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let members: Vec<String> = texts.map(quoted).collect();
     format!("[{}]", members.join(", "))
 }
 
-fn quoted(text: &str) -> String {
+/// A text between quotes.
+pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

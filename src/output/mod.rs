@@ -3,12 +3,14 @@
 //! In: a [`crate::plan::Plan`], for labels and ids, and a [`crate::release::Release`], whose withheld rows
 //! have no numbers left to leak. Out: bytes, the same whatever the locale, the machine or the order of files.
 //! [`tidy`] makes the row that [`csv`], [`csv_fr`] and [`json`] write; [`table`] is for reading at a screen;
-//! [`quality`] reports on how exports were read; [`selection`] hides rows; [`files`] puts bytes on disk.
+//! [`matrix`] tells who can enter which figure, from the plan alone; [`quality`] reports on how exports were
+//! read; [`selection`] hides rows; [`files`] puts bytes on disk.
 
 pub mod csv;
 pub mod csv_fr;
 pub mod files;
 pub mod json;
+pub mod matrix;
 mod number;
 pub(crate) mod page;
 pub mod quality;

@@ -95,6 +95,7 @@ pub(super) fn plan() -> Plan {
             association("rheso", "Rhéso"),
             association("zeta", "=Zêta"),
         ],
+        prospects: Vec::new(),
         dimensions: vec![SEX, AGE],
     }
 }

@@ -83,7 +83,7 @@ impl Selection {
     }
 
     fn speaks_of(&self, row: &Row) -> bool {
-        let indicator = self.indicators.is_empty() || self.indicators.contains(&row.key.indicator);
+        let indicator = self.wants(row.key.indicator);
         let period = self.periods.is_empty()
             || self
                 .periods
@@ -93,12 +93,21 @@ impl Selection {
     }
 
     fn splits(&self, row: &Row) -> bool {
-        let variables: BTreeSet<VariableId> = row.key.splits.iter().map(|(id, _)| *id).collect();
+        let variables: Vec<VariableId> = row.key.splits.iter().map(|(id, _)| *id).collect();
+        variables.is_empty() || self.splits_by(&variables)
+    }
+
+    /// Whether this indicator is shown.
+    pub(super) fn wants(&self, indicator: IndicatorId) -> bool {
+        self.indicators.is_empty() || self.indicators.contains(&indicator)
+    }
+
+    /// Whether this disaggregation is shown.
+    pub(super) fn splits_by(&self, variables: &[VariableId]) -> bool {
         match &self.by {
-            _ if variables.is_empty() => true,
             None => false,
             Some(By::All) => true,
-            Some(By::These(these)) => these.contains(&variables),
+            Some(By::These(these)) => these.contains(&variables.iter().copied().collect()),
         }
     }
 }

@@ -13,6 +13,7 @@ mod ids;
 mod indicator;
 mod mapping;
 mod measure;
+mod prospect;
 mod resolve;
 mod source;
 mod variable;
@@ -24,6 +25,7 @@ pub use ids::{AssociationId, CodeId, CodelistId, IndicatorId, SourceId, Variable
 pub use indicator::{Feed, Indicator, Publish};
 pub use mapping::{Constant, Filling, Mapping, OptionColumn, separator_mark};
 pub use measure::Measure;
+pub use prospect::{Prospect, Reason, Standing, Stated};
 pub use resolve::resolve;
 pub use source::{
     Association, Dialect, DuplicateKey, Duplicates, Heading, PeriodFrom, Respondent, RowRule,
@@ -54,6 +56,8 @@ pub struct Plan {
     pub indicators: Vec<Indicator>,
     /// Associations, sorted by id.
     pub associations: Vec<Association>,
+    /// What each association can bring to each common indicator: indicators in order, then associations.
+    pub prospects: Vec<Prospect>,
     /// Disaggregating variables, in the order of the columns of tidy output.
     pub dimensions: Vec<VariableId>,
 }

@@ -1,5 +1,6 @@
 //! The sentences of the room `output`: headings, signs and what stands under a table.
 
+pub mod matrix;
 mod quality;
 mod selection;
 mod table;

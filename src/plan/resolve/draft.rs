@@ -7,8 +7,8 @@ use crate::i18n::Said;
 use crate::i18n::plan::{self as said, Kind, Thing};
 use crate::matching::nearest;
 use crate::plan::{
-    Association, AssociationId, Codelist, CodelistId, Indicator, IndicatorId, Plan, Publish,
-    Variable, VariableId, VariableType, Wave, WaveId,
+    Association, AssociationId, Codelist, CodelistId, Indicator, IndicatorId, Plan, Prospect,
+    Publish, Variable, VariableId, VariableType, Wave, WaveId,
 };
 use crate::referential::{Common, Name};
 use crate::source_text::Place;
@@ -88,6 +88,8 @@ pub(super) struct Draft<'a> {
     pub(super) publish: Publish,
     /// Associations.
     pub(super) associations: Vec<Association>,
+    /// What associations can bring to common indicators.
+    pub(super) prospects: Vec<Prospect>,
 }
 
 impl<'a> Draft<'a> {
@@ -116,6 +118,7 @@ impl<'a> Draft<'a> {
                 step: None,
             },
             associations: Vec::new(),
+            prospects: Vec::new(),
         };
         for wave in &common.waves {
             let id = WaveId(u8::try_from(draft.waves.len()).unwrap_or(u8::MAX));
@@ -267,6 +270,7 @@ impl<'a> Draft<'a> {
             derivation_order: self.derivation_order,
             indicators: self.indicators,
             associations: self.associations,
+            prospects: self.prospects,
             dimensions,
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::filled::{Filled, may_feed, wanted, waves_of};
-use super::unfed;
+use super::{prospects, unfed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::Text;
 use crate::i18n::plan as said;
@@ -47,6 +47,10 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
             check_respondents(draft, id, who, &feeds);
             if feeds.is_empty() {
                 unfed::check_fed(draft, id, who, association, common, &absent);
+            }
+            if owner.is_none() {
+                let prospect = prospects::of(draft, id, who, association, &feeds);
+                draft.prospects.push(prospect);
             }
             draft.indicators[at].feeds.extend(feeds);
         }

@@ -17,6 +17,7 @@ mod kept;
 mod mappings;
 mod marks;
 mod profiles;
+mod prospects;
 mod publication;
 mod sources;
 mod unfed;

@@ -1,0 +1,394 @@
+//! The words of the matrix: who can enter which sector figure, and why others cannot.
+
+use crate::i18n::{Text, plural_en, plural_fr, ticked};
+
+/// What the matrix rests on.
+pub fn before_exports() -> Text {
+    Text::new(
+        "comparabilité d'après les référentiels seuls\u{a0}: aucun export n'est lu",
+        "comparability from the referentials alone: no export is read",
+    )
+}
+
+/// No indicator to show.
+pub fn no_indicator() -> Text {
+    Text::new(
+        "aucun indicateur commun à afficher",
+        "no common indicator to show",
+    )
+}
+
+/// Heading: associations that enter the sector figure.
+pub fn sector() -> Text {
+    Text::new("Secteur", "Sector")
+}
+
+/// The group of the indicators of a status, by its word in the grammar.
+pub fn status(word: &str) -> Text {
+    match word {
+        "core" => Text::new("Noyau", "Core"),
+        "recommended" => Text::new("Recommandés", "Recommended"),
+        _ => Text::new("Facultatifs", "Optional"),
+    }
+}
+
+/// A standing, by its word.
+pub fn standing(word: &str) -> Text {
+    match word {
+        "exact" => Text::new("exact", "exact"),
+        "close" => Text::new("proche", "close"),
+        "broad" => Text::new("éloigné", "broad"),
+        "none" => Text::new("non comparable", "not comparable"),
+        "undetermined" => Text::new("à préciser", "undetermined"),
+        "impossible" => Text::new("impossible", "impossible"),
+        "not-collected" => Text::new("non collecté", "not collected"),
+        _ => Text::new("non alimenté", "not fed"),
+    }
+}
+
+/// How many stand so.
+pub fn standing_counted(word: &str, count: usize) -> Text {
+    let n = count as u64;
+    let fr = match word {
+        "exact" => plural_fr(n, "exact", "exacts"),
+        "close" => plural_fr(n, "proche", "proches"),
+        "broad" => plural_fr(n, "éloigné", "éloignés"),
+        "none" => plural_fr(n, "non comparable", "non comparables"),
+        "undetermined" => "à préciser",
+        "impossible" => plural_fr(n, "impossible", "impossibles"),
+        "not-collected" => plural_fr(n, "non collecté", "non collectés"),
+        _ => plural_fr(n, "non alimenté", "non alimentés"),
+    };
+    Text::new(
+        format!("{n}\u{a0}{fr}"),
+        format!("{n}\u{a0}{}", standing(word).en),
+    )
+}
+
+/// What a sign means.
+pub fn standing_meaning(sign: char, word: &str) -> Text {
+    let name = standing(word);
+    let (fr, en) = match word {
+        "exact" => ("la définition commune", "the common definition"),
+        "close" => (
+            "entre dans le chiffre du secteur, qui le signale",
+            "enters the sector figure, which says so",
+        ),
+        "broad" => (
+            "même sujet, n'entre pas dans le chiffre du secteur",
+            "same subject, does not enter the sector figure",
+        ),
+        "none" => (
+            "n'entre pas dans le chiffre du secteur",
+            "does not enter the sector figure",
+        ),
+        "undetermined" => (
+            "l'association ne sait pas encore",
+            "the association does not know yet",
+        ),
+        "impossible" => (
+            "ses questions ne le disent pas",
+            "its questions do not tell",
+        ),
+        "not-collected" => ("l'association le déclare", "the association declares it"),
+        _ => (
+            "l'association n'en dit rien",
+            "the association says nothing of it",
+        ),
+    };
+    Text::new(
+        format!("{sign} {}\u{a0}: {fr}", name.fr),
+        format!("{sign} {}: {en}", name.en),
+    )
+}
+
+/// What the column of the sector counts.
+pub fn sector_meaning() -> Text {
+    Text::new(
+        "Secteur\u{a0}: associations qui entrent dans le chiffre du secteur, sur toutes celles du programme",
+        "Sector: associations that enter the sector figure, out of all those of the programme",
+    )
+}
+
+/// What the mark before a count of the sector means.
+pub fn short_meaning() -> Text {
+    Text::new(
+        "*\u{a0}: moins que le seuil de publication, le chiffre du secteur ne peut pas être publié",
+        "*: fewer than the publication threshold, the sector figure cannot be published",
+    )
+}
+
+/// Why the table counts associations and does not name them.
+pub fn counted_only() -> Text {
+    Text::new(
+        "trop d'associations pour cette largeur\u{a0}: le tableau les compte\u{a0}; `--indicator ID --reasons` les nomme, `--format csv` donne tout",
+        "too many associations for this width: the table counts them; `--indicator ID --reasons` names them, `--format csv` gives everything",
+    )
+}
+
+/// How many indicators enough associations enter; `threshold` where it is the same for all.
+pub fn reaching(count: usize, of: usize, threshold: Option<u64>) -> Text {
+    let (n, all) = (count as u64, of as u64);
+    let indicators = plural_en(all, "indicator", "indicators");
+    let fr = if n == 0 {
+        format!("aucun indicateur sur {all} ne se compare")
+    } else {
+        let words = plural_fr(n, "indicateur", "indicateurs");
+        let compare = plural_fr(n, "se compare", "se comparent");
+        format!("{n} {words} sur {all} {compare}")
+    };
+    let en = match n {
+        0 => format!("none of {all} {indicators} compares"),
+        _ => format!(
+            "{n} of {all} {indicators} {}",
+            plural_en(n, "compares", "compare")
+        ),
+    };
+    match threshold {
+        Some(least) => Text::new(
+            format!(
+                "{fr} dans au moins {least} {}, le seuil de publication",
+                plural_fr(least, "association", "associations")
+            ),
+            format!(
+                "{en} in at least {least} {}, the publication threshold",
+                plural_en(least, "association", "associations")
+            ),
+        ),
+        None => Text::new(
+            format!(
+                "{fr} dans assez d'associations pour atteindre {} seuil de publication",
+                plural_fr(n, "son", "leur")
+            ),
+            format!(
+                "{en} in enough associations to reach {} publication threshold",
+                plural_en(n.max(1), "its", "their")
+            ),
+        ),
+    }
+}
+
+/// How many indicators too few associations enter.
+pub fn short(count: usize) -> Text {
+    let n = count as u64;
+    Text::new(
+        format!(
+            "{n} {}\u{a0}: {} ne peut pas être publié, quelles que soient les données (signe `*`)",
+            plural_fr(n, "reste en dessous", "restent en dessous"),
+            plural_fr(n, "son chiffre du secteur", "leur chiffre du secteur"),
+        ),
+        format!(
+            "{n} {} below: {} sector {} cannot be published, whatever the data (sign `*`)",
+            plural_en(n, "stays", "stay"),
+            plural_en(n, "its", "their"),
+            plural_en(n, "figure", "figures"),
+        ),
+    )
+}
+
+/// How many indicators no association fills.
+pub fn unfed(count: usize) -> Text {
+    let n = count as u64;
+    Text::new(
+        format!(
+            "{n} {} par aucune association",
+            plural_fr(
+                n,
+                "indicateur n'est alimenté",
+                "indicateurs ne sont alimentés"
+            )
+        ),
+        format!(
+            "{n} {} fed by no association",
+            plural_en(n, "indicator is", "indicators are")
+        ),
+    )
+}
+
+/// How many core indicators one association does not enter, and how they stand.
+pub fn core_lacking(name: &Text, lacking: usize, of: usize, counts: &[Text]) -> Text {
+    let (n, all) = (lacking as u64, of as u64);
+    Text::new(
+        format!(
+            "{}\u{a0}: {n} {} sur {all} {} pas dans le chiffre du secteur ({})",
+            name.fr,
+            plural_fr(n, "indicateur du noyau", "indicateurs du noyau"),
+            plural_fr(n, "n'entre", "n'entrent"),
+            listed(counts, |it| &it.fr, ", "),
+        ),
+        format!(
+            "{}: {n} of {all} core {} {} not enter the sector figure ({})",
+            name.en,
+            plural_en(all, "indicator", "indicators"),
+            plural_en(n, "does", "do"),
+            listed(counts, |it| &it.en, ", "),
+        ),
+    )
+}
+
+/// How many associations enter every core indicator.
+pub fn core_whole(count: usize, of: usize) -> Text {
+    let (n, all) = (count as u64, of as u64);
+    let associations = plural_en(all, "association", "associations");
+    if n == 0 {
+        return Text::new(
+            format!("aucune association sur {all} n'entre dans tous les chiffres du noyau"),
+            format!("none of {all} {associations} enters every core figure"),
+        );
+    }
+    Text::new(
+        format!(
+            "{n} {} sur {all} {} dans tous les chiffres du noyau",
+            plural_fr(n, "association", "associations"),
+            plural_fr(n, "entre", "entrent"),
+        ),
+        format!(
+            "{n} of {all} {associations} {} every core figure",
+            plural_en(n, "enters", "enter"),
+        ),
+    )
+}
+
+/// Heading of the reasons.
+pub fn reasons() -> Text {
+    Text::new("Raisons", "Reasons")
+}
+
+/// Where some associations stand, and why; of a disaggregation, by its label.
+pub fn standing_because(
+    split: Option<&Text>,
+    names: &[Text],
+    word: &str,
+    reasons: &[Text],
+) -> Text {
+    let (by_fr, by_en) = split.map_or_else(Default::default, |by| {
+        (format!("par {}, ", by.fr), format!("by {}, ", by.en))
+    });
+    let stands = standing(word);
+    Text::new(
+        format!(
+            "{by_fr}{}\u{a0}: {} ({})",
+            listed(names, |it| &it.fr, ", "),
+            stands.fr,
+            listed(reasons, |it| &it.fr, "\u{a0}; ")
+        ),
+        format!(
+            "{by_en}{}: {} ({})",
+            listed(names, |it| &it.en, ", "),
+            stands.en,
+            listed(reasons, |it| &it.en, "; ")
+        ),
+    )
+}
+
+fn listed(texts: &[Text], of: fn(&Text) -> &str, by: &str) -> String {
+    texts.iter().map(of).collect::<Vec<_>>().join(by)
+}
+
+/// What the association wrote of a mapping, and how it stands where that is not the whole's standing.
+pub fn mapping_reason(variable: &str, source: &str, word: Option<&str>, because: &Text) -> Text {
+    let stands = word.map(standing);
+    let (fr, en) = stands.map_or_else(Default::default, |it| {
+        (format!(", {}", it.fr), format!(", {}", it.en))
+    });
+    Text::new(
+        format!("`{variable}` de `{source}`{fr}\u{a0}: {}", because.fr),
+        format!("`{variable}` of `{source}`{en}: {}", because.en),
+    )
+}
+
+/// Variables that a source does not fill.
+pub fn unmapped(source: &str, variables: &[&str]) -> Text {
+    let variables = ticked(variables);
+    Text::new(
+        format!("`{source}` ne remplit pas {variables}"),
+        format!("`{source}` does not fill {variables}"),
+    )
+}
+
+/// Persons to count, and no source that says it counts everyone.
+pub fn uncounted(source: &str, indicator: &str) -> Text {
+    Text::new(
+        format!(
+            "aucune source ne dit compter tout le monde\u{a0}: `feeds: [{indicator}]` dans `{source}` le dirait"
+        ),
+        format!(
+            "no source says that it counts everyone: `feeds: [{indicator}]` in `{source}` would say so"
+        ),
+    )
+}
+
+/// No source of the kind asked for.
+pub fn no_source(kind: &str, observes: &str, waves: &[&str]) -> Text {
+    let wave = match waves {
+        [] => String::new(),
+        _ => format!(", `wave: {}`", waves.join(" | ")),
+    };
+    Text::new(
+        format!("aucune source `kind: {kind}`, `observes: {observes}`{wave}"),
+        format!("no source `kind: {kind}`, `observes: {observes}`{wave}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_agree_in_number() {
+        let fr = |text: Text| text.fr.replace('\u{a0}', " ");
+        assert_eq!(
+            fr(reaching(0, 27, Some(3))),
+            "aucun indicateur sur 27 ne se compare dans au moins 3 associations, le seuil de publication"
+        );
+        assert_eq!(
+            fr(reaching(1, 1, Some(1))),
+            "1 indicateur sur 1 se compare dans au moins 1 association, le seuil de publication"
+        );
+        assert_eq!(
+            reaching(18, 27, Some(3)).en,
+            "18 of 27 indicators compare in at least 3 associations, the publication threshold"
+        );
+        assert_eq!(
+            fr(reaching(18, 27, None)),
+            "18 indicateurs sur 27 se comparent dans assez d'associations pour atteindre leur seuil de publication"
+        );
+        assert_eq!(
+            reaching(0, 2, None).en,
+            "none of 2 indicators compares in enough associations to reach its publication threshold"
+        );
+        assert!(fr(short(1)).starts_with("1 reste en dessous : son chiffre"));
+        assert!(
+            short(2)
+                .en
+                .starts_with("2 stay below: their sector figures")
+        );
+        assert_eq!(
+            fr(unfed(1)),
+            "1 indicateur n'est alimenté par aucune association"
+        );
+        assert_eq!(unfed(4).en, "4 indicators are fed by no association");
+        let counts = [
+            standing_counted("not-collected", 6),
+            standing_counted("broad", 1),
+        ];
+        assert_eq!(
+            fr(core_lacking(&Text::same("Rhéso"), 7, 11, &counts)),
+            "Rhéso : 7 indicateurs du noyau sur 11 n'entrent pas dans le chiffre du secteur (6 non collectés, 1 éloigné)"
+        );
+        assert_eq!(
+            core_lacking(&Text::same("Rhéso"), 1, 1, &counts[1..])
+                .en
+                .replace('\u{a0}', " "),
+            "Rhéso: 1 of 1 core indicator does not enter the sector figure (1 broad)"
+        );
+        assert_eq!(
+            fr(core_whole(0, 300)),
+            "aucune association sur 300 n'entre dans tous les chiffres du noyau"
+        );
+        assert_eq!(
+            core_whole(1, 2).en,
+            "1 of 2 associations enters every core figure"
+        );
+    }
+}

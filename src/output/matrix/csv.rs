@@ -1,0 +1,71 @@
+//! The matrix as CSV: UTF-8, comma, LF, one row an indicator and an association.
+//!
+//! `referential, version, indicator, status, association, standing, enters, disaggregations, reasons`.
+//! `standing` is `exact`, `close`, `broad`, `none`, `undetermined`, `impossible`, `not-collected` or `not-fed`;
+//! `enters` is `true` where it enters the sector figure; `disaggregations` are those that enter too, parted by
+//! spaces; `reasons` are parted by `; `, each with the source, the variable, its standing, and what the
+//! association wrote, in the referential's language whatever the user's.
+
+use std::io::{self, Write};
+
+use super::{Matrix, Row, entering_splits};
+use crate::plan::{Plan, Prospect, Reason};
+
+/// The names of the columns.
+const COLUMNS: [&str; 9] = [
+    "referential",
+    "version",
+    "indicator",
+    "status",
+    "association",
+    "standing",
+    "enters",
+    "disaggregations",
+    "reasons",
+];
+
+/// Writes `matrix`.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(out: &mut dyn Write, matrix: &Matrix<'_>) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(COLUMNS)?;
+    for row in &matrix.rows {
+        for prospect in &row.prospects {
+            writer.write_record(record(matrix.plan, row, prospect))?;
+        }
+    }
+    writer.flush()
+}
+
+fn record(plan: &Plan, row: &Row<'_>, prospect: &Prospect) -> [String; 9] {
+    let stated = &prospect.whole;
+    let reasons = stated.reasons.iter();
+    let reasons: Vec<String> = reasons.map(|it| reason(plan, prospect, it)).collect();
+    let status = row.indicator.status;
+    [
+        plan.id.clone(),
+        plan.version.clone(),
+        row.indicator.id.clone(),
+        status.map_or_else(String::new, |it| it.word().to_owned()),
+        plan.association(prospect.association).id.clone(),
+        stated.standing.word().to_owned(),
+        stated.standing.enters().to_string(),
+        entering_splits(plan, prospect).join(" "),
+        reasons.join("; "),
+    ]
+}
+
+/// `sorties destination close: …`; what is not there is left out.
+fn reason(plan: &Plan, prospect: &Prospect, reason: &Reason) -> String {
+    let (source, variable, standing, because) = reason.parts();
+    let source = source.map(|id| plan.source(prospect.association, id).id.as_str());
+    let variable = variable.map(|id| plan.variable(id).id.as_str());
+    let parts = [source, variable, Some(standing.word())];
+    let head = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    match because {
+        Some(because) => format!("{head}: {}", because.in_lang(plan.language)),
+        None => head,
+    }
+}

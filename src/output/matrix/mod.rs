@@ -1,0 +1,153 @@
+//! The matrix: which associations can enter which sector figures, read from referentials alone.
+//!
+//! In: the prospects of a [`Plan`], and what was selected of them. Out: [`table`] for reading, [`csv`] and
+//! [`json`] for programs, one row an indicator and an association. No figure and no observation comes near it:
+//! it holds nothing to protect.
+
+mod account;
+pub mod csv;
+mod grid;
+pub mod json;
+mod layout;
+pub mod table;
+
+#[cfg(test)]
+mod tests;
+
+use crate::i18n::Text;
+use crate::output::selection::Selection;
+use crate::plan::{Indicator, Plan, Prospect, Standing, Stated, VariableId};
+use crate::referential::Status;
+
+/// What is shown of the prospects of a plan.
+#[derive(Debug)]
+pub struct Matrix<'p> {
+    plan: &'p Plan,
+    rows: Vec<Row<'p>>,
+}
+
+/// One common indicator, or a second statistic under one.
+#[derive(Debug)]
+struct Row<'p> {
+    indicator: &'p Indicator,
+    /// One an association, in order.
+    prospects: Vec<&'p Prospect>,
+    /// Positions of the disaggregations that were asked for.
+    splits: Vec<usize>,
+}
+
+impl<'p> Matrix<'p> {
+    /// The common indicators of `plan` that `selection` and `status` let through, in the referential's order.
+    pub fn of(plan: &'p Plan, selection: &Selection, status: Option<Status>) -> Self {
+        let mut rows: Vec<Row<'p>> = Vec::new();
+        let common = plan.indicators().filter(|(_, it)| it.owner.is_none());
+        for (id, indicator) in common {
+            let of_status = status.is_none() || indicator.status == status;
+            if !of_status || !selection.wants(id) {
+                continue;
+            }
+            let prospects = plan.prospects.iter().filter(|it| it.indicator == id);
+            let splits = indicator.disaggregations.iter().enumerate();
+            rows.push(Row {
+                indicator,
+                prospects: prospects.collect(),
+                splits: splits
+                    .filter(|(_, variables)| selection.splits_by(variables))
+                    .map(|(at, _)| at)
+                    .collect(),
+            });
+        }
+        Self { plan, rows }
+    }
+
+    /// The rows of the table, core first; of second statistics, those that stand otherwise than their indicator.
+    fn shown(&self) -> Vec<&Row<'p>> {
+        let mut main: Option<&Row<'_>> = None;
+        let mut shown: Vec<&Row<'p>> = Vec::new();
+        for row in &self.rows {
+            if !row.is_second() {
+                main = Some(row);
+            } else if main.is_some_and(|main| row.is_under(main) && row.stands_as(main)) {
+                continue;
+            }
+            shown.push(row);
+        }
+        // Rows of one status keep the referential's order.
+        shown.sort_by_key(|row| row.indicator.status);
+        shown
+    }
+}
+
+impl Row<'_> {
+    /// Whether it is a second statistic, under the indicator before it.
+    fn is_second(&self) -> bool {
+        self.indicator.id.contains('.')
+    }
+
+    fn is_under(&self, main: &Row<'_>) -> bool {
+        let rest = self.indicator.id.strip_prefix(main.indicator.id.as_str());
+        rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+
+    fn stands_as(&self, other: &Row<'_>) -> bool {
+        let standings = |row: &Row<'_>| {
+            let whole = row.whole().into_iter();
+            whole.map(|it| it.standing).collect::<Vec<_>>()
+        };
+        standings(self) == standings(other)
+    }
+
+    /// The variables of a disaggregation, by their labels.
+    fn split_label(&self, plan: &Plan, at: usize) -> Text {
+        let variables = self.indicator.disaggregations.get(at);
+        let labels = variables.into_iter().flatten();
+        let labels: Vec<&Text> = labels.map(|id| &plan.variable(*id).label).collect();
+        let joined = |of: fn(&Text) -> &str| {
+            let labels = labels.iter().map(|label| of(label));
+            labels.collect::<Vec<_>>().join(" × ")
+        };
+        Text::new(joined(|it| &it.fr), joined(|it| &it.en))
+    }
+
+    /// The standings of the total, by association.
+    fn whole(&self) -> Vec<&Stated> {
+        self.prospects.iter().map(|it| &it.whole).collect()
+    }
+
+    /// The standings of a disaggregation, by association.
+    fn split(&self, at: usize) -> Vec<&Stated> {
+        let of = self.prospects.iter();
+        of.filter_map(|it| it.splits.get(at)).collect()
+    }
+
+    /// Whether so few associations enter that the sector figure cannot be published, whatever is collected.
+    fn falls_short(&self, stated: &[&Stated]) -> bool {
+        (entering(stated) as u64) < self.indicator.publish.associations
+    }
+}
+
+/// How many enter the sector figure.
+fn entering(stated: &[&Stated]) -> usize {
+    let of = stated.iter().filter(|it| it.standing.enters());
+    of.count()
+}
+
+/// How many stand so.
+fn count(stated: &[&Stated], standing: Standing) -> usize {
+    stated.iter().filter(|it| it.standing == standing).count()
+}
+
+/// `sexe*tranche-age`, as the command line writes it.
+fn split_name(plan: &Plan, variables: &[VariableId]) -> String {
+    let ids = variables.iter().map(|id| plan.variable(*id).id.as_str());
+    ids.collect::<Vec<_>>().join("*")
+}
+
+/// The disaggregations that `prospect` can bring to the sector figure, as the command line writes them.
+fn entering_splits(plan: &Plan, prospect: &Prospect) -> Vec<String> {
+    let named = &plan.indicator(prospect.indicator).disaggregations;
+    let both = named.iter().zip(&prospect.splits);
+    both.filter(|(_, stated)| stated.standing.enters())
+        .map(|(variables, _)| split_name(plan, variables))
+        .collect()
+}

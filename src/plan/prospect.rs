@@ -1,0 +1,142 @@
+//! Prospects: what each association can bring to each common indicator, as referentials alone tell it,
+//! before any export is read.
+//!
+//! A figure is as comparable as the worst of what enters it; what does not enter is told apart by what the
+//! association said of it, with the reasons it wrote.
+
+use crate::i18n::Text;
+use crate::referential::Comparability;
+
+use super::{AssociationId, IndicatorId, SourceId, VariableId};
+
+/// What one association can bring to one common indicator.
+#[derive(Clone, Debug)]
+pub struct Prospect {
+    /// The indicator: a common one, or a second statistic under it.
+    pub indicator: IndicatorId,
+    /// The association.
+    pub association: AssociationId,
+    /// Its standing for the total.
+    pub whole: Stated,
+    /// Its standing for each of the indicator's disaggregations, in their order.
+    pub splits: Vec<Stated>,
+}
+
+/// A standing, and why.
+#[derive(Clone, Debug)]
+pub struct Stated {
+    /// The standing.
+    pub standing: Standing,
+    /// Why it is no better; none where it is exact. What contributes at a lower comparability and what was
+    /// left out both stand here, source by source.
+    pub reasons: Vec<Reason>,
+}
+
+/// Where an association stands towards a figure. All but the first are what format.md calls apart: nothing
+/// fills the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It fills it: at the worst comparability of the sources that enter the sector figure, or at the best
+    /// of its sources where none enters.
+    Fed(Comparability),
+    /// It says that it does not know yet.
+    Undetermined,
+    /// It says that its questions cannot tell.
+    Impossible,
+    /// It says that it does not collect it.
+    NotCollected,
+    /// It says nothing.
+    NotFed,
+}
+
+impl Standing {
+    /// Every standing, best first.
+    pub const ALL: [Self; 8] = [
+        Self::Fed(Comparability::Exact),
+        Self::Fed(Comparability::Close),
+        Self::Fed(Comparability::Broad),
+        Self::Fed(Comparability::None),
+        Self::Undetermined,
+        Self::Impossible,
+        Self::NotCollected,
+        Self::NotFed,
+    ];
+
+    /// The word of the grammar; `not-fed`, which nobody writes, where nothing was said.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fed(comparability) => comparability.word(),
+            Self::Undetermined => "undetermined",
+            Self::Impossible => "impossible",
+            Self::NotCollected => "not-collected",
+            Self::NotFed => "not-fed",
+        }
+    }
+
+    /// Whether it enters the sector figure.
+    pub fn enters(self) -> bool {
+        matches!(self, Self::Fed(comparability) if comparability.enters())
+    }
+}
+
+/// Why a standing is no better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The association declares that it does not collect the indicator.
+    NotCollected {
+        /// What it wrote.
+        because: Text,
+    },
+    /// A mapping of a source falls short.
+    Mapping {
+        /// The source.
+        source: SourceId,
+        /// The variable.
+        variable: VariableId,
+        /// What the mapping says of itself.
+        standing: Standing,
+        /// What the association wrote.
+        because: Text,
+    },
+    /// A source that suits the indicator does not fill a variable, and says nothing of it.
+    Unmapped {
+        /// The source.
+        source: SourceId,
+        /// The variable.
+        variable: VariableId,
+    },
+    /// Persons would be counted, several sources could, and none says that it counts everyone.
+    Uncounted {
+        /// The first source that could.
+        source: SourceId,
+    },
+    /// No source is of the kind, the unit and the wave that the indicator asks for.
+    NoSource,
+}
+
+impl Reason {
+    /// Whose fault it is, and of what: source, variable, standing, what was written.
+    pub fn parts(
+        &self,
+    ) -> (
+        Option<SourceId>,
+        Option<VariableId>,
+        Standing,
+        Option<&Text>,
+    ) {
+        match self {
+            Self::NotCollected { because } => (None, None, Standing::NotCollected, Some(because)),
+            Self::Mapping {
+                source,
+                variable,
+                standing,
+                because,
+            } => (Some(*source), Some(*variable), *standing, Some(because)),
+            Self::Unmapped { source, variable } => {
+                (Some(*source), Some(*variable), Standing::NotFed, None)
+            }
+            Self::Uncounted { source } => (Some(*source), None, Standing::NotFed, None),
+            Self::NoSource => (None, None, Standing::NotFed, None),
+        }
+    }
+}
