@@ -6,11 +6,10 @@ mod defects;
 mod layout;
 mod mix;
 mod moment;
+mod names;
 mod number;
 #[cfg(test)]
-mod readback;
-#[cfg(test)]
-mod trial;
+mod tests;
 mod words;
 
 pub use defects::{Fate, Fault, key};

@@ -4,17 +4,17 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::cells::{answer_of, codes_of};
-use super::mix::{mix, pick};
-use super::moment::DAY;
-use super::number::before;
-use super::words::Words;
 use crate::diagnostic::Diagnostics;
 use crate::plan::{
     self, AssociationId, Constant, Derivation, Filling, Mapping, PeriodFrom, Plan, Source,
     SourceId, VariableType, WaveFrom,
 };
 use crate::referential::{self, Missing};
+use crate::sample::sheet::cells::{answer_of, codes_of};
+use crate::sample::sheet::mix::{mix, pick};
+use crate::sample::sheet::moment::DAY;
+use crate::sample::sheet::number::before;
+use crate::sample::sheet::words::Words;
 use crate::sample::{Answer, Drawn};
 use crate::source_text::SourceTexts;
 
