@@ -24,6 +24,11 @@ pub fn minutes() -> Text {
     )
 }
 
+/// The heading of the version of the software that keeps records.
+pub fn version() -> Text {
+    Text::new("Version du logiciel", "Software version")
+}
+
 /// An answer that no questionnaire offers.
 pub fn free_answer() -> Text {
     Text::new("Autre, à préciser avec l'équipe", "Other, to be discussed")

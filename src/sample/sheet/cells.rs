@@ -356,6 +356,7 @@ impl<'p> Cells<'p> {
                 let manner = pick(self.seed, &[spot.row as u64, 10], manners.len());
                 manners[manner].in_lang(self.plan.language).to_owned()
             }
+            Unread::Version => "4.2".to_owned(),
             Unread::Minutes => (4 + self.chance(spot, 11) % 22).to_string(),
         }
     }

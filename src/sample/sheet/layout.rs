@@ -12,6 +12,7 @@ use crate::plan::{
     Filling, Heading, Mapping, OptionColumn, PeriodFrom, Plan, Source, WaveFrom, WaveId,
 };
 use crate::profiles::Extra;
+use crate::referential::SourceKind;
 
 /// The columns, from left to right.
 #[derive(Debug)]
@@ -72,6 +73,8 @@ pub(super) enum Unread {
     Manner,
     /// In how many minutes.
     Minutes,
+    /// Of which version the software was that keeps the records.
+    Version,
 }
 
 impl Use<'_> {
@@ -124,12 +127,16 @@ impl<'p> Layout<'p> {
             let at = table.add(names.path(ask), Zone::Read);
             table.columns[at].uses.push(ask.says);
         }
-        for unread in [Unread::Manner, Unread::Minutes] {
+        let unread: &[Unread] = match source.kind {
+            SourceKind::Survey => &[Unread::Manner, Unread::Minutes],
+            SourceKind::Records => &[Unread::Version],
+        };
+        for unread in unread {
             let heading = unread.heading();
             let name = heading.in_lang(plan.language);
             if names.is_free(name) && table.has_room(name) {
                 let at = table.add(vec![name.to_owned()], Zone::Unread);
-                table.columns[at].uses.push(Use::Unread(unread));
+                table.columns[at].uses.push(Use::Unread(*unread));
             }
         }
         for added in shape.after {
@@ -293,6 +300,7 @@ impl Unread {
         match self {
             Self::Manner => say::manner(),
             Self::Minutes => say::minutes(),
+            Self::Version => say::version(),
         }
     }
 }
