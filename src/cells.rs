@@ -10,7 +10,7 @@ use std::collections::btree_map::Entry;
 use anyhow::{Context, bail};
 
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, IndicatorId, Measure, WaveId};
+use crate::plan::{AssociationId, CodeId, IndicatorId, Measure, Waves};
 use crate::referential::Missing;
 
 /// What a cell speaks of.
@@ -20,8 +20,8 @@ pub struct CellKey {
     pub indicator: IndicatorId,
     /// The period, at the indicator's rhythm.
     pub period: Period,
-    /// The wave, where the indicator has some.
-    pub wave: Option<WaveId>,
+    /// The wave, or the two of a change; a change is of the period of the later one.
+    pub waves: Waves,
     /// 0 for the total, else 1 + position in the indicator's disaggregations.
     pub disaggregation: usize,
     /// One split for each variable of the disaggregation.
@@ -39,19 +39,58 @@ pub enum Split {
     Unknown,
 }
 
-/// Additive statistics.
+/// Additive statistics: of observations, or for a change of respondents, each known at two waves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// Observations with a value: the base.
+    /// Observations with a value: the base. Of a change, respondents with a value at both waves.
     pub n: i128,
     /// Distinct respondents among them.
     pub persons: i128,
-    /// Eligible observations without a value, by reason; `not-concerned` among them.
+    /// Eligible observations without a value, by reason; `not-concerned` among them. Of a change, respondents
+    /// seen at both waves, without a value at one.
     pub missing: BTreeMap<Missing, i128>,
     /// Observations of which it is not known whether they are eligible.
     pub eligibility_unknown: i128,
+    /// Of a change, respondents with a value at one wave and not seen at the other.
+    pub unmatched: Unmatched,
     /// What the measure adds up.
     pub tally: Tally,
+}
+
+/// Respondents with a value at one wave of a change and not seen at the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unmatched {
+    /// At the earlier one alone.
+    pub before: i128,
+    /// At the later one alone.
+    pub after: i128,
+}
+
+impl Unmatched {
+    /// How many there are.
+    pub fn all(self) -> i128 {
+        self.before.saturating_add(self.after)
+    }
+}
+
+/// Of how many respondents something became true, or ceased to be, between two waves. Of the others, up to the
+/// base, it was true at neither.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turns {
+    /// True at both.
+    pub both: i128,
+    /// True at the later one alone.
+    pub gained: i128,
+    /// True at the earlier one alone.
+    pub lost: i128,
+}
+
+impl Turns {
+    fn merge(&mut self, other: &Self) -> anyhow::Result<()> {
+        add(&mut self.both, other.both)?;
+        add(&mut self.gained, other.gained)?;
+        add(&mut self.lost, other.lost)
+    }
 }
 
 /// What a measure adds up. Numbers are in the units of their variable.
@@ -61,7 +100,8 @@ pub enum Tally {
     Base,
     /// `share`: observations that count.
     Hits(i128),
-    /// `sum`, `mean`.
+    /// `sum`, `mean`; for their change, of the differences, as for that of `nps`, which turns scores into 1, 0
+    /// and -1.
     Sums {
         /// Σx.
         x: i128,
@@ -81,7 +121,7 @@ pub enum Tally {
         /// Σy².
         yy: i128,
     },
-    /// `median`: observations by value.
+    /// `median`: observations by value; for its change, respondents by difference.
     Values(BTreeMap<i64, i128>),
     /// `nps`.
     Nps {
@@ -94,6 +134,17 @@ pub enum Tally {
     },
     /// `distribution`: observations by code; those of a multiple choice add to more than `n`.
     Codes(BTreeMap<CodeId, i128>),
+    /// Change of `share`.
+    Turns(Turns),
+    /// Change of `distribution`: by code.
+    CodeTurns(BTreeMap<CodeId, Turns>),
+    /// Change of `ratio`: Σx above and Σy below, over the same respondents.
+    PairsTwice {
+        /// At the earlier wave.
+        before: [i128; 2],
+        /// At the later one.
+        after: [i128; 2],
+    },
 }
 
 impl Tally {
@@ -118,6 +169,21 @@ impl Tally {
             },
             Measure::Distribution(_) => Self::Codes(BTreeMap::new()),
         }
+    }
+
+    /// Nothing added up yet, for the change of `measure`; none where it has no change.
+    pub fn unchanged(measure: &Measure) -> Option<Self> {
+        Some(match measure {
+            Measure::Count | Measure::Distinct => return None,
+            Measure::Share { .. } => Self::Turns(Turns::default()),
+            Measure::Sum(_) | Measure::Mean(_) | Measure::Nps(_) => Self::Sums { x: 0, xx: 0 },
+            Measure::Ratio { .. } => Self::PairsTwice {
+                before: [0; 2],
+                after: [0; 2],
+            },
+            Measure::Median(_) => Self::Values(BTreeMap::new()),
+            Measure::Distribution(_) => Self::CodeTurns(BTreeMap::new()),
+        })
     }
 
     fn merge(&mut self, other: &Self) -> anyhow::Result<()> {
@@ -162,6 +228,21 @@ impl Tally {
                 add(detractors, *more_detractors)
             }
             (Self::Codes(held), Self::Codes(more)) => add_each(held, more),
+            (Self::Turns(held), Self::Turns(more)) => held.merge(more),
+            (Self::CodeTurns(held), Self::CodeTurns(more)) => more
+                .iter()
+                .try_for_each(|(code, turns)| held.entry(*code).or_default().merge(turns)),
+            (
+                Self::PairsTwice { before, after },
+                Self::PairsTwice {
+                    before: more_before,
+                    after: more_after,
+                },
+            ) => {
+                let held = before.iter_mut().chain(after);
+                let mut sums = held.zip(more_before.iter().chain(more_after));
+                sums.try_for_each(|(sum, more)| add(sum, *more))
+            }
             _ => bail!("cells of two measures do not add"),
         }
     }
@@ -170,12 +251,18 @@ impl Tally {
 impl Cell {
     /// A cell of no observation, for `measure`.
     pub fn empty(measure: &Measure) -> Self {
+        Self::of(Tally::empty(measure))
+    }
+
+    /// A cell of no observation, in which `tally` will add up.
+    pub fn of(tally: Tally) -> Self {
         Self {
             n: 0,
             persons: 0,
             missing: BTreeMap::new(),
             eligibility_unknown: 0,
-            tally: Tally::empty(measure),
+            unmatched: Unmatched::default(),
+            tally,
         }
     }
 
@@ -188,6 +275,8 @@ impl Cell {
         add(&mut self.persons, other.persons)?;
         add_each(&mut self.missing, &other.missing)?;
         add(&mut self.eligibility_unknown, other.eligibility_unknown)?;
+        add(&mut self.unmatched.before, other.unmatched.before)?;
+        add(&mut self.unmatched.after, other.unmatched.after)?;
         self.tally.merge(&other.tally)
     }
 

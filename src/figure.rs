@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::cells::Split;
+use crate::cells::{Split, Unmatched};
 use crate::decimal::Decimal;
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, IndicatorId, VariableId, WaveId};
+use crate::plan::{AssociationId, CodeId, IndicatorId, VariableId, Waves};
 use crate::referential::Comparability;
 
 /// One row of the sector table.
@@ -22,16 +22,16 @@ pub struct Figure {
     pub numbers: Numbers,
 }
 
-/// What a figure speaks of. Its order is the order of every output: indicator, period, wave, disaggregation
-/// and its codes, code of a distribution, then the sector before its associations.
+/// What a figure speaks of. Its order is the order of every output: indicator, period, waves (changes after
+/// levels), disaggregation and its codes, code of a distribution, then the sector before its associations.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FigureKey {
     /// The indicator.
     pub indicator: IndicatorId,
     /// The period.
     pub period: Period,
-    /// The wave; none where it plays no part.
-    pub wave: Option<WaveId>,
+    /// The wave, or the two of a change.
+    pub waves: Waves,
     /// 0 for the total, else 1 + position in the indicator's disaggregations.
     pub disaggregation: usize,
     /// Each variable of the disaggregation and its value; empty for the total.
@@ -59,6 +59,11 @@ pub struct Numbers {
     pub no_answer: i128,
     /// Outside the eligible base.
     pub not_concerned: i128,
+    /// Of how many what is counted is true: once for a level, at both waves for a change; empty where nothing is
+    /// counted.
+    pub hits: Vec<i128>,
+    /// For a change, respondents with a value at one of its waves and not seen at the other.
+    pub unmatched: Option<Unmatched>,
     /// What each association brings, those that bring nothing left out. For an association's own row,
     /// itself.
     pub contributions: BTreeMap<AssociationId, Contribution>,
@@ -68,13 +73,24 @@ pub struct Numbers {
     pub quality: Quality,
 }
 
+impl Numbers {
+    /// How many associations stand behind the value.
+    pub fn contributors(&self) -> usize {
+        let brought = self.contributions.values();
+        brought.filter(|brought| brought.n > 0).count()
+    }
+}
+
 /// What one association brings to a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contribution {
     /// Observations with a value.
     pub n: i128,
-    /// Magnitude it adds above, for sums, ratios and means, in the variable's units; 0 otherwise.
+    /// Magnitude it adds above, for sums, ratios and means, in the variable's units; 0 otherwise. Of a change,
+    /// the differences; of that of a ratio, what is above at both waves.
     pub magnitude: i128,
+    /// Respondents not seen at both waves of a change.
+    pub unmatched: i128,
 }
 
 /// `OBS_STATUS` of SDMX: quality alone, never confidentiality.

@@ -1,4 +1,5 @@
-//! Headings that look like an identity: a name, an address, a phone, a social security number.
+//! Headings that look like an identity: a name, an address, a place on the map, a phone, a social security
+//! number.
 //!
 //! In: a heading. Out: yes or no, by whole words in French and English; cells are never looked at.
 
@@ -43,9 +44,12 @@ const PERSONAL_WORDS: &[&str] = &[
     "addresses",
     "telephone",
     "phone",
+    "latitude",
+    "longitude",
+    "geopoint",
 ];
 
-/// Words that say that a name or an address is not a person's.
+/// Words that say that a name, an address or a place is not a person's.
 const ORGANISATIONS: &[&str] = &[
     "structure",
     "service",
@@ -125,6 +129,7 @@ mod tests {
             "First Name",
             "date_of_birth",
             "ipaddr",
+            "_lieu_latitude",
         ] {
             assert!(looks_like_identity(heading), "{heading}");
         }
@@ -132,6 +137,7 @@ mod tests {
             "Nombre d'enfants",
             "Renommée",
             "Nom de la structure",
+            "_site_longitude",
             "Avez-vous un téléphone ?",
             "Pays de naissance",
             "Âge",

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use chrono::{Datelike, NaiveDate};
+
 /// Rhythm of publication, from the longest period to the shortest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Every {
@@ -63,6 +65,15 @@ impl Period {
     /// Its first month, as `year × 12 + month − 1`.
     pub fn first_month(self) -> i32 {
         self.start
+    }
+
+    /// Its last day, in days since 1970-01-01.
+    pub fn last_day(self) -> i32 {
+        let next = self.start + months(self.every);
+        let month = u32::try_from(next.rem_euclid(12)).unwrap_or(0) + 1;
+        NaiveDate::from_ymd_opt(next.div_euclid(12), month, 1).map_or(i32::MAX, |first| {
+            first.num_days_from_ce() - NaiveDate::default().num_days_from_ce() - 1
+        })
     }
 
     /// Whether `other` lies within it.
@@ -148,6 +159,15 @@ mod tests {
         ] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_period_ends_on_its_last_day() {
+        let last = |text| Period::parse(text).unwrap().last_day();
+        assert_eq!(last("1970-01"), 30);
+        assert_eq!(last("1970"), 364);
+        assert_eq!(last("2024-02") - last("2024-01"), 29);
+        assert_eq!(last("2025-Q4"), last("2025"));
     }
 
     #[test]

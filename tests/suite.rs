@@ -12,7 +12,11 @@ mod console;
 mod example;
 #[path = "suite/faults.rs"]
 mod faults;
+#[path = "suite/proposal.rs"]
+mod proposal;
 #[path = "suite/recomputed.rs"]
 mod recomputed;
 #[path = "suite/sameness.rs"]
 mod sameness;
+#[path = "suite/scores.rs"]
+mod scores;

@@ -63,6 +63,16 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// The number of the cell of one row, were it in `slot`.
+    pub(super) fn number(&self, rows: &Rows, slot: u32, row: usize) -> u64 {
+        let sizes = self.variables.iter().zip(&self.sizes);
+        sizes.fold(u64::from(slot), |cell, (variable, size)| {
+            let codes = rows.dimensions.get(variable);
+            let code = codes.and_then(|codes| codes.get(row).copied().flatten());
+            cell * size + code.map_or(size - 1, |code| u64::from(code.0))
+        })
+    }
+
     /// The position of the period and wave, and the splits, of the cell numbered `number`.
     pub(super) fn read(&self, number: u64) -> (usize, Vec<Split>) {
         let mut rest = number;

@@ -4,16 +4,19 @@
 //!
 //! ```text
 //! table ─reading─▶ one reading a row ─once─▶ one row a respondent ─grid─▶ one number a cell ─packing, frame─▶ groups ─tally─▶ Cells
+//!                                   └─pairing─▶ one pair a respondent ────────────── change ──────────────────────────────────▶
 //! ```
 //!
 //! Respondents are told apart inside one association, before cells: they alone do not add. Everything after is
 //! addition, by [`crate::cells::Cell::merge`].
 
+mod change;
 mod frame;
 mod grid;
 mod offered;
 mod once;
 mod packing;
+mod pairing;
 mod reading;
 mod respondents;
 mod rows;
@@ -31,18 +34,23 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n;
 use crate::observation::Table;
 use crate::period::Period;
-use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Measure, Plan};
+use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Measure, Plan, Waves};
 use crate::referential::Observes;
+use change::Changes;
 use grid::Grid;
 use packing::Packed;
 use reading::Standing;
+use respondents::Numbered;
 use rows::Rows;
 
 /// One table that feeds an indicator, its respondents numbered within their association.
+#[derive(Clone, Copy)]
 struct Fed<'a> {
     feed: &'a Feed,
     table: &'a Table,
     respondents: &'a [u32],
+    /// From this number on, respondents are anonymous.
+    named: u32,
 }
 
 /// Adds up every indicator of `plan` over what was collected.
@@ -66,17 +74,18 @@ pub fn aggregate(
         }
     }
     let respondents = tables.iter().map(|(_, own)| respondents::number(own));
-    let respondents: Vec<Vec<Vec<u32>>> = respondents.collect::<anyhow::Result<_>>()?;
+    let respondents: Vec<Numbered> = respondents.collect::<anyhow::Result<_>>()?;
     let mut jobs = Vec::new();
-    for ((association, own), respondents) in tables.iter().zip(&respondents) {
+    for ((association, own), numbered) in tables.iter().zip(&respondents) {
         for (id, indicator) in plan.indicators() {
-            let fed = own.iter().zip(respondents);
+            let fed = own.iter().zip(&numbered.tables);
             let fed: Vec<Fed> = fed
                 .filter_map(|(table, respondents)| {
                     Some(Fed {
                         feed: entering(indicator, table)?,
                         table,
                         respondents,
+                        named: numbered.named,
                     })
                 })
                 .collect();
@@ -98,7 +107,10 @@ pub fn aggregate(
 fn check_sector(cells: &Cells) -> anyhow::Result<()> {
     let mut sector = Cells::default();
     for (key, cell) in &cells.cells {
-        if matches!(cell.tally, Tally::Sums { .. } | Tally::Pairs { .. }) {
+        if matches!(
+            cell.tally,
+            Tally::Sums { .. } | Tally::Pairs { .. } | Tally::PairsTwice { .. }
+        ) {
             let association = AssociationId(0);
             let key = CellKey {
                 association,
@@ -164,6 +176,12 @@ fn add_up(
 ) -> anyhow::Result<()> {
     let indicator = plan.indicator(id);
     let mut rows = Rows::of(plan, indicator, fed)?;
+    let changes = Changes {
+        plan,
+        indicator: id,
+        association,
+    };
+    changes.add_up(fed, &rows, cells, diagnostics)?;
     if let Some(keep) = indicator.one_per {
         let ties = once::keep_one(&mut rows, keep);
         if let Some(first) = fed.first().filter(|_| ties > 0) {
@@ -192,7 +210,7 @@ fn add_up(
             CellKey {
                 indicator: id,
                 period: Period::holding(month, indicator.every),
-                wave,
+                waves: Waves::level(wave),
                 disaggregation,
                 splits,
                 association,

@@ -36,7 +36,11 @@ pub(super) fn cells(
 }
 
 /// Every combination of codes that a source can give; none where it does not fill a variable.
-fn crossings(plan: &Plan, feed: &Feed, variables: &[VariableId]) -> Option<Vec<Vec<Split>>> {
+pub(super) fn crossings(
+    plan: &Plan,
+    feed: &Feed,
+    variables: &[VariableId],
+) -> Option<Vec<Vec<Split>>> {
     let mut crossings = vec![Vec::new()];
     for variable in variables {
         if !fills(feed, *variable) {

@@ -33,24 +33,33 @@ pub(super) fn keep_one(rows: &mut Rows, keep: Keep) -> u64 {
         (rows.respondents[*a], rows.slot[*a]) == (rows.respondents[*b], rows.slot[*b])
     };
     for own in order.chunk_by(same) {
-        let (Some(first), Some(last)) = (own.first(), own.last()) else {
-            continue;
-        };
-        let moment = rows.moments[if keep == Keep::First { *first } else { *last }];
-        let mut choices = own
-            .iter()
-            .filter(|row| keep == Keep::Error || rows.moments[**row] == moment);
-        let Some(chosen) = choices.next() else {
-            continue;
-        };
-        if choices.all(|other| agree(rows, *chosen, *other)) {
-            kept[*chosen] = true;
+        if let Some(chosen) = choose(rows, own, keep) {
+            kept[chosen] = true;
         } else {
-            tied.insert(rows.respondents[*chosen]);
+            tied.extend(own.first().map(|row| rows.respondents[*row]));
         }
     }
     rows.retain(&kept);
     tied.len() as u64
+}
+
+/// The row of `own`, in the order of their moments, that counts; none where there is none, or where those that could
+/// do not agree.
+pub(super) fn choose(rows: &Rows, own: &[usize], keep: Keep) -> Option<usize> {
+    let end = if keep == Keep::First {
+        own.first()
+    } else {
+        own.last()
+    };
+    let moment = rows.moments[*end?];
+    let mut choices = own
+        .iter()
+        .copied()
+        .filter(|row| keep == Keep::Error || rows.moments[*row] == moment);
+    let chosen = choices.next()?;
+    choices
+        .all(|other| agree(rows, chosen, other))
+        .then_some(chosen)
 }
 
 /// How many rows with a value stand beside another of the same respondent, in the same period and wave.

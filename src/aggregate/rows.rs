@@ -8,7 +8,7 @@ use super::Fed;
 use super::reading::{self, Reading, Standing};
 use crate::observation::{Table, Values};
 use crate::period::Period;
-use crate::plan::{CodeId, Feed, Indicator, Plan, VariableId, WaveId};
+use crate::plan::{CodeId, Feed, Indicator, PeriodFrom, Plan, VariableId, WaveId};
 
 /// The first month of a period, and a wave.
 pub(super) type Slot = (i32, Option<WaveId>);
@@ -25,6 +25,9 @@ pub(super) struct Rows {
     pub(super) respondents: Vec<u32>,
     /// When each row was collected.
     pub(super) moments: Vec<i64>,
+    /// The last day on which each row may have been collected, as far as its source tells; empty where no change
+    /// is asked for.
+    pub(super) last_days: Vec<i64>,
     /// What the measure reads of each row.
     pub(super) readings: Vec<Reading>,
     /// For each disaggregating variable, the common code of each row; none where it is not known.
@@ -49,6 +52,7 @@ impl Rows {
             slot: Vec::new(),
             respondents: Vec::new(),
             moments: Vec::new(),
+            last_days: Vec::new(),
             readings: Vec::new(),
             dimensions: variables.into_iter().map(|id| (id, Vec::new())).collect(),
         };
@@ -68,6 +72,8 @@ impl Rows {
     ) -> anyhow::Result<()> {
         let table = fed.table;
         let readings = reading::read(plan, indicator, table);
+        let period = &plan.source(table.association, table.source).period;
+        let has_changes = !indicator.changes().is_empty();
         let mut filled = BTreeSet::new();
         let mut kept = Vec::new();
         // Rows of one period mostly follow each other.
@@ -98,6 +104,10 @@ impl Rows {
             self.slot.push(slot);
             self.respondents.push(fed.respondents[row]);
             self.moments.push(table.moments[row]);
+            if has_changes {
+                let last = last_day(period, table.months[row], table.moments[row]);
+                self.last_days.push(last);
+            }
             self.readings.push(*reading);
         }
         for (variable, codes) in &mut self.dimensions {
@@ -117,16 +127,35 @@ impl Rows {
         }
     }
 
+    /// The first day on which a row may have been collected.
+    pub(super) fn day(&self, row: usize) -> i64 {
+        self.moments[row].div_euclid(DAY)
+    }
+
     /// Keeps the rows marked.
     pub(super) fn retain(&mut self, keep: &[bool]) {
         filter(&mut self.slot, keep);
         filter(&mut self.respondents, keep);
         filter(&mut self.moments, keep);
+        filter(&mut self.last_days, keep);
         filter(&mut self.readings, keep);
         for codes in self.dimensions.values_mut() {
             filter(codes, keep);
         }
     }
+}
+
+/// Seconds in a day.
+const DAY: i64 = 86_400;
+
+/// The last day on which a row may have been collected: where its source tells a year alone, that of the year.
+fn last_day(period: &PeriodFrom, month: i32, moment: i64) -> i64 {
+    let every = match period {
+        PeriodFrom::Column { day: true, .. } => return moment.div_euclid(DAY),
+        PeriodFrom::Column { finest, .. } => *finest,
+        PeriodFrom::Constant(period) => period.every(),
+    };
+    i64::from(Period::holding(month, every).last_day())
 }
 
 fn filter<T>(values: &mut Vec<T>, keep: &[bool]) {

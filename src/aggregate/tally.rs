@@ -15,19 +15,35 @@ const MOST_CELLS: u64 = 1 << 10;
 /// A cell of no observation: a distribution counts 0 for each code that could be chosen.
 pub(super) fn empty(plan: &Plan, indicator: &Indicator) -> Cell {
     let mut cell = Cell::empty(&indicator.measure);
-    if let (Measure::Distribution(of), Tally::Codes(counts)) = (&indicator.measure, &mut cell.tally)
-        && let Some(list) = plan.codelist_of(*of)
-    {
-        counts.extend(list.categories().map(|code| (code, 0)));
-        // An association's own indicator keeps its finer codes apart.
-        let own = (0_u16..).zip(&list.codes).filter(|(_, code)| {
-            code.missing.is_none()
-                && indicator.owner.is_some()
-                && code.finer.map(|(owner, _)| owner) == indicator.owner
-        });
-        counts.extend(own.map(|(at, _)| (CodeId(at), 0)));
+    if let Tally::Codes(counts) = &mut cell.tally {
+        let codes = counted_codes(plan, indicator).into_iter();
+        counts.extend(codes.map(|code| (code, 0)));
     }
     cell
+}
+
+/// The codes that a distribution counts.
+pub(super) fn counted_codes(plan: &Plan, indicator: &Indicator) -> Vec<CodeId> {
+    let Measure::Distribution(of) = &indicator.measure else {
+        return Vec::new();
+    };
+    let Some(list) = plan.codelist_of(*of) else {
+        return Vec::new();
+    };
+    // An association's own indicator keeps its finer codes apart.
+    let own = (0_u16..).zip(&list.codes).filter(|(_, code)| {
+        code.missing.is_none()
+            && indicator.owner.is_some()
+            && code.finer.map(|(owner, _)| owner) == indicator.owner
+    });
+    let own = own.map(|(at, _)| CodeId(at));
+    list.categories().chain(own).collect()
+}
+
+/// Whether a value of `measure` is a set of codes.
+pub(super) fn is_several(plan: &Plan, measure: &Measure) -> bool {
+    matches!(measure, Measure::Distribution(of)
+        if matches!(plan.variable(*of).kind, VariableType::Several(_)))
 }
 
 /// The numbered cells that `entries` add up to; `each_once` where rows with a value are as many respondents.
@@ -41,11 +57,9 @@ pub(super) fn fold(
     entries: &Entries,
     each_once: bool,
 ) -> anyhow::Result<BTreeMap<u64, Cell>> {
-    let several = matches!(measure, Measure::Distribution(of)
-        if matches!(plan.variable(*of).kind, VariableType::Several(_)));
     let adder = Adder {
         distinct: matches!(measure, Measure::Distinct),
-        several,
+        several: is_several(plan, measure),
         each_once,
     };
     // Where there are more cells than rows, or values to put in order, rows are grouped first.
@@ -164,7 +178,11 @@ impl Adder {
             anyhow::Ok(())
         };
         match &mut cell.tally {
-            Tally::Base | Tally::Values(_) => {}
+            Tally::Base
+            | Tally::Values(_)
+            | Tally::Turns(_)
+            | Tally::CodeTurns(_)
+            | Tally::PairsTwice { .. } => {}
             Tally::Hits(hits) => add(hits, x, 1)?,
             Tally::Sums { x: sum, xx } => {
                 add(sum, x, 1)?;

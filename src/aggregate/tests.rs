@@ -257,17 +257,17 @@ fn waves_and_periods_are_apart_and_respondents_count_once() {
             .cells
             .iter()
             .filter(move |(key, _)| key.indicator == id);
-        own.map(|(key, cell)| (key.period.to_string(), key.wave, cell.n, cell.persons))
+        own.map(|(key, cell)| (key.period.to_string(), key.waves, cell.n, cell.persons))
             .collect()
     };
     assert_eq!(
         of(by_wave),
         [
-            ("2025-S1".to_owned(), Some(WaveId(1)), 1, 1),
-            ("2025-S2".to_owned(), Some(WaveId(1)), 1, 1),
+            ("2025-S1".to_owned(), Waves::One(WaveId(1)), 1, 1),
+            ("2025-S2".to_owned(), Waves::One(WaveId(1)), 1, 1),
         ]
     );
-    assert_eq!(of(all), [("2025".to_owned(), None, 2, 2)]);
+    assert_eq!(of(all), [("2025".to_owned(), Waves::None, 2, 2)]);
 }
 
 #[test]

@@ -135,6 +135,8 @@ pub(crate) fn association(plan: &mut Plan, id: &str) -> AssociationId {
             source: SourceId(0),
             comparability: Comparability::Exact,
             dimensions: dimensions.map(|id| (*id, Comparability::Exact)).collect(),
+            waves: indicator.waves.iter().copied().collect(),
+            space: Some("files".into()),
         });
     }
     at

@@ -207,6 +207,8 @@ codes! {
     // Aggregating.
     /// Persons that count several times in one figure.
     RespondentRepeated = "respondent-repeated", Warning;
-    /// Observations of one respondent that `one-per` cannot tell apart.
+    /// Observations of one respondent, of which one counts, that cannot be told apart.
     OnePerTie = "one-per-tie", Warning;
+    /// Observations of a later wave dated before all those of the earlier one.
+    PairReversed = "pair-reversed", Warning;
 }

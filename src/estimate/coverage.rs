@@ -1,7 +1,10 @@
 //! Who a figure rests on: how like the common definition what contributes is.
 
+use std::collections::BTreeMap;
+
 use crate::cells::Split;
-use crate::plan::{AssociationId, Indicator, VariableId};
+use crate::figure::Contribution;
+use crate::plan::{AssociationId, Indicator, VariableId, Waves};
 use crate::referential::Comparability;
 
 /// The variables of a figure that are split by a code: what is unknown asks nothing of a source.
@@ -10,24 +13,21 @@ pub(super) fn known(splits: &[(VariableId, Split)]) -> Vec<VariableId> {
     known.map(|(variable, _)| *variable).collect()
 }
 
-/// The worst comparability of what the sources of `associations` bring to a figure split by `known`.
-pub(super) fn comparability<'a>(
+/// The worst comparability of what the sources of the associations that contribute bring to a figure of `waves`
+/// split by `known`.
+pub(super) fn comparability(
     indicator: &Indicator,
-    associations: impl Iterator<Item = &'a AssociationId>,
+    contributions: &BTreeMap<AssociationId, Contribution>,
     known: &[VariableId],
+    waves: Waves,
 ) -> Option<Comparability> {
-    associations
-        .flat_map(|association| {
-            let feeds = indicator.feeds.iter();
-            feeds.filter(move |feed| feed.association == *association)
-        })
-        .filter(|feed| feed.comparability.enters())
-        .filter_map(|feed| {
-            let mut dimensions = known.iter().map(|variable| feed.dimensions.get(variable));
-            dimensions.try_fold(feed.comparability, |worst, dimension| {
-                Some(worst.max(*dimension?))
-            })
-        })
+    let contributes =
+        |association: &AssociationId| contributions.get(association).is_some_and(|it| it.n > 0);
+    indicator
+        .filling(known, waves)
+        .into_iter()
+        .filter(|(association, _)| contributes(association))
+        .map(|(_, comparability)| comparability)
         .filter(|comparability| comparability.enters())
         .max()
 }

@@ -51,8 +51,8 @@ pub fn estimate(plan: &Plan, cells: &Cells) -> Vec<Figure> {
 
 /// Whether two cells differ by their association alone.
 fn beside(a: &CellKey, b: &CellKey) -> bool {
-    (a.indicator, a.period, a.wave, a.disaggregation)
-        == (b.indicator, b.period, b.wave, b.disaggregation)
+    (a.indicator, a.period, a.waves, a.disaggregation)
+        == (b.indicator, b.period, b.waves, b.disaggregation)
         && a.splits == b.splits
 }
 
@@ -96,7 +96,7 @@ impl Place<'_> {
             .splits
             .iter()
             .any(|(_, split)| *split == Split::Unknown);
-        unknown && cell.n == 0 && cell.missing.is_empty()
+        unknown && cell.n == 0 && cell.missing.is_empty() && cell.unmatched.all() == 0
     }
 
     /// The figures of `cell`: one, or one a code for a distribution.
@@ -112,10 +112,12 @@ impl Place<'_> {
         }
         let codes: Vec<Option<CodeId>> = match &cell.tally {
             Tally::Codes(counts) => counts.keys().copied().map(Some).collect(),
+            Tally::CodeTurns(turns) => turns.keys().copied().map(Some).collect(),
             _ => vec![None],
         };
         let known = coverage::known(&self.splits);
-        let expected = self.indicator.expected(&known);
+        let waves = self.key.waves;
+        let expected = self.indicator.expected(&known, waves);
         let contributions = contributions(own);
         for code in codes {
             let estimate = value::of(self.plan, &self.indicator.measure, cell, code);
@@ -123,7 +125,7 @@ impl Place<'_> {
                 key: FigureKey {
                     indicator: self.key.indicator,
                     period: self.key.period,
-                    wave: self.key.wave,
+                    waves,
                     disaggregation: self.key.disaggregation,
                     splits: self.splits.clone(),
                     code,
@@ -141,31 +143,36 @@ impl Place<'_> {
                     denominator: estimate.denominator,
                     no_answer: cell.no_answer(),
                     not_concerned: cell.not_concerned(),
+                    hits: value::hits(cell, code),
+                    unmatched: waves.is_change().then_some(cell.unmatched),
                     contributions: contributions.clone(),
                     comparability: coverage::comparability(
                         self.indicator,
-                        contributions.keys(),
+                        &contributions,
                         &known,
+                        waves,
                     ),
-                    quality: quality::of(self.indicator, cell, estimate.value),
+                    quality: quality::of(self.indicator, waves, cell, estimate.value),
                 },
             });
         }
     }
 }
 
-/// What each association with a base brings.
+/// What each association brings that has a base, or respondents of one wave alone.
 fn contributions(own: &BTreeMap<AssociationId, &Cell>) -> BTreeMap<AssociationId, Contribution> {
     own.iter()
-        .filter(|(_, cell)| cell.n > 0)
+        .filter(|(_, cell)| cell.n > 0 || cell.unmatched.all() > 0)
         .map(|(association, cell)| {
             let magnitude = match cell.tally {
                 Tally::Sums { x, .. } | Tally::Pairs { x, .. } => x,
+                Tally::PairsTwice { before, after } => before[0].saturating_add(after[0]),
                 _ => 0,
             };
             let contribution = Contribution {
                 n: cell.n,
                 magnitude,
+                unmatched: cell.unmatched.all(),
             };
             (*association, contribution)
         })

@@ -2,7 +2,7 @@
 
 use crate::cells::Cell;
 use crate::figure::Quality;
-use crate::plan::{Indicator, Measure};
+use crate::plan::{Indicator, Measure, Waves};
 use crate::referential::Observes;
 
 /// Fewest observations below which an estimate is said to be of low reliability.
@@ -13,18 +13,20 @@ const SMALL_NPS: i128 = 50;
 const HIGH_NON_RESPONSE: i128 = 30;
 
 /// The quality of a figure that `cell` gives.
-pub(super) fn of(indicator: &Indicator, cell: &Cell, value: Option<f64>) -> Quality {
+pub(super) fn of(indicator: &Indicator, waves: Waves, cell: &Cell, value: Option<f64>) -> Quality {
     if value.is_none() {
         Quality::NoData
-    } else if small(indicator, cell.n) || poorly_answered(cell) {
+    } else if small(indicator, waves, cell.n) || poorly_answered(cell) {
         Quality::Low
     } else {
         Quality::Normal
     }
 }
 
-fn small(indicator: &Indicator, n: i128) -> bool {
+fn small(indicator: &Indicator, waves: Waves, n: i128) -> bool {
     match indicator.measure {
+        // What is added up over those who were seen again speaks for the others as a mean does.
+        Measure::Sum(_) if waves.is_change() => indicator.observes != Observes::Site && n < SMALL,
         Measure::Count | Measure::Distinct | Measure::Sum(_) => false,
         // Sites are few and all there.
         Measure::Ratio { .. } => indicator.observes != Observes::Site && n < SMALL,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::cells::{Cell, Tally};
+use crate::cells::{Cell, Tally, Turns};
 use crate::decimal::{Decimal, power};
 use crate::derive::quantity;
 use crate::plan::{CodeId, Measure, Plan, VariableId};
@@ -40,7 +40,38 @@ pub(super) fn of(plan: &Plan, measure: &Measure, cell: &Cell, code: Option<CodeI
             let count = code.and_then(|code| counts.get(&code)).copied();
             share(n, count.unwrap_or(0))
         }
+        // What became of the same respondents: they are counted once, on both sides.
+        (Measure::Nps(_), Tally::Sums { x, .. }) => share(n, *x),
+        (Measure::Share { .. }, Tally::Turns(turns)) => share(n, turns.gained - turns.lost),
+        (Measure::Distribution(_), Tally::CodeTurns(codes)) => {
+            let turns = code.and_then(|code| codes.get(&code));
+            share(n, turns.map_or(0, |turns| turns.gained - turns.lost))
+        }
+        (Measure::Ratio { of, over, times }, Tally::PairsTwice { before, after }) => {
+            let at = |[x, y]: [i128; 2]| {
+                let (above, below) = (units(x, decimals(*of)), units(y, decimals(*over)));
+                ratio(above, below, *times).value
+            };
+            Estimate {
+                value: at(*after)
+                    .zip(at(*before))
+                    .map(|(after, before)| after - before),
+                ..Estimate::default()
+            }
+        }
         _ => Estimate::default(),
+    }
+}
+
+/// Of how many what `cell` counts is true: once for a level, before and after for a change.
+pub(super) fn hits(cell: &Cell, code: Option<CodeId>) -> Vec<i128> {
+    let twice = |turns: &Turns| vec![turns.both + turns.lost, turns.both + turns.gained];
+    match (&cell.tally, code) {
+        (Tally::Hits(hits), _) => vec![*hits],
+        (Tally::Codes(counts), Some(code)) => counts.get(&code).copied().into_iter().collect(),
+        (Tally::Turns(turns), _) => twice(turns),
+        (Tally::CodeTurns(codes), Some(code)) => codes.get(&code).map(twice).unwrap_or_default(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,12 +1,12 @@
 //! One file: its bytes, then what each source that claims it makes of them.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
 
+use super::content::content;
 use super::decode::{Declared, Decoded, Undecodable, decode, doubly_encoded};
 use super::dialect::quotes::{QuoteCheck, QuoteFault, Swallowed};
 use super::dialect::{after_rows, open_quote, records, separator_line, span, vote};
@@ -21,9 +21,6 @@ use crate::i18n::ingest as say;
 use crate::identity::looks_like_identity;
 use crate::matching::nearest;
 use crate::plan::{AssociationId, Heading, Plan, Source, SourceId};
-
-/// Largest file read, in bytes.
-const LARGEST_FILE: u64 = 2 << 30;
 
 /// How much of a text is looked at for double encoding.
 const LOOKED_AT: usize = 4 << 20;
@@ -94,7 +91,7 @@ pub(super) fn refused(
 /// Reads one file for all the sources that claim it.
 pub(super) fn read_file(plan: &Plan, claim: &Claim) -> FileReading {
     let mut diagnostics = Diagnostics::default();
-    let bytes = match content(claim) {
+    let bytes = match content(&claim.path) {
         Ok(bytes) => bytes,
         Err((code, said)) => {
             let refuse =
@@ -127,37 +124,6 @@ pub(super) fn read_file(plan: &Plan, claim: &Claim) -> FileReading {
         digest: Some(Sha256::digest(&bytes).into()),
         readings,
         diagnostics,
-    }
-}
-
-/// The bytes of a file that may be a CSV.
-fn content(claim: &Claim) -> Result<Vec<u8>, (Code, Said)> {
-    let unreadable = |cause: std::io::Error| {
-        (
-            Code::FileUnreadable,
-            say::file_unreadable(&cause.kind().to_string()),
-        )
-    };
-    let size = fs::metadata(&claim.path).map_err(unreadable)?.len();
-    if size > LARGEST_FILE {
-        return Err((
-            Code::LimitFileSize,
-            say::limit_file_size(size, LARGEST_FILE),
-        ));
-    }
-    let bytes = fs::read(&claim.path).map_err(unreadable)?;
-    if bytes.is_empty() {
-        return Err((Code::CsvEmpty, say::csv_empty()));
-    }
-    let kinds: [(&[u8], &str); 4] = [
-        (b"PK\x03\x04", "XLSX/ZIP"),
-        (b"PK\x05\x06", "ZIP"),
-        (b"\x1f\x8b", "GZIP"),
-        (b"\xd0\xcf\x11\xe0", "XLS"),
-    ];
-    match kinds.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        Some((_, kind)) => Err((Code::FormatNotCsv, say::format_not_csv(kind))),
-        None => Ok(bytes),
     }
 }
 

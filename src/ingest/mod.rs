@@ -3,12 +3,13 @@
 //! In: a [`Plan`] and folders, of exports or of what [`canonical`] wrote. Out: a [`Collection`], the same
 //! whatever the order of files and rows and the number of threads.
 //!
-//! The way of a file: `discover` (whose is it) → `decode` (text) → `dialect` (records) → `heading`
+//! The way of a file: `discover` (whose is it) → `content` (bytes) → `decode` (text) → `dialect` (records) → `heading`
 //! (columns) → `rows` and `values` (observations), with `faults` gathering what could not be read. Then, for
 //! a source: `respondents`, `draft` (all its files together), `duplicates` and `settlement` (the rows that
 //! count, and the account of the others).
 
 pub mod canonical;
+mod content;
 mod date;
 mod decode;
 mod dialect;

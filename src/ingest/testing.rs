@@ -132,6 +132,7 @@ pub(super) fn source(plan: &Plan, id: &str, files: &str) -> Source {
             column: heading("Date"),
             format: "%d/%m/%Y".to_owned(),
             finest: Every::Month,
+            day: true,
         },
         wave: None,
         every: Every::Year,

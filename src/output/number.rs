@@ -21,6 +21,17 @@ pub(super) fn rounded(number: f64, decimals: u8, lang: Lang) -> String {
     dress(&format!("{number:.*}", usize::from(decimals)), lang)
 }
 
+/// Digits as [`rounded`] and [`exact`] write them, with a plus where they are above 0.
+pub(super) fn signed(digits: &str) -> String {
+    let below = digits.starts_with('\u{2212}');
+    let zero = !digits.contains(|c: char| ('1'..='9').contains(&c));
+    if below || zero {
+        digits.to_owned()
+    } else {
+        format!("+{digits}")
+    }
+}
+
 /// `45 %` in French (U+00A0), `45%` in English.
 pub(super) fn percent(number: &str, lang: Lang) -> String {
     match lang {
@@ -82,6 +93,13 @@ mod tests {
         assert_eq!(rounded(3.0, 2, Lang::En), "3.00");
         assert_eq!(rounded(-0.2, 0, Lang::Fr), "0");
         assert_eq!(rounded(1234.56, 1, Lang::Fr), "1\u{202f}234,6");
+    }
+
+    #[test]
+    fn only_what_is_above_zero_takes_a_plus() {
+        for (number, shown) in [(0.84, "+0,8"), (-0.84, "\u{2212}0,8"), (0.04, "0,0")] {
+            assert_eq!(signed(&rounded(number, 1, Lang::Fr)), shown);
+        }
     }
 
     #[test]

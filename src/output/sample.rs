@@ -9,7 +9,7 @@ use crate::i18n::{Lang, Text};
 use crate::period::Period;
 use crate::plan::{
     Association, AssociationId, Code, CodeId, Codelist, CodelistId, Condition, Indicator,
-    IndicatorId, Measure, Plan, Publish, Variable, VariableId, VariableType, Wave, WaveId,
+    IndicatorId, Measure, Plan, Publish, Variable, VariableId, VariableType, Wave, WaveId, Waves,
 };
 use crate::referential::{Comparability, Direction, Every, Level, Observes, SourceKind, Status};
 use crate::release::{Audience, Content, Coverage, Release, Row};
@@ -107,7 +107,7 @@ pub(super) fn release(audience: Audience) -> Release {
     let key = |indicator: usize, period: Period| FigureKey {
         indicator: IndicatorId(indicator),
         period,
-        wave: None,
+        waves: Waves::None,
         disaggregation: 0,
         splits: Vec::new(),
         code: None,
@@ -128,7 +128,7 @@ pub(super) fn release(audience: Audience) -> Release {
         ..key(2, year)
     };
     let wellbeing = |wave| FigureKey {
-        wave: Some(WaveId(wave)),
+        waves: Waves::One(WaveId(wave)),
         ..key(3, year)
     };
     let free = |key, numbers| row(key, Content::Free(numbers));
@@ -206,7 +206,11 @@ fn row(key: FigureKey, content: Content) -> Row {
 
 #[expect(clippy::cast_precision_loss, reason = "small numbers, in tests")]
 fn share(hits: i128, n: i128) -> Numbers {
-    let brings = Contribution { n, magnitude: 0 };
+    let brings = Contribution {
+        n,
+        magnitude: 0,
+        unmatched: 0,
+    };
     Numbers {
         value: Some(100.0 * hits as f64 / n as f64),
         n,
@@ -215,6 +219,8 @@ fn share(hits: i128, n: i128) -> Numbers {
         denominator: Some(Decimal::whole(n)),
         no_answer: 7,
         not_concerned: 2,
+        hits: vec![hits],
+        unmatched: None,
         contributions: BTreeMap::from([(AssociationId(0), brings), (AssociationId(1), brings)]),
         comparability: Some(Comparability::Exact),
         quality: Quality::Normal,

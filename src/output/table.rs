@@ -4,26 +4,25 @@
 //! In: the rows shown of a release. Out: text whose lines keep within a width. Percentages of observations stand
 //! on 30 at least (below, the count: « 12 sur 18 »); they are whole under 1,000, with one decimal from there.
 
+mod value;
+
 use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, ColumnConstraint, Width};
 
 use crate::cells::Split;
-use crate::figure::{Numbers, Quality};
+use crate::figure::Quality;
 use crate::i18n::{Lang, Text, output as said};
 use crate::output::selection::Shown;
 use crate::output::{number, page};
 use crate::period::Period;
-use crate::plan::{AssociationId, Indicator, Measure, Plan, VariableId};
+use crate::plan::{AssociationId, Plan, VariableId, Waves};
 use crate::referential::{Comparability, Every};
 use crate::release::{Audience, Release, Row};
+use value::value;
 
 /// Columns where what is written to is no terminal, so that a recorded table never depends on a window.
 pub const USUAL_WIDTH: usize = 100;
-/// Fewest observations behind a percentage.
-const PERCENT_FROM: i128 = 30;
-/// Fewest observations behind a decimal.
-const DECIMAL_FROM: i128 = 1_000;
 
 /// Writes the table, no line of which passes `width`.
 ///
@@ -162,8 +161,22 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
             depth,
             cells,
         });
+        if let Some(words) = seen_once(row, lang) {
+            lines.push(Line {
+                words,
+                depth: depth + 1,
+                cells: Vec::new(),
+            });
+        }
     }
     lines
+}
+
+/// Under a change, those who were seen at one of its waves alone, where there are some.
+fn seen_once(row: &Row, lang: Lang) -> Option<String> {
+    let unmatched = row.numbers()?.unmatched?;
+    let [before, after] = [unmatched.before, unmatched.after].map(|it| number::whole(it, lang));
+    (unmatched.all() > 0).then(|| said::seen_once(&before, &after).in_lang(lang).to_owned())
 }
 
 /// Whether two rows speak of the same thing, of the sector or of one of its associations.
@@ -221,7 +234,12 @@ fn period(period: Period, lang: Lang) -> String {
 /// stands under no row of the sector its association; none for a total of the sector.
 fn details(plan: &Plan, row: &Row, lang: Lang) -> Option<String> {
     let key = &row.key;
-    let wave = key.wave.and_then(|id| plan.waves.get(usize::from(id.0)));
+    let wave = |id| &plan.wave(id).label;
+    let waves = match key.waves {
+        Waves::None => None,
+        Waves::One(id) => Some(wave(id).clone()),
+        Waves::Change { from, to } => Some(said::change(wave(from), wave(to))),
+    };
     let category = key.code.and_then(|code| {
         let of = plan.indicator(key.indicator).measure.variables();
         let list = plan.codelist_of(of.into_iter().next()?)?;
@@ -232,8 +250,7 @@ fn details(plan: &Plan, row: &Row, lang: Lang) -> Option<String> {
         .splits
         .iter()
         .map(|(variable, split)| split_of(plan, *variable, *split));
-    let parts: Vec<String> = wave
-        .map(|wave| wave.label.clone())
+    let parts: Vec<String> = waves
         .into_iter()
         .chain(splits)
         .chain(category.cloned())
@@ -253,46 +270,6 @@ fn split_of(plan: &Plan, variable: VariableId, split: Split) -> Text {
     said::split_value(&plan.variable(variable).label, label)
 }
 
-fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
-    let Some(numbers) = row.numbers() else {
-        return said::WITHHELD.to_owned();
-    };
-    let Some(value) = numbers.value else {
-        return said::no_data().in_lang(lang).to_owned();
-    };
-    measured(plan.indicator(row.key.indicator), numbers, value, lang)
-}
-
-/// A value with its unit, no finer than its base bears.
-fn measured(indicator: &Indicator, numbers: &Numbers, value: f64, lang: Lang) -> String {
-    let counts = matches!(
-        indicator.measure,
-        Measure::Share { .. } | Measure::Distribution(_)
-    );
-    if counts
-        && numbers.n < PERCENT_FROM
-        && let (Some(above), Some(below)) = (numbers.numerator, numbers.denominator)
-    {
-        let (above, below) = (number::exact(above, lang), number::exact(below, lang));
-        return said::out_of(&above, &below).in_lang(lang).to_owned();
-    }
-    if counts || indicator.unit == "percent" {
-        let decimals = u8::from(numbers.n >= DECIMAL_FROM);
-        return number::percent(&number::rounded(value, decimals, lang), lang);
-    }
-    let digits = match indicator.measure {
-        Measure::Count | Measure::Distinct | Measure::Nps(_) => number::rounded(value, 0, lang),
-        Measure::Sum(_) | Measure::Median(_) if value.fract() == 0.0 => {
-            number::rounded(value, 0, lang)
-        }
-        _ if value.abs() < 10.0 => number::rounded(value, 2, lang),
-        _ => number::rounded(value, 1, lang),
-    };
-    said::with_unit(&digits, &indicator.unit)
-        .in_lang(lang)
-        .to_owned()
-}
-
 fn base(row: &Row, lang: Lang) -> String {
     let n = row.numbers().map(|numbers| number::whole(numbers.n, lang));
     n.unwrap_or_default()
@@ -303,7 +280,7 @@ fn contributing(row: &Row) -> String {
     match row.numbers() {
         Some(numbers) if row.key.association.is_none() => format!(
             "{}\u{a0}/\u{a0}{}",
-            numbers.contributions.len(),
+            numbers.contributors(),
             row.associations_expected
         ),
         _ => String::new(),
@@ -355,6 +332,9 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     }
     if empty > 0 {
         lines.push(said::no_data_means());
+    }
+    if count(release, |row| row.key.waves.is_change()) > 0 {
+        lines.push(said::change_means());
     }
     for remark in said::Remark::ALL {
         if count(release, |row| bears(row, remark)) > 0 {

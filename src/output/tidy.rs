@@ -5,12 +5,15 @@
 //! `_T` is the total, `_U` an unknown split, `_Z` what does not apply. Columns of statistics that this
 //! version does not compute are there and empty, so that a reader of today reads tomorrow's files.
 //!
+//! The `wave` of a change is `earlier>later`, its `measure` is `change`, and the unit of what changes of a percentage is
+//! `points`; its base is the respondents seen at both waves.
+//!
 //! A withheld row keeps its key, `associations_expected` and its statuses. Its `obs_status` is `A`, whatever the
 //! figure was: quality is not what withheld it, and `U` would tell that its base is small.
 
-use crate::cells::Split;
+use crate::cells::{Split, Unmatched};
 use crate::figure::{Numbers, Quality};
-use crate::plan::{Plan, VariableId};
+use crate::plan::{Plan, VariableId, Waves};
 use crate::release::{Confidentiality, Row};
 
 /// The whole: the sector, or both sexes.
@@ -19,6 +22,9 @@ const TOTAL: &str = "_T";
 const UNKNOWN: &str = "_U";
 /// Does not apply.
 const NOT_APPLICABLE: &str = "_Z";
+
+/// What became of the same respondents between two waves, whatever is measured.
+const CHANGE: &str = "change";
 
 const BEFORE_DIMENSIONS: [&str; 6] = [
     "referential",
@@ -123,14 +129,19 @@ pub fn row(plan: &Plan, row: &Row) -> Vec<Value> {
 fn key(plan: &Plan, row: &Row) -> Vec<Value> {
     let key = &row.key;
     let indicator = plan.indicator(key.indicator);
-    let wave = key.wave.and_then(|id| plan.waves.get(usize::from(id.0)));
+    let wave = |id| plan.wave(id).id.as_str();
+    let waves = match key.waves {
+        Waves::None => NOT_APPLICABLE.to_owned(),
+        Waves::One(id) => wave(id).to_owned(),
+        Waves::Change { from, to } => format!("{}>{}", wave(from), wave(to)),
+    };
     let association = key.association.map(|id| &plan.association(id).id);
     let mut values = vec![
         Value::text(&plan.id),
         Value::text(&plan.version),
         Value::text(&indicator.id),
         Value::text(key.period.to_string()),
-        Value::text(wave.map_or(NOT_APPLICABLE, |wave| &wave.id)),
+        Value::text(waves),
         Value::text(association.map_or(TOTAL, String::as_str)),
     ];
     values.extend(plan.dimensions.iter().map(|id| dimension(plan, row, *id)));
@@ -139,9 +150,13 @@ fn key(plan: &Plan, row: &Row) -> Vec<Value> {
         Some(plan.codelist_of(of)?.code(code).code.as_str())
     });
     values.extend([
-        Value::text(indicator.measure.word()),
+        Value::text(if key.waves.is_change() {
+            CHANGE
+        } else {
+            indicator.measure.word()
+        }),
         Value::text(code.unwrap_or(NOT_APPLICABLE)),
-        Value::text(&indicator.unit),
+        Value::text(indicator.unit_of(key.waves)),
     ]);
     values
 }
@@ -192,11 +207,17 @@ fn numbers(row: &Row) -> Vec<Value> {
         denominator,
         no_answer,
         not_concerned,
-        contributions,
+        unmatched,
         comparability,
         quality,
+        contributions: _,
+        hits: _,
         persons: _,
     } = numbers;
+    let unmatched = |of: fn(&Unmatched) -> i128| {
+        let count = unmatched.as_ref().map(of);
+        count.map_or(Value::Empty, |count| Value::exact(&count))
+    };
     vec![
         value.map_or(Value::Empty, Value::float),
         Value::Empty, // ci_low
@@ -209,9 +230,9 @@ fn numbers(row: &Row) -> Vec<Value> {
         denominator.as_ref().map_or(Value::Empty, Value::exact),
         Value::exact(no_answer),
         Value::exact(not_concerned),
-        Value::Empty, // unmatched_before
-        Value::Empty, // unmatched_after
-        Value::exact(&contributions.len()),
+        unmatched(|it| it.before),
+        unmatched(|it| it.after),
+        Value::exact(&numbers.contributors()),
         expected,
         Value::Empty, // mean_of_associations
         Value::Empty, // min_association

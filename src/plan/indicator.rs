@@ -8,7 +8,7 @@ use crate::referential::{
     Comparability, Direction, Every, Keep, Level, Observes, SourceKind, Status,
 };
 
-use super::{AssociationId, Condition, Measure, SourceId, VariableId, WaveId};
+use super::{AssociationId, Condition, Measure, SourceId, VariableId, WaveId, Waves};
 
 /// A published statistic.
 #[derive(Clone, Debug)]
@@ -52,18 +52,79 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// Associations that can fill the figure split by `dimensions`, at any comparability.
-    pub fn expected(&self, dimensions: &[VariableId]) -> BTreeSet<AssociationId> {
-        let fills = |feed: &&Feed| {
-            dimensions
+    /// The paired changes it publishes: between the first of its waves, in the programme's order, and each
+    /// other; none where what it measures has no change.
+    pub fn changes(&self) -> Vec<Waves> {
+        let mut waves: Vec<WaveId> = self.waves.clone();
+        waves.sort_unstable();
+        waves.dedup();
+        match waves.split_first() {
+            Some((from, later)) if self.measure.changes() => later
                 .iter()
-                .all(|dimension| feed.dimensions.contains_key(dimension))
+                .map(|to| Waves::Change {
+                    from: *from,
+                    to: *to,
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The unit of its figures of `waves`: a percentage changes by points, never by percent.
+    pub fn unit_of(&self, waves: Waves) -> &str {
+        let percentage = matches!(
+            self.measure,
+            Measure::Share { .. } | Measure::Distribution(_)
+        ) || matches!(self.unit.as_str(), "percent" | "%");
+        if waves.is_change() && percentage {
+            "points"
+        } else {
+            &self.unit
+        }
+    }
+
+    /// Associations that can fill the figure of `waves` split by `dimensions`, at any comparability.
+    pub fn expected(&self, dimensions: &[VariableId], waves: Waves) -> BTreeSet<AssociationId> {
+        let filling = self.filling(dimensions, waves).into_iter();
+        filling.map(|(association, _)| association).collect()
+    }
+
+    /// The associations that can fill the figure of `waves` split by `dimensions`, and the worst comparability of
+    /// what they fill it with: once a source, for a change once a source before and a source after that can meet.
+    pub fn filling(
+        &self,
+        dimensions: &[VariableId],
+        waves: Waves,
+    ) -> Vec<(AssociationId, Comparability)> {
+        let split = |feed: &Feed| {
+            let mut each = dimensions.iter().map(|id| feed.dimensions.get(id));
+            each.try_fold(feed.comparability, |worst, own| Some(worst.max(*own?)))
         };
-        self.feeds
-            .iter()
-            .filter(fills)
-            .map(|feed| feed.association)
-            .collect()
+        let alone = |feed: &Feed| Some((feed.association, split(feed)?));
+        match waves {
+            Waves::None => self.feeds.iter().filter_map(alone).collect(),
+            Waves::One(wave) => {
+                let of = |feed: &&Feed| feed.waves.contains(&wave);
+                self.feeds.iter().filter(of).filter_map(alone).collect()
+            }
+            Waves::Change { from, to } => {
+                let mut filling = Vec::new();
+                for before in &self.feeds {
+                    // What splits a change is known at the earlier wave.
+                    let Some(comparability) = split(before) else {
+                        continue;
+                    };
+                    let after = self.feeds.iter();
+                    let after = after.filter(|after| before.meets(after, from, to));
+                    filling.extend(
+                        after.map(|after| {
+                            (before.association, comparability.max(after.comparability))
+                        }),
+                    );
+                }
+                filling
+            }
+        }
     }
 }
 
@@ -78,6 +139,21 @@ pub struct Feed {
     pub comparability: Comparability,
     /// The disaggregating variables it can fill, each with its comparability.
     pub dimensions: BTreeMap<VariableId, Comparability>,
+    /// The waves of the indicator it can give.
+    pub waves: BTreeSet<WaveId>,
+    /// The numbering of its respondents; none where they are anonymous.
+    pub space: Option<String>,
+}
+
+impl Feed {
+    /// Whether a respondent seen here at the wave `from` can be known again in `after` at the wave `to`.
+    pub fn meets(&self, after: &Self, from: WaveId, to: WaveId) -> bool {
+        self.association == after.association
+            && self.space.is_some()
+            && self.space == after.space
+            && self.waves.contains(&from)
+            && after.waves.contains(&to)
+    }
 }
 
 /// Publication thresholds, resolved.

@@ -57,6 +57,11 @@ impl Measure {
         }
     }
 
+    /// Whether it has a paired change: how many there are is not something that changes in a respondent.
+    pub fn changes(&self) -> bool {
+        !matches!(self, Self::Count | Self::Distinct)
+    }
+
     /// The variables it reads.
     pub fn variables(&self) -> BTreeSet<VariableId> {
         match self {

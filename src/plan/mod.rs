@@ -17,6 +17,7 @@ mod prospect;
 mod resolve;
 mod source;
 mod variable;
+mod waves;
 
 pub use codelist::{Code, Codelist};
 pub use condition::Condition;
@@ -32,6 +33,7 @@ pub use source::{
     Source, WaveFrom,
 };
 pub use variable::{Variable, VariableType};
+pub use waves::Waves;
 
 /// Checked referentials.
 #[derive(Debug)]
@@ -72,6 +74,11 @@ pub struct Wave {
 }
 
 impl Plan {
+    /// One wave.
+    pub fn wave(&self, id: WaveId) -> &Wave {
+        &self.waves[usize::from(id.0)]
+    }
+
     /// One variable.
     pub fn variable(&self, id: VariableId) -> &Variable {
         &self.variables[id.0]

@@ -166,6 +166,8 @@ pub enum PeriodFrom {
         format: String,
         /// The finest rhythm the format can tell.
         finest: Every,
+        /// Whether the format tells a day.
+        day: bool,
     },
     /// Always the same.
     Constant(Period),

@@ -7,14 +7,14 @@
 use crate::cells::Split;
 use crate::figure::FigureKey;
 use crate::period::Period;
-use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, WaveId};
+use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
 
 /// One cell of an indicator and of its `also`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Bundle {
     indicator: IndicatorId,
     period: Period,
-    wave: Option<WaveId>,
+    waves: Waves,
     splits: Vec<(VariableId, Split)>,
     association: Option<AssociationId>,
 }
@@ -45,7 +45,7 @@ impl Bundles {
         Bundle {
             indicator: root.unwrap_or(key.indicator),
             period: key.period,
-            wave: key.wave,
+            waves: key.waves,
             splits: key.splits.clone(),
             association: key.association,
         }

@@ -4,12 +4,13 @@ use crate::figure::{Contribution, Figure};
 use crate::plan::{Indicator, Measure, Plan, Publish};
 use crate::referential::Observes;
 
-/// Whether a figure is withheld for itself. A row of no observation says nothing of anyone.
+/// Whether a figure is withheld for itself. A row of no observation says nothing of anyone; but a change without
+/// base tells how many were seen at one wave alone, which the level of that wave may have to keep.
 pub(super) fn withholds(plan: &Plan, figure: &Figure) -> bool {
     let indicator = plan.indicator(figure.key.indicator);
     let publish = &indicator.publish;
     if figure.numbers.n == 0 {
-        return false;
+        return seen_once_is_few(indicator, figure);
     }
     let few = few_persons(indicator, figure) || betrays(plan, indicator, figure);
     match figure.key.association {
@@ -19,7 +20,27 @@ pub(super) fn withholds(plan: &Plan, figure: &Figure) -> bool {
     }
 }
 
+/// Whether those seen at one wave alone, where nobody was seen at both, are too few to be counted in public.
+fn seen_once_is_few(indicator: &Indicator, figure: &Figure) -> bool {
+    let publish = &indicator.publish;
+    let brought = figure.numbers.contributions.values();
+    let brought = brought.map(|brought| brought.unmatched.unsigned_abs());
+    let persons = brought.clone().fold(0, u128::saturating_add);
+    let few = indicator.observes != Observes::Site
+        && persons > 0
+        && persons < u128::from(publish.persons);
+    match figure.key.association {
+        Some(_) => few,
+        None if persons == 0 => false,
+        None => {
+            let associations = brought.clone().filter(|brought| *brought > 0).count() as u64;
+            few || associations < publish.associations || passes(brought, publish.dominance)
+        }
+    }
+}
+
 /// On a sensitive variable, few of whom it is true or few of whom it is not say who they are: so do none and all.
+/// A change says it of two waves.
 fn betrays(plan: &Plan, indicator: &Indicator, figure: &Figure) -> bool {
     let counts = matches!(
         indicator.measure,
@@ -29,11 +50,9 @@ fn betrays(plan: &Plan, indicator: &Indicator, figure: &Figure) -> bool {
     if !counts || !read.any(|id| plan.variable(id).sensitive) {
         return false;
     }
-    let (Some(above), Some(below)) = (figure.numbers.numerator, figure.numbers.denominator) else {
-        return false;
-    };
     let few = i128::from(indicator.publish.persons);
-    above.units < few || below.units - above.units < few
+    let mut hits = figure.numbers.hits.iter();
+    hits.any(|hits| *hits < few || figure.numbers.n - hits < few)
 }
 
 /// Fewer distinct respondents than asked for. Behind sites there are no persons to protect.
@@ -43,11 +62,7 @@ fn few_persons(indicator: &Indicator, figure: &Figure) -> bool {
 }
 
 fn few_associations(publish: &Publish, figure: &Figure) -> bool {
-    let contributors = figure.numbers.contributions.values();
-    let contributors = contributors
-        .filter(|contribution| contribution.n > 0)
-        .count() as u64;
-    contributors < publish.associations
+    (figure.numbers.contributors() as u64) < publish.associations
 }
 
 /// One association brings more than its share of the observations, or of what is added up.

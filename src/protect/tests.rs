@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::decimal::Decimal;
+use crate::cells::Unmatched;
 use crate::derive::fixture::{JANUARY, association, indicator, number, plan};
 use crate::figure::{Contribution, FigureKey, Numbers, Quality};
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, Condition, IndicatorId, Measure};
+use crate::plan::{AssociationId, CodeId, Condition, IndicatorId, Measure, WaveId, Waves};
 use crate::referential::{Comparability, Every, Observes};
 use crate::release::Confidentiality::{Free, Withheld, Working};
 
@@ -24,14 +24,19 @@ fn figure(
         .filter(|(_, (n, _))| *n > 0)
         .map(|(at, (n, magnitude))| {
             let (n, magnitude) = (*n, *magnitude);
-            (AssociationId(at), Contribution { n, magnitude })
+            let contribution = Contribution {
+                n,
+                magnitude,
+                unmatched: 0,
+            };
+            (AssociationId(at), contribution)
         })
         .collect();
     Figure {
         key: FigureKey {
             indicator: IndicatorId(id),
             period: Period::holding(JANUARY, Every::Year),
-            wave: None,
+            waves: Waves::None,
             disaggregation: 0,
             splits: Vec::new(),
             code: None,
@@ -46,6 +51,8 @@ fn figure(
             denominator: None,
             no_answer: 0,
             not_concerned: 0,
+            hits: Vec::new(),
+            unmatched: None,
             contributions,
             comparability: Some(Comparability::Exact),
             quality: Quality::Normal,
@@ -147,8 +154,7 @@ fn few_with_or_without_what_is_sensitive_are_not_told() {
     indicator(&mut plan, Measure::Share { of, base: None }, &[]);
     let told = |plan: &Plan, hits: i128| {
         let mut share = figure(0, None, 60, &[(20, 0), (20, 0), (20, 0)]);
-        share.numbers.numerator = Some(Decimal::whole(hits));
-        share.numbers.denominator = Some(Decimal::whole(60));
+        share.numbers.hits = vec![hits];
         !withheld(plan, share)
     };
     assert!(
@@ -159,6 +165,75 @@ fn few_with_or_without_what_is_sensitive_are_not_told() {
     plan.variables[x.0].sensitive = true;
     let seen = [0, 10, 11, 49, 50, 60].map(|hits| told(&plan, hits));
     assert_eq!(seen, [false, false, true, true, false, false]);
+}
+
+const CHANGE: Waves = Waves::Change {
+    from: WaveId(0),
+    to: WaveId(1),
+};
+
+/// A change of the sector, `matched` by each of three associations, and those seen at one wave alone.
+fn change(id: usize, matched: i128, alone: [i128; 3]) -> Figure {
+    let mut change = figure(id, None, 3 * matched, &[(matched, 0); 3]);
+    change.key.waves = CHANGE;
+    change.numbers.contributions = (0..)
+        .zip(alone)
+        .map(|(at, unmatched)| {
+            let (n, magnitude) = (matched, 0);
+            let brought = Contribution {
+                n,
+                magnitude,
+                unmatched,
+            };
+            (AssociationId(at), brought)
+        })
+        .collect();
+    change.numbers.unmatched = Some(Unmatched {
+        before: alone.iter().sum(),
+        after: 0,
+    });
+    change
+}
+
+#[test]
+fn a_change_obeys_the_rules_of_those_it_compares() {
+    let mut plan = measured(Measure::Count);
+    assert!(!withheld(&plan, change(0, 20, [1, 1, 1])));
+    assert!(withheld(&plan, change(0, 3, [20, 20, 20])));
+    // On a sensitive variable, those of whom it was true, or not, at either wave.
+    let x = number(&mut plan, 0);
+    let of = Condition::Range(x, Some(1), None);
+    plan.indicators[0].measure = Measure::Share { of, base: None };
+    plan.variables[x.0].sensitive = true;
+    let told = |hits: [i128; 2]| {
+        let mut change = change(0, 20, [0; 3]);
+        change.numbers.hits = hits.to_vec();
+        !withheld(&plan, change)
+    };
+    let seen = [[11, 49], [49, 11], [10, 30], [30, 10], [50, 30], [30, 60]].map(told);
+    assert_eq!(seen, [true, true, false, false, false, false]);
+}
+
+#[test]
+fn those_seen_once_are_counted_in_public_only_where_they_are_many() {
+    let plan = measured(Measure::Count);
+    let told = [[0, 0, 0], [4, 4, 3], [4, 4, 2], [10, 10, 0], [90, 5, 5]];
+    let told = told.map(|alone| !withheld(&plan, change(0, 0, alone)));
+    assert_eq!(told, [true, true, false, false, false]);
+}
+
+#[test]
+fn a_change_falls_with_that_of_its_also_and_not_with_a_level() {
+    let mut plan = measured(Measure::Count);
+    let mut also = plan.indicators[0].clone();
+    also.id = "i0.also".into();
+    plan.indicators.push(also);
+    let mut level = figure(0, None, 30, &[(10, 0); 3]);
+    level.key.waves = Waves::One(WaveId(1));
+    let figures = vec![level, change(0, 20, [0; 3]), change(1, 3, [0; 3])];
+    let release = protect(&plan, figures, Coverage::default(), Audience::Public);
+    let status: Vec<_> = release.rows.iter().map(Row::confidentiality).collect();
+    assert_eq!(status, [Free, Withheld, Withheld]);
 }
 
 #[test]

@@ -20,8 +20,8 @@ const PARENTS: usize = 3;
 
 /// Reads every `.yaml` and `.yml` file at or below `paths`.
 ///
-/// Where none of them is a common referential, the nearest one above them is read too: one association's
-/// file can be validated alone.
+/// Where none of them is a common referential, the nearest one above them is read too, with the profiles
+/// that stand beside it or in a folder beside it: one association's file can be validated alone.
 ///
 /// # Errors
 /// Where a path does not exist or a folder cannot be listed: the tool cannot run.
@@ -34,12 +34,12 @@ pub fn load(
     for path in paths {
         files_below(path, &mut found)?;
     }
-    let mut seen = BTreeSet::new();
-    found.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
-    if !found.iter().any(|path| is_common(path)) {
+    if !found.iter().any(|path| is_kind(path, "common")) {
         let above = paths.iter().find_map(|path| commons_above(path));
         found.extend(above.unwrap_or_default());
     }
+    let mut seen = BTreeSet::new();
+    found.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
     let mut referentials = Referentials::default();
     for path in found {
         referentials.files += 1;
@@ -86,7 +86,8 @@ fn is_yaml(path: &Path) -> bool {
         .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
 }
 
-/// The common referentials of the nearest folder that has one: that of `path`, then its parents.
+/// The common referentials of the nearest folder that has one, that of `path`, then its parents; with the
+/// profiles beside them.
 fn commons_above(path: &Path) -> Option<Vec<PathBuf>> {
     let mut folder = if path.is_dir() {
         path.to_owned()
@@ -104,10 +105,11 @@ fn commons_above(path: &Path) -> Option<Vec<PathBuf>> {
                     folder.join(name)
                 }
             })
-            .filter(|path| is_yaml(path) && path.is_file() && is_common(path))
+            .filter(|path| is_yaml(path) && path.is_file() && is_kind(path, "common"))
             .collect();
         commons.sort();
         if !commons.is_empty() {
+            commons.extend(profiles_beside(&folder));
             return Some(commons);
         }
         folder = parent(&folder);
@@ -126,8 +128,21 @@ fn parent(path: &Path) -> PathBuf {
     }
 }
 
-/// Whether a file says, at the start of a line, that it is a common referential.
-fn is_common(path: &Path) -> bool {
+/// The profiles of `folder` and of the folders in it, sorted by name.
+fn profiles_beside(folder: &Path) -> Vec<PathBuf> {
+    let walk = WalkDir::new(folder).max_depth(2).sort_by_file_name();
+    let paths = walk.into_iter().filter_map(Result::ok);
+    let paths = paths.map(|entry| {
+        let path = entry.path();
+        path.strip_prefix(".").unwrap_or(path).to_owned()
+    });
+    paths
+        .filter(|path| is_yaml(path) && is_kind(path, "profile"))
+        .collect()
+}
+
+/// Whether a file says, at the start of a line, that it is a referential of this kind.
+fn is_kind(path: &Path, kind: &str) -> bool {
     if !fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= yaml::MAX_BYTES) {
         return false;
     }
@@ -139,7 +154,7 @@ fn is_common(path: &Path) -> bool {
         .lines()
         .filter_map(|line| line.strip_prefix("referential:"))
         .filter_map(|rest| rest.split('#').next())
-        .any(|kind| kind.trim().trim_matches(['"', '\'']) == "common")
+        .any(|said| said.trim().trim_matches(['"', '\'']) == kind)
 }
 
 /// The path as shown to users.
@@ -323,6 +338,24 @@ mod tests {
         assert_eq!(ids, ["c", "a", "a"]);
         let (ids, ..) = loaded(folder.path(), &["x/y/z/t/u/a.yaml"]);
         assert_eq!(ids, ["a"], "more than three folders up");
+    }
+
+    #[test]
+    fn the_profiles_beside_the_common_referential_come_with_it() {
+        let a = association("a");
+        let profile = "referential: profile\nformat: 1\nid: p\nlabel: P\n";
+        let folder = folder(&[
+            ("common.yaml", COMMON.as_bytes()),
+            ("associations/a.yaml", a.as_bytes()),
+            ("associations/b.yaml", a.as_bytes()),
+            ("profils/p.yaml", profile.as_bytes()),
+            ("profils/old/p.yaml", profile.as_bytes()),
+        ]);
+        let (ids, faults, files) = loaded(folder.path(), &["associations/a.yaml"]);
+        assert_eq!((ids.join(" ").as_str(), files), ("c a", 3));
+        assert_eq!(faults, [] as [&str; 0]);
+        let (.., files) = loaded(folder.path(), &[""]);
+        assert_eq!(files, 5);
     }
 
     #[test]

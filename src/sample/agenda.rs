@@ -41,6 +41,8 @@ pub(super) struct Seat {
     /// The moment from which dates that do not change are told: that of the respondent's first row, or
     /// of this very row where each row has dates of its own.
     pub(super) origin: i64,
+    /// The wave of the row at `origin`.
+    pub(super) began: Option<WaveId>,
     /// The day before which none of its dates stands, where an earlier row ended.
     pub(super) floor: Option<i32>,
 }
@@ -104,6 +106,7 @@ impl<'p> Agenda<'p> {
             rank: u32::try_from(rank).unwrap_or(0),
             moment,
             origin: moment,
+            began: self.waves.get(rank).copied(),
             floor: None,
         }
     }
@@ -202,8 +205,14 @@ impl<'p> Agenda<'p> {
             let before = seats.last().map(|before| before.moment);
             let moment = moment(day, chance).max(before.map_or(i64::MIN, |before| before + 1));
             let seat = self.seat(number, ordinal, wave, moment);
-            let origin = seats.first().map_or(moment, |first| first.moment);
-            seats.push(Seat { origin, ..seat });
+            let (origin, began) = seats
+                .first()
+                .map_or((moment, seat.wave), |first| (first.moment, first.wave));
+            seats.push(Seat {
+                origin,
+                began,
+                ..seat
+            });
         }
         seats
     }

@@ -108,6 +108,7 @@ fn anybody(number: u32) -> Seat {
         rank: 0,
         moment: i64::from(super::values::AGES_AT) * 86_400,
         origin: 0,
+        began: None,
         floor: None,
     }
 }

@@ -217,12 +217,13 @@ fn durations(scene: &Scene<'_>, table: &Table, seats: &[Seat], id: VariableId) -
         |bound: Option<i64>, other| bound.and_then(|b| i32::try_from(b).ok()).unwrap_or(other);
     let (least, most) = (bound(least, 0).max(0), bound(most, i32::MAX));
     let landmarks = scene.landmarks;
-    let waves: BTreeSet<_> = seats.iter().map(|seat| seat.wave).collect();
+    // Told from a first row, they are those of its wave.
+    let waves: BTreeSet<_> = seats.iter().map(|seat| seat.began).collect();
     let mut days = vec![0; seats.len()];
     for wave in waves {
         let chosen = landmarks.choose(scene.plan, table, id, |entry| entry.law_in(wave)?.around());
         for ((day, seat), law) in days.iter_mut().zip(seats).zip(chosen) {
-            if seat.wave == wave {
+            if seat.began == wave {
                 let law = law.unwrap_or(generic::DURATION);
                 *day = long(scene, seat, topic, law)
                     .max(least)

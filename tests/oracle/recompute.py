@@ -216,14 +216,18 @@ def change(found, dimensions):
     pairs = []
     for row in found:
         before = entry.get((row["association"], row["respondent"]))
-        if row["wave"] != "follow-up" or before is None or None in (row["confidence"], before["confidence"]):
+        if row["wave"] != "follow-up" or before is None:
             continue
-        pairs.append({**before, "period": half_year(row["at"]), "more": row["confidence"] - before["confidence"]})
+        silent = None in (row["confidence"], before["confidence"])
+        pairs.append({**before, "period": half_year(row["at"]),
+                      "more": None if silent else row["confidence"] - before["confidence"]})
     expected = {}
     for period in sorted({pair["period"] for pair in pairs}):
         for (association, splits), rows in groups([p for p in pairs if p["period"] == period], dimensions).items():
             key = ("confiance-avenir", period, "entry>follow-up", association, splits, "change", None)
-            expected[key] = {"n": len(rows), "value": Fraction(sum(row["more"] for row in rows), len(rows))}
+            known = [row["more"] for row in rows if row["more"] is not None]
+            expected[key] = {"n": len(known), "no_answer": len(rows) - len(known),
+                             "value": Fraction(sum(known), len(known)) if known else None}
     return expected
 
 

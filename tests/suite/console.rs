@@ -50,6 +50,11 @@ fn the_matrix_shows_every_standing_and_why() {
 }
 
 #[test]
+fn figures_are_shown_as_they_are_read() {
+    cases().case("tests/cmd/figures/*.md");
+}
+
+#[test]
 fn the_readme_shows_what_is_printed() {
     cases().case("README.md");
 }

@@ -1,8 +1,11 @@
 //! The referentials and exports that come with the program: sound, and protected where they should be.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
-use crate::binary::{impact, printed};
+use tempfile::TempDir;
+
+use crate::binary::{argument, impact, printed, run, write};
 
 const EXPORTS: &str = "examples/exports";
 
@@ -153,4 +156,41 @@ fn the_three_readers_see_the_same_sector_figures_or_nothing() {
             assert!(association == "_T" || audience == "members", "{row:?}");
         }
     }
+}
+
+#[test]
+fn the_template_of_a_profile_is_sound_once_its_lines_are_uncommented() {
+    let template = fs::read_to_string("referentials/profils/impact-track.yaml").unwrap();
+    let is_key = |line: &str| {
+        let key = line.split_once(':').map_or("", |(key, _)| key);
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let uncommented = template.lines().map(|line| match line.strip_prefix("# ") {
+        Some(rest) if is_key(rest) => rest,
+        _ => line,
+    });
+    let uncommented: Vec<&str> = uncommented.collect();
+    assert!(uncommented.iter().any(|line| line.starts_with("mappings:")));
+    let association = "referential: association\nformat: 1\nid: voisins\nname: Voisins\n\
+        extends: {id: lcep}\nsources: [{id: s, files: [s.csv], profile: impact-track}]\n";
+
+    let home = TempDir::new().unwrap();
+    fs::copy("referentials/common.yaml", home.path().join("common.yaml")).unwrap();
+    write(&home.path().join("voisins.yaml"), association);
+    let profile = home.path().join("profils/impact-track.yaml");
+    write(&profile, uncommented.join("\n"));
+    let ran = run(&mut impact(&[
+        "validate",
+        argument(home.path()),
+        "--format",
+        "json",
+    ]));
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let faults = report["diagnostics"].as_array().unwrap().iter();
+    // It feeds little: that is all there is to say.
+    let little = ["core-not-fed", "source-feeds-nothing"].map(serde_json::Value::from);
+    let others: Vec<_> = faults
+        .filter(|fault| !little.contains(&fault["code"]))
+        .collect();
+    assert!(others.is_empty(), "{others:?}");
 }

@@ -146,6 +146,59 @@ fn respondents_of_two_runs_are_told_apart_only_by_one_secret() {
 }
 
 #[test]
+fn waves_of_two_runs_meet_only_by_one_secret() {
+    let home = TempDir::new().unwrap();
+    let referentials = home.path().join("r");
+    small_referential(&referentials, "1.0.0");
+    for (file, from, to) in [
+        (
+            "common.yaml",
+            "variables:",
+            "waves: [{id: entry, label: Entry}, {id: exit, label: Exit}]\nvariables:",
+        ),
+        (
+            "common.yaml",
+            "unit: years,",
+            "unit: years, waves: [entry, exit],",
+        ),
+        (
+            "association.yaml",
+            "period:",
+            "wave: {column: Wave, codes: {A: entry, B: exit}}\n    period:",
+        ),
+    ] {
+        let path = referentials.join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file}");
+        write(&path, text.replacen(from, to, 1));
+    }
+    let mut kept = Vec::new();
+    for (wave, age) in [("A", "34"), ("B", "36")] {
+        let exports = home.path().join(format!("exports-{wave}"));
+        let rows = format!("Number,Age,Wave\n1,{age},{wave}\n");
+        write(&exports.join(format!("survey-{wave}.csv")), rows);
+        for secret in ["", "a secret of sixteen"] {
+            let folder = home.path().join(format!("kept-{wave}-{}", secret.len()));
+            ingest(&exports, &referentials, &folder, secret);
+            kept.push(folder);
+        }
+    }
+    let said = faulty(&[&kept[0], &kept[2]], &referentials);
+    assert!(said.contains("error[respondents-across-runs]: "), "{said}");
+    let mut command = impact(&["consolidate", "-r", argument(&referentials)]);
+    command.args(["--audience", "working", "--format", "csv"]);
+    let figures = printed(command.args([&kept[1], &kept[3]]));
+    let mut change = figures
+        .lines()
+        .filter(|line| line.contains(",2025,entry>exit,_T,"));
+    let change = change.next().unwrap();
+    assert!(
+        change.contains(",change,_Z,years,2,,,,,1,,2,1,0,0,0,0,1,1,"),
+        "{change}"
+    );
+}
+
+#[test]
 fn a_refused_file_is_named_and_the_others_still_count() {
     let home = TempDir::new().unwrap();
     for file in walkdir::WalkDir::new("tests/miniature/exports") {

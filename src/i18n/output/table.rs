@@ -104,6 +104,52 @@ pub fn with_unit(digits: &str, unit: &str) -> Text {
     }
 }
 
+/// A change, its sign first, and its unit. Points are plural from 2 in French, from all but 1 in English.
+pub fn with_sign(digits: &str, unit: &str) -> Text {
+    let at = digits.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let (sign, size) = digits.split_at(at);
+    match unit {
+        "points" => {
+            let whole = size.split([',', '.']).next().unwrap_or(size);
+            let fr = if matches!(whole, "0" | "1") {
+                "point"
+            } else {
+                "points"
+            };
+            let en = if size == "1" { "point" } else { "points" };
+            Text::new(format!("{digits} {fr}"), format!("{digits} {en}"))
+        }
+        "euros" => Text::new(format!("{digits}\u{a0}€"), format!("{sign}€{size}")),
+        _ => with_unit(digits, unit),
+    }
+}
+
+/// What a change is of: the two waves, in order.
+pub fn change(from: &Text, to: &Text) -> Text {
+    Text::new(
+        format!("évolution\u{a0}: {} → {}", from.fr, to.fr),
+        format!("change: {} → {}", from.en, to.en),
+    )
+}
+
+/// How many were seen at one wave of a change alone.
+pub fn seen_once(before: &str, after: &str) -> Text {
+    Text::new(
+        format!("une seule vague\u{a0}: {before} avant, {after} après"),
+        format!("one wave only: {before} before, {after} after"),
+    )
+}
+
+/// What a change is, and on whom it is computed.
+pub fn change_means() -> Text {
+    Text::new(
+        "évolution\u{a0}: écart entre deux vagues chez les mêmes répondants, vus aux deux (n)\u{a0}; \
+         +\u{a0}le chiffre a augmenté, \u{2212}\u{a0}il a diminué",
+        "change: difference between two waves among the same respondents, seen at both (n); + the figure rose, \
+         \u{2212} it fell",
+    )
+}
+
 /// The sign of a figure without data.
 pub fn no_data() -> Text {
     Text::new("nd", "na")

@@ -191,6 +191,7 @@ fn a_time_that_a_tool_writes_for_none_is_no_date() {
         column: heading("Entrée"),
         format: "%Y-%m-%d %H:%M:%S".to_owned(),
         finest: crate::referential::Every::Month,
+        day: true,
     };
     let outcome = one(&plan, text);
     assert_eq!(outcome.codes(), ["period-invalid"]);

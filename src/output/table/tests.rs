@@ -209,7 +209,7 @@ fn a_long_value_parts_from_its_unit_and_a_ratio_keeps_its_percentage() {
     let text = read(&String::from_utf8(out).unwrap());
     assert!(text.contains("  1 234,5 euros  "), "{text}");
 
-    let ratio = Measure::Ratio {
+    let ratio = crate::plan::Measure::Ratio {
         of: VariableId(0),
         over: VariableId(1),
         times: crate::decimal::Decimal::whole(100),
@@ -218,4 +218,73 @@ fn a_long_value_parts_from_its_unit_and_a_ratio_keeps_its_percentage() {
     let few = &sample::release(Audience::Public).rows[1];
     assert_eq!(few.numbers().unwrap().n, 18);
     assert_eq!(value(&plan, few, Lang::En), "67%");
+}
+
+/// The changes of the four indicators of the sample, as one language shows them.
+fn changes(lang: Lang) -> String {
+    let plan = sample::plan();
+    let mut release = sample::release(Audience::Public);
+    let (from, to) = (crate::plan::WaveId(0), crate::plan::WaveId(1));
+    release.rows.retain(|row| row.key.splits.is_empty());
+    let values = [(-4.04, 1600), (1.0, 212), (0.0, 400), (1.75, 90)];
+    for row in &mut release.rows {
+        let at = row.key.indicator.0;
+        row.key.waves = Waves::Change { from, to };
+        let mut numbers = row.numbers().unwrap().clone();
+        (numbers.value, numbers.n) = (Some(values[at].0), values[at].1);
+        numbers.unmatched = Some(crate::cells::Unmatched {
+            before: if at == 0 { 1040 } else { 0 },
+            after: 0,
+        });
+        row.content = crate::release::Content::Free(numbers);
+    }
+    release.rows.dedup_by_key(|row| row.key.indicator);
+    // A share of few is a count.
+    let mut few = release.rows[0].clone();
+    few.key.splits = vec![(VariableId(0), Split::Code(crate::plan::CodeId(0)))];
+    let mut numbers = few.numbers().unwrap().clone();
+    (numbers.n, numbers.unmatched) = (18, None);
+    numbers.numerator = Some(crate::decimal::Decimal::whole(-3));
+    numbers.denominator = Some(crate::decimal::Decimal::whole(18));
+    few.content = crate::release::Content::Free(numbers);
+    release.rows.insert(1, few);
+    let shown = Selection::parse(&plan, &[], &[], &["sexe".into()])
+        .unwrap()
+        .apply(release);
+    let mut out = Vec::new();
+    write(&mut out, &plan, &shown, lang, 100).unwrap();
+    read(&String::from_utf8(out).unwrap())
+}
+
+#[test]
+fn a_change_has_its_sign_and_says_who_was_seen_once() {
+    for (lang, wanted) in [
+        (
+            Lang::Fr,
+            [
+                "évolution : À l'entrée → À la sortie            2025-T3  −4,0 points  1 600   2 / 3\n",
+                "\n    une seule vague : 1 040 avant, 0 après\n",
+                "  −3 sur 18     18",
+                "  +1 jours    212",
+                "  0 point    400",
+                "  +1,75 point     90",
+            ],
+        ),
+        (
+            Lang::En,
+            [
+                "change: On entry → On exit ",
+                "\n    one wave only: 1,040 before, 0 after\n",
+                "  −3 of 18     18",
+                "  −4.0 points  1,600",
+                "  0 points    400",
+                "  +1.75 points     90",
+            ],
+        ),
+    ] {
+        let table = changes(lang);
+        for wanted in wanted {
+            assert!(table.contains(wanted), "{wanted}\n{table}");
+        }
+    }
 }

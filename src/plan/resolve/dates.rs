@@ -9,15 +9,18 @@ use crate::i18n::plan as said;
 use crate::period::Period;
 use crate::referential::{Every, Name};
 
-/// The finest rhythm `format` can tell; a fault where it is no format, gives no year, or (where a `date`
-/// is wanted) no day.
-pub(super) fn check(draft: &mut Draft<'_>, format: &Name, date: bool) -> Option<Every> {
+/// The finest rhythm `format` can tell, and whether it tells a day; a fault where it is no format, gives no
+/// year, or (where a `date` is wanted) no day.
+pub(super) fn check(draft: &mut Draft<'_>, format: &Name, date: bool) -> Option<(Every, bool)> {
     let told = tells(&format.value);
     let fault = match told {
         None => said::format_invalid(&format.value),
         Some(Told { day: false, .. }) if date => said::format_lacks(&format.value, true),
         Some(Told { finest: None, .. }) => said::format_lacks(&format.value, false),
-        Some(Told { finest, .. }) => return finest,
+        Some(Told {
+            finest: Some(finest),
+            day,
+        }) => return Some((finest, day)),
     };
     draft.fault(Code::DateFormat, format.place, fault);
     None

@@ -45,12 +45,14 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
                 pooled.insert(id);
             }
             check_respondents(draft, id, who, &feeds);
-            if feeds.is_empty() {
-                unfed::check_fed(draft, id, who, association, common, &absent);
-            }
+            let mut standing = None;
             if owner.is_none() {
                 let prospect = prospects::of(draft, id, who, association, &feeds);
+                standing = Some(prospect.whole.standing);
                 draft.prospects.push(prospect);
+            }
+            if feeds.is_empty() {
+                unfed::check_fed(draft, id, who, association, common, &absent, standing);
             }
             draft.indicators[at].feeds.extend(feeds);
         }
@@ -122,11 +124,19 @@ fn feeds_of(
         let dimensions = dimensions
             .filter_map(|id| Some((*id, filled.one(*id)?)))
             .collect();
+        let waves = waves_of(named);
         feeds.push(Feed {
             association: who,
             source,
             comparability,
             dimensions,
+            waves: indicator
+                .waves
+                .iter()
+                .copied()
+                .filter(|wave| waves.contains(wave))
+                .collect(),
+            space: named.respondent.as_ref().map(|it| it.space.clone()),
         });
     }
     // Who counts persons must count all of them: where several sources could, one has to say it does.

@@ -18,7 +18,7 @@ use crate::referential::{self, Answers, Comparability, Name, Recode, Source, Wri
 use crate::source_text::Place;
 
 /// The mappings of `source` that give values; `fill` is written out. `impossible` and `undetermined` ones
-/// are checked, and left to [`declared_absent`].
+/// are checked, and left to [`super::prospects`].
 pub(super) fn resolve(
     draft: &mut Draft<'_>,
     association: AssociationId,
@@ -64,27 +64,6 @@ pub(super) fn resolve(
         }
     }
     resolved
-}
-
-/// The variables a source says it cannot fill: declared, so no silence.
-pub(super) fn declared_absent(
-    draft: &Draft<'_>,
-    association: AssociationId,
-    source: &Source,
-) -> BTreeSet<VariableId> {
-    let absent = source.habits.mappings.iter().filter(|mapping| {
-        matches!(
-            mapping.filling,
-            Some(referential::Filling::Impossible(_) | referential::Filling::Undetermined(_))
-        )
-    });
-    absent
-        .filter_map(|mapping| {
-            draft
-                .variable_names
-                .get(Some(association), &mapping.variable.value)
-        })
-        .collect()
 }
 
 /// What the mappings of one source share.

@@ -214,6 +214,9 @@ fill: [{columns: {W2: w, Y: y}}, {columns: {V3: v}}]
     fn completed(association: &str, profiles: &[&str]) -> (Source, Vec<&'static str>) {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.yaml"), association).unwrap();
+        // Without a common referential, one would be looked for above.
+        let common = "referential: common\nformat: 1\nid: c\nversion: 1.0.0\nlanguage: fr\n";
+        fs::write(folder.path().join("c.yaml"), common).unwrap();
         for (at, profile) in profiles.iter().enumerate() {
             fs::write(folder.path().join(format!("p{at}.yaml")), profile).unwrap();
         }
@@ -278,8 +281,8 @@ fill: [{columns: {W2: w, Y: y}}, {columns: {V3: v}}]
         let bare = "referential: profile\nformat: 1\nid: outil\nlabel: O\n";
         let (_, faults) = completed(ASSOCIATION, &[bare]);
         assert_eq!(faults, ["yaml-missing-key"]);
-        let faulty = format!("{bare}period: {{constant: }}\n");
-        let (_, faults) = completed(ASSOCIATION, &[&faulty]);
+        let undecoded = format!("{bare}period: {{constant: }}\n");
+        let (_, faults) = completed(ASSOCIATION, &[&undecoded]);
         assert_eq!(faults, ["yaml-empty-key"]);
         let (_, faults) = completed(ASSOCIATION, &[]);
         assert_eq!(faults, ["reference-unknown"]);

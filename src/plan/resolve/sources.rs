@@ -182,11 +182,12 @@ fn period_from(draft: &mut Draft<'_>, written: &referential::PeriodFrom) -> Opti
             dates::check_period(draft, name).map(PeriodFrom::Constant)
         }
         referential::PeriodFrom::Column { column, format } => {
-            let finest = dates::check(draft, format, false)?;
+            let (finest, day) = dates::check(draft, format, false)?;
             Some(PeriodFrom::Column {
                 column: heading(column),
                 format: format.value.clone(),
                 finest,
+                day,
             })
         }
     }

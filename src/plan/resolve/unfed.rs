@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::filled::{Filled, may_feed, wanted};
-use super::mappings;
 use crate::diagnostic::Code;
 use crate::i18n::plan as said;
-use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Measure, VariableId};
+use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Measure, Standing, VariableId};
 use crate::referential::{Association, Common, Status};
 use crate::source_text::Place;
 
-/// Indicators each association declares not collected, with the place.
-pub(super) type Absent = BTreeMap<(AssociationId, IndicatorId), Place>;
+/// Indicators each association declares not collected, with the place where it names them; the second
+/// statistics under them follow, named nowhere.
+pub(super) type Absent = BTreeMap<(AssociationId, IndicatorId), Option<Place>>;
 
 pub(super) fn not_collected(draft: &mut Draft<'_>, associations: &[&Association]) -> Absent {
     let mut absent = Absent::new();
@@ -24,7 +24,14 @@ pub(super) fn not_collected(draft: &mut Draft<'_>, associations: &[&Association]
             .flat_map(|declared| &declared.indicators)
         {
             if let Some(id) = draft.find(Some(who), name, |draft| &draft.indicator_names) {
-                absent.insert((who, id), name.place);
+                let under = format!("{}.", draft.indicators[id.0].id);
+                let owner = draft.indicators[id.0].owner;
+                let rest = draft.indicators[id.0 + 1..].iter();
+                let also = rest.take_while(|it| it.owner == owner && it.id.starts_with(&under));
+                for at in 1..=also.count() {
+                    absent.entry((who, IndicatorId(id.0 + at))).or_default();
+                }
+                absent.insert((who, id), Some(name.place));
             }
         }
     }
@@ -42,7 +49,7 @@ pub(super) fn check_not_collected(
     let Some(place) = absent.get(&(who, id)) else {
         return;
     };
-    if let Some(feed) = feeds.first() {
+    if let (Some(place), Some(feed)) = (place, feeds.first()) {
         let source = &association.sources[feed.source.0].id.value;
         let fault = said::not_collected_fed(&draft.indicators[id.0].id, source);
         draft.fault(Code::NotCollectedFed, *place, fault);
@@ -51,6 +58,7 @@ pub(super) fn check_not_collected(
 }
 
 /// Nothing feeds an indicator of this association: a core one must be declared, an own one is idle.
+/// `standing` is what the association says of a common one.
 pub(super) fn check_fed(
     draft: &mut Draft<'_>,
     id: IndicatorId,
@@ -58,6 +66,7 @@ pub(super) fn check_fed(
     association: &Association,
     common: &Common,
     absent: &Absent,
+    standing: Option<Standing>,
 ) {
     let indicator = &draft.indicators[id.0];
     if absent.contains_key(&(who, id)) {
@@ -79,15 +88,13 @@ pub(super) fn check_fed(
     if indicator.status != Some(Status::Core) || !is_main {
         return;
     }
-    let wanted = wanted(indicator);
-    let declared = association.sources.iter().any(|source| {
-        wanted
-            .iter()
-            .any(|id| mappings::declared_absent(draft, who, source).contains(id))
-    });
-    if declared {
+    if matches!(
+        standing,
+        Some(Standing::Impossible | Standing::Undetermined)
+    ) {
         return;
     }
+    let wanted = wanted(indicator);
     let fault = explain_not_fed(draft, indicator, who, association, &wanted);
     draft.fault(Code::CoreNotFed, association.header.id.place, fault);
 }
@@ -129,5 +136,75 @@ fn explain_not_fed(
             said::core_not_fed(&indicator.id, name, Some((&source.id, &lacking)))
         }
         None => said::core_not_fed(&indicator.id, name, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::diagnostic::Diagnostics;
+    use crate::plan::resolve;
+    use crate::referential;
+    use crate::source_text::SourceTexts;
+
+    const COMMON: &str = "\
+referential: common
+format: 1
+id: c
+version: 1.0.0
+language: fr
+title: C
+variables:
+  - {id: x, label: X, type: {integer: {min: 0, max: 9}}}
+  - {id: y, label: Y, type: {integer: {min: 0, max: 9}}}
+  - {id: xy, label: XY, derived: {sum: {of: [x, y]}}}
+indicators:
+  - id: i
+    label: I
+    definition: I
+    status: core
+    level: outcome
+    direction: increase
+    unit: points
+    measure: {mean: {of: xy}}
+    also: [{id: somme, label: S, measure: {sum: {of: x}}}]
+";
+
+    /// Codes of the faults, and the associations' feeds of each statistic.
+    fn resolved(mapping: &str, rest: &str) -> (Vec<&'static str>, Vec<(String, usize)>) {
+        let folder = tempfile::tempdir().unwrap();
+        let association = format!(
+            "referential: association\nformat: 1\nid: a\nname: A\nextends: {{id: c, version: ^1.0}}\nsources:\n  - id: s\n    files: [a.csv]\n    period: {{constant: 2025}}\n    mappings:\n      - {{variable: x, column: X}}\n      - {mapping}\n{rest}"
+        );
+        fs::write(folder.path().join("c.yaml"), COMMON).unwrap();
+        fs::write(folder.path().join("a.yaml"), association).unwrap();
+        let (mut texts, mut diagnostics) = (SourceTexts::default(), Diagnostics::default());
+        let paths = [folder.path().to_owned()];
+        let read = referential::load(&paths, &mut texts, &mut diagnostics).unwrap();
+        let plan = resolve(&read, &mut diagnostics);
+        let codes = diagnostics.iter().map(|it| it.code.name()).collect();
+        let indicators = plan.map(|plan| plan.indicators).unwrap_or_default();
+        let feeds = indicators.iter().map(|it| (it.id.clone(), it.feeds.len()));
+        (codes, feeds.collect())
+    }
+
+    #[test]
+    fn a_part_declared_impossible_excuses_what_comes_from_it() {
+        let (codes, _) = resolved("{variable: y, impossible: Jamais posée}", "");
+        assert_eq!(codes, [] as [&str; 0]);
+        // A mapping of something else excuses nothing.
+        let (codes, _) = resolved("{variable: x, column: X2}", "");
+        assert!(codes.contains(&"core-not-fed"), "{codes:?}");
+    }
+
+    #[test]
+    fn what_stands_under_an_indicator_is_not_collected_with_it() {
+        let rest = "not-collected: [{indicators: [i], because: Non}]\n";
+        let (codes, feeds) = resolved("{variable: y, impossible: Jamais posée}", rest);
+        assert_eq!(feeds, [("i".to_owned(), 0), ("i.somme".to_owned(), 0)]);
+        assert_eq!(codes, [] as [&str; 0]);
+        let (codes, _) = resolved("{variable: y, column: Y}", rest);
+        assert_eq!(codes, ["not-collected-fed"], "said once");
     }
 }

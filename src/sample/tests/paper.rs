@@ -50,8 +50,8 @@ pub(super) fn write(plan: &Plan, source: &Source, rows: &[Drawn]) -> Vec<u8> {
     out.into_inner().expect("bytes")
 }
 
-fn put(cells: &mut BTreeMap<String, String>, heading: &str, cell: String) {
-    let before = cells.insert(heading.to_owned(), cell.clone());
+fn put(cells: &mut BTreeMap<String, String>, heading: &str, cell: &str) {
+    let before = cells.insert(heading.to_owned(), cell.to_owned());
     assert!(
         before.is_none_or(|before| before == cell),
         "{heading}: two cells"
@@ -117,9 +117,9 @@ fn answer(
                 }
                 other => panic!("{other:?} in a column of codes"),
             };
-            put(cells, &headings[headings.len() - 1].text, cell);
+            put(cells, &headings[headings.len() - 1].text, &cell);
             for heading in &headings[..headings.len() - 1] {
-                put(cells, &heading.text, String::new());
+                put(cells, &heading.text, "");
             }
         }
         Filling::Several { columns, unchecked } => {
@@ -136,7 +136,7 @@ fn answer(
                 } else {
                     other.clone()
                 };
-                put(cells, &column.heading.text, cell);
+                put(cells, &column.heading.text, &cell);
             }
         }
         Filling::Number {
@@ -161,7 +161,7 @@ fn answer(
                 Answer::Missing(why) => reason(why, &|text| exceptions.contains_key(text)),
                 other => panic!("{other:?} in a column of numbers"),
             };
-            put(cells, &headings[0].text, cell);
+            put(cells, &headings[0].text, &cell);
         }
         Filling::Date { headings, format } => {
             let cell = match answer {
@@ -181,7 +181,7 @@ fn answer(
                 Answer::Missing(why) => reason(why, &|_| false),
                 other => panic!("{other:?} in a column of dates"),
             };
-            put(cells, &headings[0].text, cell);
+            put(cells, &headings[0].text, &cell);
         }
     }
 }

@@ -1,0 +1,282 @@
+//! The paired change: pairs of observations to cells.
+//!
+//! In: the rows of one indicator of one association. Out: cells of what became of the same respondents between its
+//! first wave and each other, added up in whole numbers as those of levels are.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context;
+
+use super::grid::Grid;
+use super::pairing::{Between, Outcome, Pair, Pairs};
+use super::reading::{self, Reading};
+use super::rows::Rows;
+use super::{Fed, offered, tally};
+use crate::cells::{Cell, CellKey, Cells, Tally, Turns};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n;
+use crate::period::Period;
+use crate::plan::{AssociationId, CodeId, Indicator, IndicatorId, Measure, Plan, WaveId, Waves};
+use crate::referential::Keep;
+
+/// One indicator of one association.
+pub(super) struct Changes<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) indicator: IndicatorId,
+    pub(super) association: AssociationId,
+}
+
+impl Changes<'_> {
+    /// Adds up every change of the indicator; `rows` are those of all that is `fed`, none settled yet.
+    ///
+    /// # Errors
+    /// Where a sum passes 128 bits.
+    pub(super) fn add_up(
+        &self,
+        fed: &[Fed],
+        rows: &Rows,
+        cells: &mut Cells,
+        diagnostics: &mut Diagnostics,
+    ) -> anyhow::Result<()> {
+        let indicator = self.plan.indicator(self.indicator);
+        for waves in indicator.changes() {
+            let Waves::Change { from, to } = waves else {
+                continue;
+            };
+            let meeting = meeting(fed, from, to);
+            let Some(last) = meeting.last() else {
+                continue;
+            };
+            let between = Between {
+                from,
+                to,
+                keep: indicator.one_per.unwrap_or(Keep::Last),
+                named: last.named,
+            };
+            // Respondents of a source that meets no other are not unmatched: they could not be matched.
+            let own = if meeting.len() == fed.len() {
+                None
+            } else {
+                Some(Rows::of(self.plan, indicator, &meeting)?)
+            };
+            let rows = own.as_ref().unwrap_or(rows);
+            let pairs = Pairs::of(rows, between);
+            self.remark(&meeting, &pairs, between, diagnostics);
+            self.add_pairs(waves, &meeting, rows, &pairs.found, cells)?;
+        }
+        Ok(())
+    }
+
+    /// Says what could not be paired.
+    fn remark(
+        &self,
+        meeting: &[Fed],
+        pairs: &Pairs,
+        between: Between,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let indicator = &self.plan.indicator(self.indicator).id;
+        let association = &self.plan.association(self.association).id;
+        let mut after = meeting.iter();
+        let Some(after) = after.find(|fed| fed.feed.waves.contains(&between.to)) else {
+            return;
+        };
+        let place = self.plan.source(self.association, after.feed.source).place;
+        let mut push = |code, said| diagnostics.push(Diagnostic::new(code, place, said));
+        let tied = pairs.tied.len() as u64;
+        if tied > 0 {
+            let said = i18n::aggregate::change_tie(indicator, association, tied);
+            push(Code::OnePerTie, said);
+        }
+        if pairs.reversed > 0 {
+            let waves = [between.from, between.to].map(|id| self.plan.wave(id).id.as_str());
+            let said =
+                i18n::aggregate::pair_reversed(indicator, association, waves, pairs.reversed);
+            push(Code::PairReversed, said);
+        }
+    }
+
+    /// Adds the cells of one change, total and disaggregations.
+    fn add_pairs(
+        &self,
+        waves: Waves,
+        meeting: &[Fed],
+        rows: &Rows,
+        pairs: &[Pair],
+        cells: &mut Cells,
+    ) -> anyhow::Result<()> {
+        let (plan, indicator) = (self.plan, self.plan.indicator(self.indicator));
+        let Some(empty) = empty(plan, indicator) else {
+            return Ok(());
+        };
+        let Waves::Change { from, .. } = waves else {
+            return Ok(());
+        };
+        let adder = Adder {
+            measure: &indicator.measure,
+            several: tally::is_several(plan, &indicator.measure),
+        };
+        let mut slots: Vec<usize> = pairs.iter().map(|pair| pair.slot as usize).collect();
+        slots.sort_unstable();
+        slots.dedup();
+        let total = [];
+        let disaggregations = indicator.disaggregations.iter().map(Vec::as_slice);
+        let splits = std::iter::once(total.as_slice()).chain(disaggregations);
+        for (disaggregation, variables) in splits.enumerate() {
+            let key = |slot: usize, splits| CellKey {
+                indicator: self.indicator,
+                period: Period::holding(rows.slots[slot].0, indicator.every),
+                waves,
+                disaggregation,
+                splits,
+                association: self.association,
+            };
+            let before = meeting.iter().filter(|fed| fed.feed.waves.contains(&from));
+            let offered = before.filter_map(|fed| offered::crossings(plan, fed.feed, variables));
+            for splits in offered.flatten() {
+                for slot in &slots {
+                    cells.add(key(*slot, splits.clone()), empty.clone())?;
+                }
+            }
+            let grid = Grid::new(plan, rows, variables)?;
+            for (number, cell) in adder.fold(&empty, &grid, rows, pairs)? {
+                let (slot, splits) = grid.read(number);
+                cells.add(key(slot, splits), cell)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The sources that can meet another, one before and one after: they may be one.
+fn meeting<'a>(fed: &[Fed<'a>], from: WaveId, to: WaveId) -> Vec<Fed<'a>> {
+    let meets = |a: &Fed, b: &Fed| a.feed.meets(b.feed, from, to);
+    let any = |one: &&Fed| {
+        let mut others = fed.iter();
+        others.any(|other| meets(one, other) || meets(other, one))
+    };
+    fed.iter().filter(any).copied().collect()
+}
+
+/// A cell of no respondent; none where the measure has no change.
+fn empty(plan: &Plan, indicator: &Indicator) -> Option<Cell> {
+    let mut tally = Tally::unchanged(&indicator.measure)?;
+    if let Tally::CodeTurns(turns) = &mut tally {
+        let codes = tally::counted_codes(plan, indicator).into_iter();
+        turns.extend(codes.map(|code| (code, Turns::default())));
+    }
+    Some(Cell::of(tally))
+}
+
+/// How pairs are added to cells of one measure.
+struct Adder<'a> {
+    measure: &'a Measure,
+    /// Whether a value is a set of codes.
+    several: bool,
+}
+
+impl Adder<'_> {
+    /// The numbered cells that `pairs` add up to.
+    fn fold(
+        &self,
+        empty: &Cell,
+        grid: &Grid,
+        rows: &Rows,
+        pairs: &[Pair],
+    ) -> anyhow::Result<BTreeMap<u64, Cell>> {
+        let mut cells: BTreeMap<u64, Cell> = BTreeMap::new();
+        for pair in pairs {
+            let number = grid.number(rows, pair.slot, pair.split_by);
+            let cell = cells.entry(number).or_insert_with(|| empty.clone());
+            match pair.outcome {
+                Outcome::Missing(reason) => *cell.missing.entry(reason).or_insert(0) += 1,
+                Outcome::Doubtful => cell.eligibility_unknown += 1,
+                Outcome::OnlyBefore => cell.unmatched.before += 1,
+                Outcome::OnlyAfter => cell.unmatched.after += 1,
+                Outcome::Matched(before, after) => {
+                    cell.n += 1;
+                    cell.persons += 1;
+                    self.add(&mut cell.tally, before, after)?;
+                }
+            }
+        }
+        Ok(cells)
+    }
+
+    /// Adds the values of one respondent at both waves.
+    fn add(&self, tally: &mut Tally, before: Reading, after: Reading) -> anyhow::Result<()> {
+        match tally {
+            Tally::Sums { x, xx } => {
+                let value = |reading: Reading| match self.measure {
+                    Measure::Nps(_) => class(reading.x),
+                    _ => i128::from(reading.x),
+                };
+                let more = value(after) - value(before);
+                let square = more.checked_mul(more);
+                let sums = x.checked_add(more);
+                let sums = sums.zip(square.and_then(|square| xx.checked_add(square)));
+                (*x, *xx) = sums.context("a sum passes 128 bits")?;
+            }
+            Tally::Values(values) => {
+                let more = after.x.checked_sub(before.x);
+                let more = more.context("a difference passes 64 bits")?;
+                *values.entry(more).or_insert(0) += 1;
+            }
+            Tally::Turns(turns) => turn(turns, before.x == 1, after.x == 1),
+            Tally::CodeTurns(codes) => {
+                for (code, turns) in codes {
+                    turn(turns, self.holds(before, *code), self.holds(after, *code));
+                }
+            }
+            Tally::PairsTwice {
+                before: sums_before,
+                after: sums_after,
+            } => {
+                let values = [before.x, before.y, after.x, after.y];
+                let sums = sums_before.iter_mut().chain(sums_after);
+                for (sum, value) in sums.zip(values) {
+                    let more = sum.checked_add(i128::from(value));
+                    *sum = more.context("a sum passes 128 bits")?;
+                }
+            }
+            Tally::Base
+            | Tally::Hits(_)
+            | Tally::Pairs { .. }
+            | Tally::Nps { .. }
+            | Tally::Codes(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Whether a value is, or holds, a code.
+    fn holds(&self, reading: Reading, code: CodeId) -> bool {
+        if self.several {
+            let set = reading::set(reading.x, reading.y);
+            code.0 < 128 && set >> code.0 & 1 == 1
+        } else {
+            reading.x == i64::from(code.0)
+        }
+    }
+}
+
+/// Counts one respondent of whom something is true, or not, before and after.
+fn turn(turns: &mut Turns, before: bool, after: bool) {
+    match (before, after) {
+        (true, true) => turns.both += 1,
+        (false, true) => turns.gained += 1,
+        (true, false) => turns.lost += 1,
+        (false, false) => {}
+    }
+}
+
+/// What a score from 0 to 10 is to a net promoter score.
+fn class(score: i64) -> i128 {
+    match score {
+        9.. => 1,
+        7..=8 => 0,
+        _ => -1,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+//! Which two observations of one respondent a change compares.
+//!
+//! In: the rows of an association at two waves. Out: one [`Pair`] a respondent and period of the later wave, and
+//! one a respondent who was never seen there; so that each is in one box, and in one only.
+//!
+//! Of the later wave, one row counts in each period: the last, or the one that `one-per` says. It is compared with
+//! the last row of the earlier wave that is not after it, as far as the sources tell days. Anonymous respondents
+//! cannot be known again: they take no part.
+
+use std::collections::BTreeSet;
+
+use super::once;
+use super::reading::{Reading, Standing};
+use super::rows::Rows;
+use crate::derive::combine;
+use crate::plan::WaveId;
+use crate::referential::{Keep, Missing};
+
+/// Which respondents are compared.
+#[derive(Clone, Copy)]
+pub(super) struct Between {
+    /// The earlier wave.
+    pub(super) from: WaveId,
+    /// The later one.
+    pub(super) to: WaveId,
+    /// Which row of the later wave counts in one period.
+    pub(super) keep: Keep,
+    /// Respondents from this number on are anonymous.
+    pub(super) named: u32,
+}
+
+/// What became of one respondent.
+pub(super) struct Pair {
+    /// Position in [`Rows::slots`] of the period it counts in.
+    pub(super) slot: u32,
+    /// The row whose codes split it: the earlier one where there is one.
+    pub(super) split_by: usize,
+    /// Its box.
+    pub(super) outcome: Outcome,
+}
+
+/// The box of a respondent.
+pub(super) enum Outcome {
+    /// A value at both waves.
+    Matched(Reading, Reading),
+    /// Seen at both, without a value at one.
+    Missing(Missing),
+    /// Seen at both, and at neither is it known whether it is eligible.
+    Doubtful,
+    /// A value at the earlier wave, not seen at the later one.
+    OnlyBefore,
+    /// A value at the later wave, not seen at the earlier one, or not before.
+    OnlyAfter,
+}
+
+/// The pairs of an association, and what could not be paired.
+#[derive(Default)]
+pub(super) struct Pairs {
+    /// One a respondent and period.
+    pub(super) found: Vec<Pair>,
+    /// Respondents of whom rows of the same moment do not agree: they are left out.
+    pub(super) tied: BTreeSet<u32>,
+    /// Observations of the later wave dated before all those of the earlier one.
+    pub(super) reversed: u64,
+}
+
+/// Rows of one moment that do not agree.
+struct Tie;
+
+impl Pairs {
+    /// The pairs of `rows`.
+    pub(super) fn of(rows: &Rows, between: Between) -> Self {
+        let wave = |row: usize| rows.slots[rows.slot[row] as usize].1;
+        let named = (0..rows.slot.len()).filter(|row| rows.respondents[*row] < between.named);
+        let mut order: Vec<usize> = named
+            .filter(|row| [Some(between.from), Some(between.to)].contains(&wave(*row)))
+            .collect();
+        let is_later = |row: usize| wave(row) == Some(between.to);
+        order.sort_unstable_by_key(|row| {
+            let later = is_later(*row).then_some(rows.slot[*row]);
+            (rows.respondents[*row], later, rows.moments[*row], *row)
+        });
+        let mut pairs = Self::default();
+        for own in order.chunk_by(|a, b| rows.respondents[*a] == rows.respondents[*b]) {
+            let (before, after) = own.split_at(own.partition_point(|row| !is_later(*row)));
+            let mut settled = Ok(());
+            if after.is_empty() {
+                settled = pairs.see_once(rows, before);
+            }
+            for after in after.chunk_by(|a, b| rows.slot[*a] == rows.slot[*b]) {
+                // A tie in one period says nothing of the others.
+                settled = settled.and(pairs.see_again(rows, before, after, between.keep));
+            }
+            if let (Err(Tie), Some(first)) = (settled, own.first()) {
+                pairs.tied.insert(rows.respondents[*first]);
+            }
+        }
+        pairs
+    }
+
+    /// A respondent of the earlier wave who is not seen at the later one counts in the period it was last seen in:
+    /// nothing tells when it should have been seen again.
+    fn see_once(&mut self, rows: &Rows, before: &[usize]) -> Result<(), Tie> {
+        if let Some(row) = pick(rows, before, Keep::Last)?
+            && rows.readings[row].standing == Standing::Valued
+        {
+            self.push(rows, row, row, Outcome::OnlyBefore);
+        }
+        Ok(())
+    }
+
+    /// A respondent seen at the later wave, in one period.
+    fn see_again(
+        &mut self,
+        rows: &Rows,
+        before: &[usize],
+        after: &[usize],
+        keep: Keep,
+    ) -> Result<(), Tie> {
+        let Some(later) = pick(rows, after, keep)? else {
+            return Ok(());
+        };
+        let not_after = |row: &usize| rows.day(*row) <= rows.last_days[later];
+        let earlier: Vec<usize> = before.iter().copied().filter(not_after).collect();
+        if let Some(earlier) = pick(rows, &earlier, Keep::Last)? {
+            if let Some(outcome) = compare(rows.readings[earlier], rows.readings[later]) {
+                self.push(rows, later, earlier, outcome);
+            }
+        } else {
+            self.reversed += u64::from(!before.is_empty());
+            if rows.readings[later].standing == Standing::Valued {
+                self.push(rows, later, later, Outcome::OnlyAfter);
+            }
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, rows: &Rows, counts_in: usize, split_by: usize, outcome: Outcome) {
+        self.found.push(Pair {
+            slot: rows.slot[counts_in],
+            split_by,
+            outcome,
+        });
+    }
+}
+
+/// The one of `own`, in the order of their moments, that counts; none where there is none. A row of which it is not
+/// known whether it is eligible counts only where there is no other.
+fn pick(rows: &Rows, own: &[usize], keep: Keep) -> Result<Option<usize>, Tie> {
+    let doubtful = |row: &usize| rows.readings[*row].standing == Standing::Doubtful;
+    let known: Vec<usize> = own.iter().copied().filter(|row| !doubtful(row)).collect();
+    if known.is_empty() {
+        return Ok(own.last().copied());
+    }
+    once::choose(rows, &known, keep).map(Some).ok_or(Tie)
+}
+
+/// The box of a respondent seen at both waves; none where it is outside the base at both.
+fn compare(before: Reading, after: Reading) -> Option<Outcome> {
+    let why = |reading: Reading| match reading.standing {
+        Standing::Valued => None,
+        Standing::Doubtful => Some(Missing::Unknown),
+        Standing::NotEligible | Standing::OutOfBase => Some(Missing::NotConcerned),
+        Standing::Missing(reason) => Some(reason),
+    };
+    match (before.standing, after.standing) {
+        (Standing::Doubtful, Standing::Doubtful) => Some(Outcome::Doubtful),
+        (Standing::OutOfBase, Standing::OutOfBase) => None,
+        _ => Some(match combine([before, after].into_iter().filter_map(why)) {
+            Some(reason) => Outcome::Missing(reason),
+            None => Outcome::Matched(before, after),
+        }),
+    }
+}

@@ -1,0 +1,94 @@
+//! One value as it is read: with its unit, no finer than its base bears, and with its sign where it is a change.
+
+use crate::figure::Numbers;
+use crate::i18n::{Lang, output as said};
+use crate::output::number;
+use crate::plan::{Indicator, Measure, Plan, Waves};
+use crate::release::Row;
+
+/// Fewest observations behind a percentage.
+const PERCENT_FROM: i128 = 30;
+/// Fewest observations behind a decimal.
+const DECIMAL_FROM: i128 = 1_000;
+
+/// The value of a row; the sign of what is withheld, or not there.
+pub(super) fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
+    let Some(numbers) = row.numbers() else {
+        return said::WITHHELD.to_owned();
+    };
+    let Some(value) = numbers.value else {
+        return said::no_data().in_lang(lang).to_owned();
+    };
+    let indicator = plan.indicator(row.key.indicator);
+    if row.key.waves.is_change() {
+        changed(indicator, row.key.waves, numbers, value, lang)
+    } else {
+        measured(indicator, numbers, value, lang)
+    }
+}
+
+/// A change: always with its sign, which says more or less and never better or worse.
+fn changed(
+    indicator: &Indicator,
+    waves: Waves,
+    numbers: &Numbers,
+    value: f64,
+    lang: Lang,
+) -> String {
+    let counts = counts(indicator);
+    if counts
+        && numbers.n < PERCENT_FROM
+        && let (Some(above), Some(below)) = (numbers.numerator, numbers.denominator)
+    {
+        let (above, below) = (number::exact(above, lang), number::exact(below, lang));
+        let above = number::signed(&above);
+        return said::out_of(&above, &below).in_lang(lang).to_owned();
+    }
+    let digits = if counts || indicator.unit == "percent" {
+        number::rounded(value, u8::from(numbers.n >= DECIMAL_FROM), lang)
+    } else {
+        digits(indicator, value, lang)
+    };
+    said::with_sign(&number::signed(&digits), indicator.unit_of(waves))
+        .in_lang(lang)
+        .to_owned()
+}
+
+/// Whether what is published is counted: it is then in percent.
+fn counts(indicator: &Indicator) -> bool {
+    matches!(
+        indicator.measure,
+        Measure::Share { .. } | Measure::Distribution(_)
+    )
+}
+
+/// A value with its unit, no finer than its base bears.
+fn measured(indicator: &Indicator, numbers: &Numbers, value: f64, lang: Lang) -> String {
+    let counts = counts(indicator);
+    if counts
+        && numbers.n < PERCENT_FROM
+        && let (Some(above), Some(below)) = (numbers.numerator, numbers.denominator)
+    {
+        let (above, below) = (number::exact(above, lang), number::exact(below, lang));
+        return said::out_of(&above, &below).in_lang(lang).to_owned();
+    }
+    if counts || indicator.unit == "percent" {
+        let decimals = u8::from(numbers.n >= DECIMAL_FROM);
+        return number::percent(&number::rounded(value, decimals, lang), lang);
+    }
+    said::with_unit(&digits(indicator, value, lang), &indicator.unit)
+        .in_lang(lang)
+        .to_owned()
+}
+
+/// A value that is no percentage.
+fn digits(indicator: &Indicator, value: f64, lang: Lang) -> String {
+    match indicator.measure {
+        Measure::Count | Measure::Distinct | Measure::Nps(_) => number::rounded(value, 0, lang),
+        Measure::Sum(_) | Measure::Median(_) if value.fract() == 0.0 => {
+            number::rounded(value, 0, lang)
+        }
+        _ if value.abs() < 10.0 => number::rounded(value, 2, lang),
+        _ => number::rounded(value, 1, lang),
+    }
+}
