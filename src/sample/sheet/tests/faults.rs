@@ -16,11 +16,12 @@ fn the_faults_planted_are_those_found_and_no_other() {
     for path in [SHIPPED, TRIAL] {
         let plan = trial::plan(path);
         for of in trial::sources(&plan) {
-            for seed in 1..3 {
+            for seed in if path == TRIAL { 1..3 } else { 3..4 } {
                 let source = plan.source(of.0, of.1);
-                let drawn = match seed % 2 {
-                    0 => trial::rows(&plan, source, 600, seed),
-                    _ => drawn(&plan, of, 600, seed),
+                let drawn = match (path, seed) {
+                    (TRIAL, 2) => trial::rows(&plan, source, 600, seed),
+                    (TRIAL, _) => drawn(&plan, of, 600, seed),
+                    _ => drawn(&plan, of, 150, seed),
                 };
                 let sheet = Sheet::of(&plan, of, &drawn, seed, true);
                 assert_found(&plan, of, &sheet);
@@ -34,7 +35,11 @@ fn the_faults_planted_are_those_found_and_no_other() {
                     .iter()
                     .filter(|row| !row.faults.is_empty())
                     .count();
-                assert!((10..=40).contains(&spoilt), "{}: {spoilt}", source.id);
+                assert!(
+                    spoilt > 0 && spoilt <= drawn.len() / 15,
+                    "{}: {spoilt}",
+                    source.id
+                );
             }
         }
     }

@@ -1,5 +1,5 @@
 //! Plans to try the writing of exports on, and rows drawn without any sense but to reach every answer that a
-//! source can say.
+//! source can say: of a plan whose derived variables bear it.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
