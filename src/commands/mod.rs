@@ -9,6 +9,7 @@ mod destination;
 mod ingest;
 mod matrix;
 mod referentials;
+mod sample;
 mod secret;
 mod stop;
 mod terminal;
@@ -63,6 +64,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Ingest(options) => ingest::run(options, terminal),
         Command::Consolidate(options) => consolidate::run(options, terminal),
         Command::Matrix(options) => matrix::run(options, terminal),
+        Command::Sample(options) => sample::run(options, terminal),
     };
     let ended = ended.and_then(|exit| {
         terminal.out.flush()?;

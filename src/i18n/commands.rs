@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io;
 
-use super::{Said, Text, plural_en, plural_fr};
+use super::{Said, Text, plural_en, plural_fr, ticked};
 
 /// The last line of a run that could not be made.
 pub fn could_not_run(because: &Text) -> Text {
@@ -114,5 +114,97 @@ pub fn ingested(files: usize, path: &dyn Display) -> Text {
             plural_fr(n, "fichier écrit", "fichiers écrits")
         ),
         format!("{n} {} written to `{path}`", plural_en(n, "file", "files")),
+    )
+}
+
+/// A key has no file to stand beside.
+pub fn key_without_file() -> Said {
+    Said::fact(
+        "des fautes sans fichier n'auraient pas de corrigé",
+        "faults without a file would have no key",
+    )
+    .help(
+        "nommez le fichier à écrire par `-o`",
+        "name the file to write with `-o`",
+    )
+}
+
+/// `--association` names none.
+pub fn unknown_association(name: &str, near: Option<&str>) -> Said {
+    let said = Said::fact(
+        format!("l'association `{name}` n'a pas de référentiel"),
+        format!("the association `{name}` has no referential"),
+    );
+    match near {
+        Some(near) => meant(said, near),
+        None => said,
+    }
+}
+
+/// `--source` names none of the association.
+pub fn unknown_source<'a>(
+    name: &str,
+    association: &str,
+    near: Option<&str>,
+    known: impl Iterator<Item = &'a str>,
+) -> Said {
+    let said = Said::fact(
+        format!("l'association `{association}` n'a pas de source `{name}`"),
+        format!("the association `{association}` has no source `{name}`"),
+    );
+    let known = ticked(known);
+    match near {
+        Some(near) => meant(said, near),
+        None if known.is_empty() => said,
+        None => said.help(
+            format!("ses sources\u{a0}: {known}"),
+            format!("its sources: {known}"),
+        ),
+    }
+}
+
+fn meant(said: Said, near: &str) -> Said {
+    said.help(
+        format!("vouliez-vous dire `{near}`\u{a0}?"),
+        format!("did you mean `{near}`?"),
+    )
+}
+
+/// What `sample` wrote.
+pub fn sampled(rows: usize, path: &dyn Display) -> Text {
+    let n = rows as u64;
+    Text::new(
+        format!(
+            "{n} {} dans `{path}`",
+            plural_fr(n, "ligne écrite", "lignes écrites")
+        ),
+        format!("{n} {} written to `{path}`", plural_en(n, "row", "rows")),
+    )
+}
+
+/// Where the planted faults are named.
+pub fn key_written(faults: usize, path: &dyn Display) -> Text {
+    let n = faults as u64;
+    Text::new(
+        format!(
+            "{n} {} dans `{path}`",
+            plural_fr(
+                n,
+                "faute glissée, nommée",
+                "fautes glissées, toutes nommées"
+            )
+        ),
+        format!(
+            "{n} {} in `{path}`",
+            plural_en(n, "fault planted, and named", "faults planted, all named")
+        ),
+    )
+}
+
+/// What must never be forgotten of a made-up export.
+pub fn invented() -> Text {
+    Text::new(
+        "données fictives\u{a0}: gardez avec elles un `AVERTISSEMENT.txt` qui le dise à sa première ligne",
+        "invented data: keep with them an `AVERTISSEMENT.txt` that says so on its first line",
     )
 }

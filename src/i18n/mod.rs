@@ -11,6 +11,7 @@ pub mod output;
 pub mod plan;
 pub mod referential;
 pub mod render;
+pub mod sample;
 pub mod yaml;
 
 /// A language a user can ask for.

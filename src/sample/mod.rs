@@ -26,12 +26,14 @@ mod leaning;
 mod reach;
 mod request;
 mod scene;
+mod sheet;
 mod values;
 
 pub use draw::draw;
 pub use drawn::{Answer, Drawn};
 pub use landmarks::{Landmarks, load as load_landmarks};
 pub use request::Request;
+pub use sheet::{Fate, Fault, Row, Sheet, key};
 
 #[cfg(test)]
 mod tests;

@@ -40,6 +40,11 @@ fn exports_of_every_tool_are_read_alike() {
 }
 
 #[test]
+fn made_up_exports_are_as_their_cases_show() {
+    cases().case("tests/cmd/sample/*.md");
+}
+
+#[test]
 fn the_matrix_shows_every_standing_and_why() {
     cases().case("tests/cmd/matrix/*.md");
 }

@@ -1,0 +1,119 @@
+//! Numbers to texts, as a file writes them: decimal mark, marks between groups of three digits, what follows.
+
+use crate::decimal::{Decimal, power};
+use crate::plan::Source;
+
+/// How a source writes numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Notation {
+    decimal: char,
+    group: Option<char>,
+    suffix: Option<String>,
+}
+
+impl Notation {
+    /// What the source declares, else its profile's habits.
+    pub(super) fn of(source: &Source) -> Self {
+        let group = source.dialect.group;
+        let group = group.or_else(|| source.profile.groups.first().copied());
+        Self {
+            decimal: source.dialect.decimal.unwrap_or(source.profile.decimal),
+            // A space inside a number does not break at the end of a line.
+            group: group.map(|mark| if mark.is_whitespace() { '\u{a0}' } else { mark }),
+            suffix: source.dialect.suffix.clone(),
+        }
+    }
+
+    /// The mark before decimals.
+    pub(super) fn decimal(&self) -> char {
+        self.decimal
+    }
+
+    /// `value`, all its decimals written; `suffixed`, with what follows numbers.
+    pub(super) fn text(&self, value: Decimal, suffixed: bool) -> String {
+        let width = usize::from(value.decimals) + 1;
+        let digits = format!("{:0>width$}", value.units.unsigned_abs());
+        let (whole, fraction) = digits.split_at(digits.len() - usize::from(value.decimals));
+        let mut text = String::new();
+        if value.units < 0 {
+            text.push('-');
+        }
+        for (at, digit) in whole.char_indices() {
+            if let Some(mark) = self.group
+                && at > 0
+                && (whole.len() - at) % 3 == 0
+            {
+                text.push(mark);
+            }
+            text.push(digit);
+        }
+        if !fraction.is_empty() {
+            text.push(self.decimal);
+            text.push_str(fraction);
+        }
+        if let Some(suffix) = self.suffix.as_deref().filter(|_| suffixed) {
+            text.push('\u{a0}');
+            text.push_str(suffix.trim());
+        }
+        text
+    }
+}
+
+/// What a file must hold for `units`, of a variable of `decimals` decimals, to come out once multiplied by
+/// `times`; none where no number of few decimals does.
+pub(super) fn before(units: i64, decimals: u8, times: Decimal) -> Option<Decimal> {
+    if times == Decimal::whole(1) {
+        return Some(Decimal {
+            units: i128::from(units),
+            decimals,
+        });
+    }
+    let above = i128::from(units).checked_mul(power(times.decimals))?;
+    let below = times.units.checked_mul(power(decimals))?;
+    (0..=Decimal::MAX_DECIMALS).find_map(|more| {
+        let above = above.checked_mul(power(more))?;
+        let rest = above.checked_rem(below)?;
+        (rest == 0).then(|| Decimal {
+            units: above / below,
+            decimals: more,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(units: i128, decimals: u8) -> Decimal {
+        Decimal { units, decimals }
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_file_has_them() {
+        let french = Notation {
+            decimal: ',',
+            group: Some('\u{a0}'),
+            suffix: Some("€".into()),
+        };
+        for (value, text) in [
+            (decimal(1200, 2), "12,00\u{a0}€"),
+            (decimal(123_450, 2), "1\u{a0}234,50\u{a0}€"),
+            (decimal(-5, 2), "-0,05\u{a0}€"),
+            (decimal(1_234_567, 0), "1\u{a0}234\u{a0}567\u{a0}€"),
+            (decimal(0, 0), "0\u{a0}€"),
+        ] {
+            assert_eq!(french.text(value, true), text);
+        }
+        assert_eq!(french.text(decimal(123, 0), false), "123");
+    }
+
+    #[test]
+    fn a_factor_is_undone_exactly_or_not_at_all() {
+        assert_eq!(before(30, 0, Decimal::whole(12)), Some(decimal(25, 1)));
+        assert_eq!(before(24, 0, Decimal::whole(12)), Some(decimal(2, 0)));
+        assert_eq!(before(1, 0, Decimal::whole(12)), None);
+        assert_eq!(before(150, 2, Decimal::whole(1)), Some(decimal(150, 2)));
+        assert_eq!(before(3, 0, decimal(1, 1)), Some(decimal(30, 0)));
+        assert_eq!(before(3, 0, Decimal::whole(0)), None);
+    }
+}
