@@ -125,6 +125,7 @@ fn check_samples_and_weights(draft: &mut Draft<'_>, id: AssociationId, associati
     }
 }
 
+/// No figure depends on costs: that no avoided cost is computed yet misleads nobody, and is no warning.
 fn check_costs(draft: &mut Draft<'_>, costs: &Costs) {
     let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
     for cost in &costs.costs {
@@ -147,10 +148,4 @@ fn check_costs(draft: &mut Draft<'_>, costs: &Costs) {
     for valued in &costs.valued {
         draft.find(None, &valued.indicator, |draft| &draft.indicator_names);
     }
-    let said = said::not_used_yet(
-        "costs",
-        "aucun coût évité n'est encore calculé",
-        "no avoided cost is computed yet",
-    );
-    draft.fault(Code::NotUsedYet, costs.header.id.place, said);
 }
