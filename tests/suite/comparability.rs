@@ -96,24 +96,23 @@ fn csv_columns(rows: &[Row]) -> BTreeSet<String> {
 fn expected_associations_are_those_that_the_matrix_says_fill_the_figure() {
     for (referentials, exports) in SECTORS {
         let standings = standings(referentials);
-        let mut compared = 0;
+        // At one wave fewer may fill it; at the best of them, all that the matrix names.
+        let mut most: BTreeMap<String, usize> = BTreeMap::new();
         for row in totals(referentials, exports) {
-            let indicator = &row["indicator"];
+            if row["association"] == "_T" {
+                let expected = row["associations_expected"].parse().unwrap();
+                let held = most.entry(row["indicator"].clone()).or_default();
+                *held = expected.max(*held);
+            }
+        }
+        for (indicator, expected) in &most {
             let fills = |((of, _), standing): &(&(String, String), &String)| {
                 of == indicator && ["exact", "close", "broad", "none"].contains(&standing.as_str())
             };
-            let expected = standings.iter().filter(fills).count();
-            if row["association"] != "_T" {
-                continue;
-            }
-            assert_eq!(
-                row["associations_expected"],
-                expected.to_string(),
-                "{row:?}"
-            );
-            compared += 1;
+            let filled = standings.iter().filter(fills).count();
+            assert_eq!(*expected, filled, "{indicator}");
         }
-        assert!(compared > 3, "{referentials}");
+        assert!(most.len() > 3, "{referentials}");
     }
 }
 

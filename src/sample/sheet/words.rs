@@ -184,7 +184,13 @@ impl<'p> Lookup<'p> {
             texts.extend(answers.keys().map(String::as_str));
         }
         texts.extend(self.source.missing.keys().map(String::as_str));
-        texts.extend(self.source.profile.missing.iter().map(|(cell, _)| *cell));
+        let profile = self.source.profile.missing;
+        texts.extend(profile.iter().map(|(cell, _)| *cell));
+        // But for a blank, what a tool writes by itself where nothing is stands for a date.
+        if !matches!(self.mapping.filling, Filling::Date { .. }) {
+            let own = |text: &str| profile.iter().any(|(cell, _)| *cell == text);
+            texts.retain(|text| text.is_empty() || !own(text));
+        }
         texts.sort_unstable();
         texts.dedup();
         texts
