@@ -100,7 +100,7 @@ fn expected_associations_are_those_that_the_matrix_says_fill_the_figure() {
         let mut most: BTreeMap<String, usize> = BTreeMap::new();
         for row in totals(referentials, exports) {
             if row["association"] == "_T" {
-                let expected = row["associations_expected"].parse().unwrap();
+                let expected: usize = row["associations_expected"].parse().unwrap();
                 let held = most.entry(row["indicator"].clone()).or_default();
                 *held = expected.max(*held);
             }

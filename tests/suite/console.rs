@@ -54,29 +54,45 @@ fn figures_are_shown_as_they_are_read() {
     cases().case("tests/cmd/figures/*.md");
 }
 
+/// The pages for newcomers.
+const PAGES: [&str; 2] = ["README.md", "LISEZMOI.md"];
+
 #[test]
-fn the_readme_shows_what_is_printed() {
-    cases().case("README.md");
+fn pages_for_newcomers_show_what_is_printed() {
+    let cases = cases();
+    for page in PAGES {
+        cases.case(page);
+    }
+}
+
+/// The blocks of YAML of a page, without the indentation of the list they stand in.
+fn blocks(page: &str) -> Vec<String> {
+    let text = fs::read_to_string(page).unwrap();
+    let mut blocks = Vec::new();
+    for after in text.split("```yaml\n").skip(1) {
+        let (block, _) = after.split_once("```").unwrap();
+        let lines = block
+            .lines()
+            .map(|line| line.strip_prefix("   ").unwrap_or(line));
+        blocks.push(lines.collect::<Vec<_>>().join("\n"));
+    }
+    blocks
 }
 
 #[test]
-fn the_shortest_association_of_the_readme_is_sound() {
-    let readme = fs::read_to_string("README.md").unwrap();
-    let (_, after) = readme.split_once("```yaml\n").unwrap();
-    let (block, _) = after.split_once("```").unwrap();
-    let lines = block
-        .lines()
-        .map(|line| line.strip_prefix("   ").unwrap_or(line));
-    let association = lines.collect::<Vec<_>>().join("\n");
-
-    let home = TempDir::new().unwrap();
-    let common = home.path().join("common.yaml");
-    fs::copy(Path::new("referentials/common.yaml"), common).unwrap();
-    write(&home.path().join("associations/voisins.yaml"), association);
-    printed(&mut impact(&[
-        "validate",
-        argument(home.path()),
-        "--deny",
-        "warnings",
-    ]));
+fn the_association_and_the_profile_that_pages_show_are_sound() {
+    for page in PAGES {
+        let [association, profile] = blocks(page).try_into().unwrap();
+        let using = association.replace("profile: excel-fr", "profile: suivi-plus");
+        assert_ne!(association, using);
+        for association in [association, using] {
+            let home = TempDir::new().unwrap();
+            let common = home.path().join("common.yaml");
+            fs::copy(Path::new("referentials/common.yaml"), common).unwrap();
+            write(&home.path().join("associations/voisins.yaml"), association);
+            write(&home.path().join("profils/suivi-plus.yaml"), &profile);
+            let folder = argument(home.path());
+            printed(&mut impact(&["validate", folder, "--deny", "warnings"]));
+        }
+    }
 }

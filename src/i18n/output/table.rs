@@ -267,7 +267,7 @@ pub fn withheld(rows: usize) -> Text {
     Text::new(
         format!(
             "s\u{a0}: secret statistique, {n} {}",
-            plural_fr(n, "chiffre retenu", "chiffres retenus")
+            plural_fr(n, "chiffre masqué", "chiffres masqués")
         ),
         format!(
             "s: statistical disclosure control, {n} {} withheld",
