@@ -71,9 +71,11 @@ fn blocks(page: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     for after in text.split("```yaml\n").skip(1) {
         let (block, _) = after.split_once("```").unwrap();
+        let depth = block.len() - block.trim_start().len();
+        let indent = " ".repeat(depth);
         let lines = block
             .lines()
-            .map(|line| line.strip_prefix("   ").unwrap_or(line));
+            .map(|line| line.strip_prefix(&indent).unwrap_or(line));
         blocks.push(lines.collect::<Vec<_>>().join("\n"));
     }
     blocks
