@@ -1,7 +1,9 @@
 //! An association's referential: what it adds to the common one and how its exports fill it.
 
 use crate::i18n::Text;
-use crate::referential::{Accept, Codelist, Header, Indicator, Name, Source, Variable, Written};
+use crate::referential::{
+    Accept, Codelist, Header, Indicator, Name, Recode, Source, Variable, Written,
+};
 use crate::source_text::FileId;
 use crate::yaml::Node;
 
@@ -9,8 +11,9 @@ use super::codelist::own_codelist;
 use super::fields::Fields;
 use super::header::{accept, header, language};
 use super::indicator::own_indicator;
+use super::mapping::recode;
 use super::reader::Reader;
-use super::scalar::{boolean, code_or_number, id, reference, version_req};
+use super::scalar::{boolean, id, reference, version_req};
 use super::source::source;
 use super::text::text;
 use super::variable::variable;
@@ -42,15 +45,6 @@ pub struct Association {
     pub indicators: Vec<Indicator>,
     /// Accepted diagnostics.
     pub accept: Vec<Accept>,
-}
-
-/// A named table of answers.
-#[derive(Clone, Debug)]
-pub struct Recode {
-    /// Its id.
-    pub id: Name,
-    /// Answer, then code.
-    pub codes: Vec<(Name, Name)>,
 }
 
 /// Indicators an association does not collect, with the reason.
@@ -99,14 +93,6 @@ pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Optio
         indicators,
         accept,
     })
-}
-
-pub(super) fn recode(node: &Node, reader: &mut Reader<'_>) -> Option<Recode> {
-    let mut fields = Fields::open(node, reader)?;
-    let id = fields.required("id", id);
-    let codes = fields.required_pairs("codes", code_or_number);
-    fields.finish();
-    Some(Recode { id: id?, codes })
 }
 
 fn not_collected(node: &Node, reader: &mut Reader<'_>) -> Option<NotCollected> {

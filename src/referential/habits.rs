@@ -7,10 +7,9 @@ use crate::i18n::referential as said;
 use crate::referential::{Answers, Fill, Keep, Mapping, Missing, Name, Recode, Written};
 use crate::yaml::{Kind, Node};
 
-use super::association::recode;
 use super::condition::cells;
 use super::fields::{Fields, filled_list};
-use super::mapping::{fill, mapping};
+use super::mapping::{fill, mapping, recode};
 use super::reader::Reader;
 use super::scalar::{cell, character, id, integer, missing, name, reference, word};
 use super::text::text;

@@ -11,7 +11,7 @@ use crate::yaml::{Entry, Node};
 use super::condition::cells;
 use super::fields::{Fields, filled_list, pairs};
 use super::reader::Reader;
-use super::scalar::{code, code_or_number, decimal, missing, name, placed, reference, word};
+use super::scalar::{code, code_or_number, decimal, id, missing, name, placed, reference, word};
 use super::text::text;
 
 /// How one variable is filled.
@@ -114,6 +114,15 @@ const MODIFIERS: &[(&str, &[&str])] = &[
     ("unchecked", &["columns"]),
     ("missing", &["column", "code", "columns", "first-of"]),
 ];
+
+/// A named table of answers.
+#[derive(Clone, Debug)]
+pub struct Recode {
+    /// Its id.
+    pub id: Name,
+    /// Answer, then code.
+    pub codes: Vec<(Name, Name)>,
+}
 
 /// One mapping.
 pub(super) fn mapping(node: &Node, reader: &mut Reader<'_>) -> Option<Mapping> {
@@ -227,4 +236,12 @@ pub(super) fn fill(node: &Node, reader: &mut Reader<'_>) -> Option<Fill> {
         columns,
         place,
     })
+}
+
+pub(super) fn recode(node: &Node, reader: &mut Reader<'_>) -> Option<Recode> {
+    let mut fields = Fields::open(node, reader)?;
+    let id = fields.required("id", id);
+    let codes = fields.required_pairs("codes", code_or_number);
+    fields.finish();
+    Some(Recode { id: id?, codes })
 }

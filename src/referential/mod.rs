@@ -31,7 +31,7 @@ mod variable;
 mod words;
 
 pub use crate::period::Every;
-pub use association::{Association, NotCollected, Recode};
+pub use association::{Association, NotCollected};
 pub use codelist::{Code, Codelist, Labelled};
 pub use common::{Common, Defaults, Instrument, StandardPopulation, Universe};
 pub use condition::{Condition, Test};
@@ -42,7 +42,7 @@ pub use header::{Accept, Break, Header};
 pub use indicator::{Also, Indicator, Publish, Reference};
 pub use landmarks::{Landmark, Landmarks, Law, Population, load_landmarks};
 pub use load::load;
-pub use mapping::{Fill, Filling, Heading, Mapping};
+pub use mapping::{Fill, Filling, Heading, Mapping, Recode};
 pub use measure::Measure;
 pub use missing::Missing;
 pub use profile::Profile;
