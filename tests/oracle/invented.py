@@ -1,7 +1,7 @@
 """Referentials and exports drawn at random, to be read twice.
 
 In: a source of chance and a folder. Out: `referentials/` and `exports/` there. Everything is invented. What the tool refuses
-is not drawn, nor what the two readings are known to take otherwise: it is said where it is left out.
+is not drawn.
 """
 
 import csv
