@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, IndicatorId, Measure, Waves};
-use crate::referential::Missing;
+use crate::referential::{Comparability, Missing};
 
 /// What a cell speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +53,8 @@ pub struct Cell {
     pub eligibility_unknown: i128,
     /// Of a change, respondents with a value at one wave and not seen at the other.
     pub unmatched: Unmatched,
+    /// Worst comparability of the sources that bring a value; none where none does.
+    pub comparability: Option<Comparability>,
     /// What the measure adds up.
     pub tally: Tally,
 }
@@ -186,6 +188,23 @@ impl Tally {
         })
     }
 
+    /// Of a distribution or its change, counts 0 for each of `codes` not seen yet: they could be chosen.
+    pub fn offer(&mut self, codes: &[CodeId]) {
+        match self {
+            Self::Codes(counts) => {
+                for code in codes {
+                    counts.entry(*code).or_insert(0);
+                }
+            }
+            Self::CodeTurns(turns) => {
+                for code in codes {
+                    turns.entry(*code).or_default();
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn merge(&mut self, other: &Self) -> anyhow::Result<()> {
         match (self, other) {
             (Self::Base, Self::Base) => Ok(()),
@@ -262,6 +281,7 @@ impl Cell {
             missing: BTreeMap::new(),
             eligibility_unknown: 0,
             unmatched: Unmatched::default(),
+            comparability: None,
             tally,
         }
     }
@@ -277,6 +297,7 @@ impl Cell {
         add(&mut self.eligibility_unknown, other.eligibility_unknown)?;
         add(&mut self.unmatched.before, other.unmatched.before)?;
         add(&mut self.unmatched.after, other.unmatched.after)?;
+        self.comparability = self.comparability.max(other.comparability);
         self.tally.merge(&other.tally)
     }
 

@@ -16,7 +16,7 @@ use crate::cells::{Cell, CellKey, Cells, Tally, Turns};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n;
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, Indicator, IndicatorId, Measure, Plan, WaveId, Waves};
+use crate::plan::{AssociationId, CodeId, Feed, IndicatorId, Measure, Plan, WaveId, Waves};
 use crate::referential::Keep;
 
 /// One indicator of one association.
@@ -106,17 +106,26 @@ impl Changes<'_> {
         cells: &mut Cells,
     ) -> anyhow::Result<()> {
         let (plan, indicator) = (self.plan, self.plan.indicator(self.indicator));
-        let Some(empty) = empty(plan, indicator) else {
+        let Some(tally) = Tally::unchanged(&indicator.measure) else {
             return Ok(());
         };
+        let mut empty = Cell::of(tally);
+        for fed in meeting {
+            let offered = offered::chosen_from(plan, indicator, fed.feed);
+            empty.tally.offer(&offered);
+        }
         let Waves::Change { from, .. } = waves else {
             return Ok(());
         };
         let adder = Adder {
             measure: &indicator.measure,
+            meeting,
             several: tally::is_several(plan, &indicator.measure),
         };
-        let mut slots: Vec<usize> = pairs.iter().map(|pair| pair.slot as usize).collect();
+        let mut slots: Vec<usize> = pairs
+            .iter()
+            .map(|pair| rows.slot[pair.counts_in] as usize)
+            .collect();
         slots.sort_unstable();
         slots.dedup();
         let total = [];
@@ -140,8 +149,8 @@ impl Changes<'_> {
             }
             let grid = Grid::new(plan, rows, variables)?;
             for (number, cell) in adder.fold(&empty, &grid, rows, pairs)? {
-                let (slot, splits) = grid.read(number);
-                cells.add(key(slot, splits), cell)?;
+                let spot = grid.read(number);
+                cells.add(key(spot.slot, spot.splits), cell)?;
             }
         }
         Ok(())
@@ -158,24 +167,21 @@ fn meeting<'a>(fed: &[Fed<'a>], from: WaveId, to: WaveId) -> Vec<Fed<'a>> {
     fed.iter().filter(any).copied().collect()
 }
 
-/// A cell of no respondent; none where the measure has no change.
-fn empty(plan: &Plan, indicator: &Indicator) -> Option<Cell> {
-    let mut tally = Tally::unchanged(&indicator.measure)?;
-    if let Tally::CodeTurns(turns) = &mut tally {
-        let codes = tally::counted_codes(plan, indicator).into_iter();
-        turns.extend(codes.map(|code| (code, Turns::default())));
-    }
-    Some(Cell::of(tally))
-}
-
 /// How pairs are added to cells of one measure.
 struct Adder<'a> {
     measure: &'a Measure,
+    /// The sources, in the order of the rows.
+    meeting: &'a [Fed<'a>],
     /// Whether a value is a set of codes.
     several: bool,
 }
 
 impl Adder<'_> {
+    /// What a row comes from.
+    fn feed(&self, rows: &Rows, row: usize) -> &Feed {
+        self.meeting[rows.source[row] as usize].feed
+    }
+
     /// The numbered cells that `pairs` add up to.
     fn fold(
         &self,
@@ -186,7 +192,7 @@ impl Adder<'_> {
     ) -> anyhow::Result<BTreeMap<u64, Cell>> {
         let mut cells: BTreeMap<u64, Cell> = BTreeMap::new();
         for pair in pairs {
-            let number = grid.number(rows, pair.slot, pair.split_by);
+            let number = grid.number(rows, rows.slot[pair.counts_in], pair.split_by);
             let cell = cells.entry(number).or_insert_with(|| empty.clone());
             match pair.outcome {
                 Outcome::Missing(reason) => *cell.missing.entry(reason).or_insert(0) += 1,
@@ -196,6 +202,10 @@ impl Adder<'_> {
                 Outcome::Matched(before, after) => {
                     cell.n += 1;
                     cell.persons += 1;
+                    let later = self.feed(rows, pair.counts_in).comparability;
+                    let earlier = self.feed(rows, pair.split_by);
+                    let earlier = earlier.comparability_of(grid.known(rows, pair.split_by));
+                    cell.comparability = cell.comparability.max(Some(later.max(earlier)));
                     self.add(&mut cell.tally, before, after)?;
                 }
             }

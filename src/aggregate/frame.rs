@@ -17,6 +17,8 @@ pub(super) struct Entries<'a> {
     pub(super) cells: Vec<u64>,
     /// Above every number of a cell.
     pub(super) most: u64,
+    /// How many cells each source has: those of two are that far apart.
+    pub(super) each: u64,
     /// What each row brings, packed; none where that does not fit.
     pub(super) packed: Option<&'a Packed>,
     /// What each row brings.
@@ -162,7 +164,8 @@ impl Entries<'_> {
         Ok(groups)
     }
 
-    /// The distinct respondents of each cell, among the rows with a value; in no order.
+    /// The distinct respondents of each cell, among the rows with a value, all sources together: a cell has the number
+    /// that it has for the first one. In no order.
     ///
     /// # Errors
     /// Where polars cannot group.
@@ -171,8 +174,9 @@ impl Entries<'_> {
             .readings
             .iter()
             .map(|reading| reading.standing == Standing::Valued);
+        let cells: Vec<u64> = self.cells.iter().map(|cell| cell % self.each).collect();
         let persons = frame(vec![
-            Series::new("cell".into(), &self.cells),
+            Series::new("cell".into(), cells),
             Series::new("respondent".into(), self.respondents),
             Series::new("valued".into(), valued.collect::<Vec<bool>>()),
         ])?

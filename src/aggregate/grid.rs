@@ -1,4 +1,7 @@
-//! The cells of one disaggregation as numbers: period and wave, then each variable's code, in mixed radix.
+//! The cells of one disaggregation as numbers: source, period and wave, then each variable's code, in mixed radix.
+//!
+//! What each source brings to a cell is numbered apart: it is as comparable as the source makes it, and offers the codes
+//! that the source can give.
 
 use anyhow::Context;
 
@@ -11,10 +14,24 @@ use crate::plan::{CodeId, Plan, VariableId};
 /// A numbering of cells.
 pub(super) struct Grid<'a> {
     variables: &'a [VariableId],
+    /// How many periods and waves.
+    slots: u64,
     /// For each variable, its codes and one more for unknown.
     sizes: Vec<u64>,
+    /// How many cells a source has.
+    each: u64,
     /// How many cells there are.
     cells: u64,
+}
+
+/// What a number stands for.
+pub(super) struct Spot {
+    /// Position of the source among those that feed.
+    pub(super) source: usize,
+    /// Position of the period and wave in [`Rows::slots`].
+    pub(super) slot: usize,
+    /// One split for each variable.
+    pub(super) splits: Vec<Split>,
 }
 
 impl<'a> Grid<'a> {
@@ -34,20 +51,29 @@ impl<'a> Grid<'a> {
                     .map_or(1, |list| list.codes.len() as u64 + 1)
             })
             .collect();
-        let cells = sizes
+        let slots = rows.slots.len() as u64;
+        let each = sizes
             .iter()
-            .try_fold(rows.slots.len() as u64, |all, size| all.checked_mul(*size))
+            .try_fold(slots, |all, size| all.checked_mul(*size));
+        let cells = each.and_then(|each| each.checked_mul(rows.filled.len() as u64));
+        let (each, cells) = each
+            .zip(cells)
             .context("a crossing has more cells than 2⁶⁴")?;
         Ok(Self {
             variables,
+            slots,
             sizes,
+            each,
             cells,
         })
     }
 
     /// What the rows bring to each cell; `packed` is what they bring in short.
     pub(super) fn entries<'r>(&self, rows: &'r Rows, packed: Option<&'r Packed>) -> Entries<'r> {
-        let mut cells: Vec<u64> = rows.slot.iter().map(|slot| u64::from(*slot)).collect();
+        let starts = rows.source.iter().zip(&rows.slot);
+        let starts =
+            starts.map(|(source, slot)| u64::from(*source) * self.slots + u64::from(*slot));
+        let mut cells: Vec<u64> = starts.collect();
         for (variable, size) in self.variables.iter().zip(&self.sizes) {
             let codes = rows.dimensions.get(variable).map_or(&[][..], Vec::as_slice);
             for (cell, code) in cells.iter_mut().zip(codes) {
@@ -57,13 +83,14 @@ impl<'a> Grid<'a> {
         Entries {
             cells,
             most: self.cells,
+            each: self.each,
             packed,
             readings: &rows.readings,
             respondents: &rows.respondents,
         }
     }
 
-    /// The number of the cell of one row, were it in `slot`.
+    /// The number of the cell of one row, were it in `slot`, whatever its source: that of the first one.
     pub(super) fn number(&self, rows: &Rows, slot: u32, row: usize) -> u64 {
         let sizes = self.variables.iter().zip(&self.sizes);
         sizes.fold(u64::from(slot), |cell, (variable, size)| {
@@ -73,8 +100,17 @@ impl<'a> Grid<'a> {
         })
     }
 
-    /// The position of the period and wave, and the splits, of the cell numbered `number`.
-    pub(super) fn read(&self, number: u64) -> (usize, Vec<Split>) {
+    /// The variables of which the code of one row is known.
+    pub(super) fn known(&self, rows: &Rows, row: usize) -> impl Iterator<Item = VariableId> {
+        let known = self.variables.iter().filter(move |variable| {
+            let codes = rows.dimensions.get(variable);
+            codes.is_some_and(|codes| codes.get(row).is_some_and(Option::is_some))
+        });
+        known.copied()
+    }
+
+    /// What `number` stands for.
+    pub(super) fn read(&self, number: u64) -> Spot {
         let mut rest = number;
         let mut splits: Vec<Split> = self
             .sizes
@@ -90,6 +126,12 @@ impl<'a> Grid<'a> {
             })
             .collect();
         splits.reverse();
-        (usize::try_from(rest).unwrap_or(usize::MAX), splits)
+        let slots = self.slots.max(1);
+        let position = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+        Spot {
+            source: position(rest / slots),
+            slot: position(rest % slots),
+            splits,
+        }
     }
 }

@@ -28,13 +28,13 @@ use std::thread;
 
 use anyhow::anyhow;
 
-use crate::cells::{CellKey, Cells, Tally};
+use crate::cells::{Cell, CellKey, Cells, Split, Tally};
 use crate::collection::Collection;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n;
 use crate::observation::Table;
 use crate::period::Period;
-use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Measure, Plan, Waves};
+use crate::plan::{AssociationId, CodeId, Feed, Indicator, IndicatorId, Measure, Plan, Waves};
 use crate::referential::Observes;
 use change::Changes;
 use grid::Grid;
@@ -200,6 +200,10 @@ fn add_up(
     if !each_once {
         remark_repeated(plan, indicator, association, fed, &rows, diagnostics);
     }
+    let offered = fed.iter();
+    let offered: Vec<Vec<CodeId>> = offered
+        .map(|fed| offered::chosen_from(plan, indicator, fed.feed))
+        .collect();
     let total = [];
     let disaggregations = indicator.disaggregations.iter().map(Vec::as_slice);
     let splits = std::iter::once(total.as_slice()).chain(disaggregations);
@@ -216,14 +220,28 @@ fn add_up(
                 association,
             }
         };
-        let empty = tally::empty(plan, indicator);
-        for (slot, splits) in offered::cells(plan, &rows, fed, variables) {
-            cells.add(key(slot, splits), empty.clone())?;
+        for spot in offered::spots(plan, &rows, fed, variables) {
+            let mut cell = Cell::empty(&indicator.measure);
+            cell.tally.offer(&offered[spot.source]);
+            cells.add(key(spot.slot, spot.splits), cell)?;
         }
         let entries = grid.entries(&rows, packed.as_ref());
-        for (number, cell) in tally::fold(plan, &indicator.measure, &empty, &entries, each_once)? {
-            let (slot, splits) = grid.read(number);
-            cells.add(key(slot, splits), cell)?;
+        for (number, mut cell) in tally::fold(plan, &indicator.measure, &entries, each_once)? {
+            let spot = grid.read(number);
+            cell.tally.offer(&offered[spot.source]);
+            let split_by = variables.iter().zip(&spot.splits);
+            let known = split_by.filter(|(_, split)| **split != Split::Unknown);
+            let known = known.map(|(variable, _)| *variable);
+            let comparability = fed[spot.source].feed.comparability_of(known);
+            cell.comparability = cell.comparability.map(|_| comparability);
+            cells.add(key(spot.slot, spot.splits), cell)?;
+        }
+        if !each_once {
+            for (number, count) in entries.persons()? {
+                let spot = grid.read(number);
+                let cell = tally::persons(&indicator.measure, count);
+                cells.add(key(spot.slot, spot.splits), cell)?;
+            }
         }
     }
     Ok(())

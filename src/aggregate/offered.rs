@@ -3,25 +3,23 @@
 use std::collections::BTreeSet;
 
 use super::Fed;
+use super::grid::Spot;
 use super::rows::{Rows, fills};
 use crate::cells::Split;
-use crate::plan::{CodeId, Constant, Feed, Filling, Plan, VariableId};
+use crate::derive::Finer;
+use crate::plan::{CodeId, Constant, Feed, Filling, Indicator, Measure, Plan, VariableId};
 
 /// Past this many a crossing is a mistake: only the cells that hold rows are then given.
 const MOST_CELLS: usize = 100_000;
 
-/// The cells of a disaggregation that the sources can give: position of the period and wave, and splits.
+/// The cells of a disaggregation that each source can give: position of the source, of the period and wave, and
+/// splits.
 ///
 /// A source gives each category of the codelists of `variables`, in the periods and waves it fills, where it fills
 /// all of them; a source that fills one with a constant gives only that code.
-pub(super) fn cells(
-    plan: &Plan,
-    rows: &Rows,
-    fed: &[Fed],
-    variables: &[VariableId],
-) -> BTreeSet<(usize, Vec<Split>)> {
-    let mut offered = BTreeSet::new();
-    for (fed, filled) in fed.iter().zip(&rows.filled) {
+pub(super) fn spots(plan: &Plan, rows: &Rows, fed: &[Fed], variables: &[VariableId]) -> Vec<Spot> {
+    let mut offered = Vec::new();
+    for (source, (fed, filled)) in fed.iter().zip(&rows.filled).enumerate() {
         let Some(crossings) = crossings(plan, fed.feed, variables) else {
             continue;
         };
@@ -29,10 +27,22 @@ pub(super) fn cells(
             continue;
         }
         for slot in filled.iter().filter_map(|slot| usize::try_from(*slot).ok()) {
-            offered.extend(crossings.iter().map(|splits| (slot, splits.clone())));
+            offered.extend(crossings.iter().map(|splits| Spot {
+                source,
+                slot,
+                splits: splits.clone(),
+            }));
         }
     }
     offered
+}
+
+/// The codes of a distribution that each source can give; none for another measure.
+pub(super) fn chosen_from(plan: &Plan, indicator: &Indicator, feed: &Feed) -> Vec<CodeId> {
+    match indicator.measure {
+        Measure::Distribution(of) => codes(plan, feed, of, Finer::owned_by(indicator.owner)),
+        _ => Vec::new(),
+    }
 }
 
 /// Every combination of codes that a source can give; none where it does not fill a variable.
@@ -46,7 +56,7 @@ pub(super) fn crossings(
         if !fills(feed, *variable) {
             return None;
         }
-        let codes = codes(plan, feed, *variable);
+        let codes = codes(plan, feed, *variable, Finer::Folded);
         if crossings.len().saturating_mul(codes.len()) > MOST_CELLS {
             return None;
         }
@@ -64,15 +74,39 @@ pub(super) fn crossings(
     Some(crossings)
 }
 
-/// The codes a source can give to a disaggregating variable.
-fn codes(plan: &Plan, feed: &Feed, variable: VariableId) -> Vec<CodeId> {
+/// The codes that a source can give to a variable: those that its mapping leads to; of a derived one, all. A code
+/// that stands for a missing reason is none.
+fn codes(plan: &Plan, feed: &Feed, variable: VariableId, finer: Finer) -> Vec<CodeId> {
     let Some(list) = plan.codelist_of(variable) else {
         return Vec::new();
     };
     let mappings = &plan.source(feed.association, feed.source).mappings;
     let filling = mappings.iter().find(|mapping| mapping.variable == variable);
-    match filling.map(|mapping| &mapping.filling) {
-        Some(Filling::Constant(Constant::Code(code))) => vec![list.common(*code)],
-        _ => list.categories().collect(),
-    }
+    let all = (0_u16..).zip(&list.codes);
+    let seen = all.filter(|(_, code)| {
+        code.finer
+            .is_none_or(|(owner, _)| owner == feed.association)
+    });
+    let seen = seen.map(|(at, _)| CodeId(at));
+    let given: BTreeSet<CodeId> = match filling.map(|mapping| &mapping.filling) {
+        Some(Filling::Constant(Constant::Code(code))) => BTreeSet::from([*code]),
+        Some(Filling::Constant(Constant::Several(set))) => seen
+            .filter(|code| code.0 < 128 && set >> code.0 & 1 == 1)
+            .collect(),
+        Some(Filling::Several { columns, .. }) => columns.iter().map(|it| it.code).collect(),
+        Some(Filling::Code { answers, .. } | Filling::Split { answers, .. }) => {
+            answers.values().copied().collect()
+        }
+        _ => seen.collect(),
+    };
+    let categories = given
+        .into_iter()
+        .filter(|id| list.code(*id).missing.is_none());
+    let read: BTreeSet<CodeId> = categories
+        .map(|code| match finer {
+            Finer::Folded => list.common(code),
+            Finer::Apart => code,
+        })
+        .collect();
+    read.into_iter().collect()
 }

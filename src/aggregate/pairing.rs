@@ -3,9 +3,9 @@
 //! In: the rows of an association at two waves. Out: one [`Pair`] a respondent and period of the later wave, and
 //! one a respondent who was never seen there; so that each is in one box, and in one only.
 //!
-//! Of the later wave, one row counts in each period: the last, or the one that `one-per` says. It is compared with
-//! the last row of the earlier wave that is not after it, as far as the sources tell days. Anonymous respondents
-//! cannot be known again: they take no part.
+//! In a period and a wave one row counts: the last, or the one that `one-per` says. That of the later wave is compared
+//! with that of the last period of the earlier one, among the rows that are not after it, as far as the sources tell
+//! days. Anonymous respondents cannot be known again: they take no part.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub(super) struct Between {
     pub(super) from: WaveId,
     /// The later one.
     pub(super) to: WaveId,
-    /// Which row of the later wave counts in one period.
+    /// Which row counts in one period and wave.
     pub(super) keep: Keep,
     /// Respondents from this number on are anonymous.
     pub(super) named: u32,
@@ -31,8 +31,8 @@ pub(super) struct Between {
 
 /// What became of one respondent.
 pub(super) struct Pair {
-    /// Position in [`Rows::slots`] of the period it counts in.
-    pub(super) slot: u32,
+    /// The row whose period it counts in: the later one where there is one.
+    pub(super) counts_in: usize,
     /// The row whose codes split it: the earlier one where there is one.
     pub(super) split_by: usize,
     /// Its box.
@@ -85,7 +85,7 @@ impl Pairs {
             let (before, after) = own.split_at(own.partition_point(|row| !is_later(*row)));
             let mut settled = Ok(());
             if after.is_empty() {
-                settled = pairs.see_once(rows, before);
+                settled = pairs.see_once(rows, before, between.keep);
             }
             for after in after.chunk_by(|a, b| rows.slot[*a] == rows.slot[*b]) {
                 // A tie in one period says nothing of the others.
@@ -100,11 +100,11 @@ impl Pairs {
 
     /// A respondent of the earlier wave who is not seen at the later one counts in the period it was last seen in:
     /// nothing tells when it should have been seen again.
-    fn see_once(&mut self, rows: &Rows, before: &[usize]) -> Result<(), Tie> {
-        if let Some(row) = pick(rows, before, Keep::Last)?
+    fn see_once(&mut self, rows: &Rows, before: &[usize], keep: Keep) -> Result<(), Tie> {
+        if let Some(row) = pick(rows, before, keep)?
             && rows.readings[row].standing == Standing::Valued
         {
-            self.push(rows, row, row, Outcome::OnlyBefore);
+            self.push(row, row, Outcome::OnlyBefore);
         }
         Ok(())
     }
@@ -122,37 +122,43 @@ impl Pairs {
         };
         let not_after = |row: &usize| rows.day(*row) <= rows.last_days[later];
         let earlier: Vec<usize> = before.iter().copied().filter(not_after).collect();
-        if let Some(earlier) = pick(rows, &earlier, Keep::Last)? {
+        if let Some(earlier) = pick(rows, &earlier, keep)? {
             if let Some(outcome) = compare(rows.readings[earlier], rows.readings[later]) {
-                self.push(rows, later, earlier, outcome);
+                self.push(later, earlier, outcome);
             }
         } else {
             self.reversed += u64::from(!before.is_empty());
             if rows.readings[later].standing == Standing::Valued {
-                self.push(rows, later, later, Outcome::OnlyAfter);
+                self.push(later, later, Outcome::OnlyAfter);
             }
         }
         Ok(())
     }
 
-    fn push(&mut self, rows: &Rows, counts_in: usize, split_by: usize, outcome: Outcome) {
+    fn push(&mut self, counts_in: usize, split_by: usize, outcome: Outcome) {
         self.found.push(Pair {
-            slot: rows.slot[counts_in],
+            counts_in,
             split_by,
             outcome,
         });
     }
 }
 
-/// The one of `own`, in the order of their moments, that counts; none where there is none. A row of which it is not
-/// known whether it is eligible counts only where there is no other.
+/// The one of `own`, in the order of their moments, that counts: of the last period, the one that counts there; none
+/// where there is none. A row of which it is not known whether it is eligible counts only where there is no other.
 fn pick(rows: &Rows, own: &[usize], keep: Keep) -> Result<Option<usize>, Tie> {
     let doubtful = |row: &usize| rows.readings[*row].standing == Standing::Doubtful;
     let known: Vec<usize> = own.iter().copied().filter(|row| !doubtful(row)).collect();
-    if known.is_empty() {
-        return Ok(own.last().copied());
-    }
-    once::choose(rows, &known, keep).map(Some).ok_or(Tie)
+    let mut own = if known.is_empty() {
+        own.to_vec()
+    } else {
+        known
+    };
+    let Some(last) = own.last().copied() else {
+        return Ok(None);
+    };
+    own.retain(|row| rows.slot[*row] == rows.slot[last]);
+    once::choose(rows, &own, keep).map(Some).ok_or(Tie)
 }
 
 /// The box of a respondent seen at both waves; none where it is outside the base at both.

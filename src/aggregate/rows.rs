@@ -19,6 +19,8 @@ pub(super) struct Rows {
     pub(super) slots: Vec<Slot>,
     /// Those that each source fills.
     pub(super) filled: Vec<BTreeSet<u32>>,
+    /// Position of the source of each row among those that feed.
+    pub(super) source: Vec<u32>,
     /// Position in `slots` of each row.
     pub(super) slot: Vec<u32>,
     /// Respondent of each row.
@@ -49,6 +51,7 @@ impl Rows {
         let mut rows = Self {
             slots: Vec::new(),
             filled: Vec::new(),
+            source: Vec::new(),
             slot: Vec::new(),
             respondents: Vec::new(),
             moments: Vec::new(),
@@ -74,6 +77,7 @@ impl Rows {
         let readings = reading::read(plan, indicator, table);
         let period = &plan.source(table.association, table.source).period;
         let has_changes = !indicator.changes().is_empty();
+        let source = u32::try_from(self.filled.len()).context("more sources than 2³²")?;
         let mut filled = BTreeSet::new();
         let mut kept = Vec::new();
         // Rows of one period mostly follow each other.
@@ -101,6 +105,7 @@ impl Rows {
                 continue;
             }
             kept.push(row);
+            self.source.push(source);
             self.slot.push(slot);
             self.respondents.push(fed.respondents[row]);
             self.moments.push(table.moments[row]);
@@ -134,6 +139,7 @@ impl Rows {
 
     /// Keeps the rows marked.
     pub(super) fn retain(&mut self, keep: &[bool]) {
+        filter(&mut self.source, keep);
         filter(&mut self.slot, keep);
         filter(&mut self.respondents, keep);
         filter(&mut self.moments, keep);

@@ -7,38 +7,11 @@ use anyhow::Context;
 use super::frame::{Entries, Group};
 use super::reading::{self, Standing};
 use crate::cells::{Cell, Tally};
-use crate::plan::{CodeId, Indicator, Measure, Plan, VariableType};
+use crate::plan::{CodeId, Measure, Plan, VariableType};
+use crate::referential::Comparability;
 
 /// Cells that may be held side by side, however few the rows.
 const MOST_CELLS: u64 = 1 << 10;
-
-/// A cell of no observation: a distribution counts 0 for each code that could be chosen.
-pub(super) fn empty(plan: &Plan, indicator: &Indicator) -> Cell {
-    let mut cell = Cell::empty(&indicator.measure);
-    if let Tally::Codes(counts) = &mut cell.tally {
-        let codes = counted_codes(plan, indicator).into_iter();
-        counts.extend(codes.map(|code| (code, 0)));
-    }
-    cell
-}
-
-/// The codes that a distribution counts.
-pub(super) fn counted_codes(plan: &Plan, indicator: &Indicator) -> Vec<CodeId> {
-    let Measure::Distribution(of) = &indicator.measure else {
-        return Vec::new();
-    };
-    let Some(list) = plan.codelist_of(*of) else {
-        return Vec::new();
-    };
-    // An association's own indicator keeps its finer codes apart.
-    let own = (0_u16..).zip(&list.codes).filter(|(_, code)| {
-        code.missing.is_none()
-            && indicator.owner.is_some()
-            && code.finer.map(|(owner, _)| owner) == indicator.owner
-    });
-    let own = own.map(|(at, _)| CodeId(at));
-    list.categories().chain(own).collect()
-}
 
 /// Whether a value of `measure` is a set of codes.
 pub(super) fn is_several(plan: &Plan, measure: &Measure) -> bool {
@@ -46,17 +19,18 @@ pub(super) fn is_several(plan: &Plan, measure: &Measure) -> bool {
         if matches!(plan.variable(*of).kind, VariableType::Several(_)))
 }
 
-/// The numbered cells that `entries` add up to; `each_once` where rows with a value are as many respondents.
+/// The numbered cells that `entries` add up to; `each_once` where rows with a value are as many respondents: else
+/// [`persons`] counts them. What brings a value is held to be exact: whose it is tells better.
 ///
 /// # Errors
 /// Where a sum passes 128 bits.
 pub(super) fn fold(
     plan: &Plan,
     measure: &Measure,
-    empty: &Cell,
     entries: &Entries,
     each_once: bool,
 ) -> anyhow::Result<BTreeMap<u64, Cell>> {
+    let empty = Cell::empty(measure);
     let adder = Adder {
         distinct: matches!(measure, Measure::Distinct),
         several: is_several(plan, measure),
@@ -65,19 +39,21 @@ pub(super) fn fold(
     // Where there are more cells than rows, or values to put in order, rows are grouped first.
     let direct = !matches!(empty.tally, Tally::Values(_))
         && entries.most <= MOST_CELLS.max(entries.cells.len() as u64);
-    let mut cells = if direct {
-        adder.by_part(empty, entries)?
+    if direct {
+        adder.by_part(&empty, entries)
     } else {
-        adder.by_group(empty, entries)?
-    };
-    if !each_once {
-        for (number, persons) in entries.persons()? {
-            if let Some(cell) = cells.get_mut(&number) {
-                adder.add_persons(cell, i128::from(persons));
-            }
-        }
+        adder.by_group(&empty, entries)
     }
-    Ok(cells)
+}
+
+/// The cell of `count` respondents and nothing else; to `distinct`, they are the observations.
+pub(super) fn persons(measure: &Measure, count: u32) -> Cell {
+    let mut cell = Cell::empty(measure);
+    cell.persons = i128::from(count);
+    if matches!(measure, Measure::Distinct) {
+        cell.n = cell.persons;
+    }
+    cell
 }
 
 /// How rows are added to cells of one measure.
@@ -139,14 +115,6 @@ impl Adder {
         Ok(cells)
     }
 
-    /// Adds `count` persons to a cell; to `distinct`, they are the observations.
-    fn add_persons(self, cell: &mut Cell, count: i128) {
-        cell.persons += count;
-        if self.distinct {
-            cell.n += count;
-        }
-    }
-
     /// Adds `count` rows that bring the same to their cell. There are less than 2³² rows: counts cannot pass 128
     /// bits, sums can. Values are left to who calls.
     fn add(self, cell: &mut Cell, group: &Group) -> anyhow::Result<()> {
@@ -163,12 +131,13 @@ impl Adder {
             }
             Standing::NotEligible | Standing::OutOfBase => return Ok(()),
         }
-        // Respondents are counted apart: rows of one respondent add nothing to `distinct`.
-        if !self.distinct {
-            cell.n += count;
-        }
+        cell.comparability = Some(Comparability::Exact);
         if self.each_once {
-            self.add_persons(cell, count);
+            cell.persons += count;
+        }
+        // Rows of one respondent add nothing to `distinct`.
+        if self.each_once || !self.distinct {
+            cell.n += count;
         }
         let (x, y) = (i128::from(group.reading.x), i128::from(group.reading.y));
         let add = |sum: &mut i128, a: i128, b: i128| {

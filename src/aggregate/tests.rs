@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+mod sources;
+
 use super::*;
-use crate::cells::{Cell, Split};
 use crate::decimal::Decimal;
 use crate::derive::fixture::{
     JANUARY, association, codes, indicator, list, number, numbers, plan, several, table, variable,

@@ -115,7 +115,8 @@ struct Parts<'a> {
     rows: usize,
 }
 
-/// Makes `not-concerned` of no answer where the question was not asked; says whether anything changed.
+/// Makes `not-concerned` of no answer where the question was not asked; says whether anything changed. No answer is
+/// `no-answer`, and the reason for which a blank stands in this source: a blank is no refusal of what was not asked.
 fn settle(plan: &Plan, id: VariableId, table: &mut Table) -> bool {
     let variable = plan.variable(id);
     let Some(asked) = &variable.asked_when else {
@@ -123,12 +124,16 @@ fn settle(plan: &Plan, id: VariableId, table: &mut Table) -> bool {
     };
     let finer = Finer::owned_by(variable.owner);
     let asked = condition::evaluate(plan, asked, &table.columns, table.rows(), finer);
+    let blank = plan
+        .source(table.association, table.source)
+        .blank_reason(id);
+    let silent = [Some(Missing::NoAnswer), Some(blank)];
     let Some(column) = table.columns.get_mut(&id) else {
         return false;
     };
     let mut changed = false;
     for (missing, asked) in column.missing.iter_mut().zip(asked) {
-        if asked == Truth::False && *missing == Some(Missing::NoAnswer) {
+        if asked == Truth::False && silent.contains(missing) {
             *missing = Some(Missing::NotConcerned);
             changed = true;
         }

@@ -1,7 +1,9 @@
 //! Known answers and edge cases of derived variables and conditions.
 
 use super::condition::Truth::{False, True};
-use super::fixture::{codes, derived, list, number, numbers, plan, read, several, table, variable};
+use super::fixture::{
+    association, codes, derived, list, number, numbers, plan, read, several, table, variable,
+};
 use super::*;
 use crate::decimal::Decimal;
 use crate::observation::Values;
@@ -286,6 +288,7 @@ fn a_case_is_unknown_only_where_it_matters() {
 fn what_was_not_asked_does_not_concern_and_says_so_downstream() {
     let mut plan = plan();
     let yes_no = list(&mut plan, &[("O", ""), ("N", "")]);
+    association(&mut plan, "a");
     let works = variable(&mut plan, VariableType::Code(yes_no));
     let hours = number(&mut plan, 0);
     plan.variables[hours.0].asked_when = Some(Condition::Codes(works, BTreeSet::from([CodeId(0)])));
@@ -327,6 +330,17 @@ fn what_was_not_asked_does_not_concern_and_says_so_downstream() {
     assert_eq!(
         complete_one(&plan, &columns, double),
         settled.map(|cell| cell.map(|hours| 2 * hours))
+    );
+    // Where a blank is said to be a refusal, it is none of those who were not asked.
+    let source = &mut plan.associations[0].sources[0];
+    source.missing.insert(String::new(), Refused);
+    let refusals = [
+        (works, codes(vec![Ok(0), Ok(1)])),
+        (hours, numbers(vec![Err(Refused); 2])),
+    ];
+    assert_eq!(
+        complete_one(&plan, &refusals, hours),
+        [Err(Refused), Err(NotConcerned)]
     );
 }
 

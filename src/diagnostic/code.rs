@@ -97,6 +97,8 @@ codes! {
     VariableType = "variable-type", Error;
     /// A measure that would sum or average what does not aggregate.
     NotAggregable = "not-aggregable", Error;
+    /// A disaggregation written twice, or a crossing of a variable with itself.
+    DisaggregationDuplicate = "disaggregation-duplicate", Error;
     /// An indicator looser than the programme on publication.
     PublishLooser = "publish-looser", Error;
     /// Several waves of the same persons would be pooled.

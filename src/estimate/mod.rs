@@ -4,7 +4,6 @@
 //! merged by addition: a sector share is Σ numerators over Σ denominators, never an average of percentages.
 //! Floating point begins here, on sums that are exact.
 
-mod coverage;
 mod quality;
 mod value;
 
@@ -71,6 +70,12 @@ fn splits(indicator: &Indicator, key: &CellKey) -> Option<Vec<(VariableId, Split
     )
 }
 
+/// The variables of a figure that are split by a code: what is unknown asks nothing of an association.
+fn known(splits: &[(VariableId, Split)]) -> Vec<VariableId> {
+    let known = splits.iter().filter(|(_, split)| *split != Split::Unknown);
+    known.map(|(variable, _)| *variable).collect()
+}
+
 /// The sum of associations. Aggregation has checked that it fits.
 fn merged(own: &BTreeMap<AssociationId, &Cell>) -> Option<Cell> {
     let mut cells = own.values();
@@ -115,7 +120,7 @@ impl Place<'_> {
             Tally::CodeTurns(turns) => turns.keys().copied().map(Some).collect(),
             _ => vec![None],
         };
-        let known = coverage::known(&self.splits);
+        let known = known(&self.splits);
         let waves = self.key.waves;
         let expected = self.indicator.expected(&known, waves);
         let contributions = contributions(own);
@@ -146,12 +151,7 @@ impl Place<'_> {
                     hits: value::hits(cell, code),
                     unmatched: waves.is_change().then_some(cell.unmatched),
                     contributions: contributions.clone(),
-                    comparability: coverage::comparability(
-                        self.indicator,
-                        &contributions,
-                        &known,
-                        waves,
-                    ),
+                    comparability: cell.comparability,
                     quality: quality::of(self.indicator, waves, cell, estimate.value),
                 },
             });

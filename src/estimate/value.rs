@@ -48,14 +48,9 @@ pub(super) fn of(plan: &Plan, measure: &Measure, cell: &Cell, code: Option<CodeI
             share(n, turns.map_or(0, |turns| turns.gained - turns.lost))
         }
         (Measure::Ratio { of, over, times }, Tally::PairsTwice { before, after }) => {
-            let at = |[x, y]: [i128; 2]| {
-                let (above, below) = (units(x, decimals(*of)), units(y, decimals(*over)));
-                ratio(above, below, *times).value
-            };
+            let at = |[x, y]: [i128; 2]| [units(x, decimals(*of)), units(y, decimals(*over))];
             Estimate {
-                value: at(*after)
-                    .zip(at(*before))
-                    .map(|(after, before)| after - before),
+                value: ratio_change(at(*before), at(*after), *times),
                 ..Estimate::default()
             }
         }
@@ -124,6 +119,26 @@ fn ratio(above: Decimal, below: Decimal, times: Decimal) -> Estimate {
     }
 }
 
+/// `times` × (Σ over Σ after, less Σ over Σ before), as one fraction; over 0 there is no value. Decimals are the same
+/// at both.
+fn ratio_change(before: [Decimal; 2], after: [Decimal; 2], times: Decimal) -> Option<f64> {
+    let [above, below] = after;
+    let cross =
+        |[above, _]: [Decimal; 2], [_, below]: [Decimal; 2]| above.units.checked_mul(below.units);
+    let top = cross(after, before).zip(cross(before, after));
+    let top = top.and_then(|(after, before)| after.checked_sub(before)?.checked_mul(times.units));
+    let top = top.and_then(|top| top.checked_mul(power(below.decimals)));
+    let bottom = before[1].units.checked_mul(below.units);
+    let bottom = bottom.and_then(|bottom| bottom.checked_mul(power(above.decimals)));
+    let bottom = bottom.and_then(|bottom| bottom.checked_mul(power(times.decimals)));
+    if let Some((top, bottom)) = top.zip(bottom) {
+        return quotient(top, bottom);
+    }
+    // Past 128 bits, two roundings are better than nothing.
+    let at = |[above, below]: [Decimal; 2]| ratio(above, below, times).value;
+    Some(at(after)? - at(before)?)
+}
+
 /// The middle value, or the mean of the two middle ones.
 fn median(values: &BTreeMap<i64, i128>, decimals: u8) -> Estimate {
     let n = values
@@ -145,11 +160,99 @@ fn median(values: &BTreeMap<i64, i128>, decimals: u8) -> Estimate {
     }
 }
 
-/// `above / below`, rounded once as far as a float can hold both.
+/// The float nearest to `above / below`; none over 0.
 #[expect(
     clippy::cast_precision_loss,
-    reason = "an estimate is a float; sums stay exact before it"
+    reason = "an estimate is a float; sums stay exact before it, and the bits that this one cannot hold are rounded once"
 )]
 fn quotient(above: i128, below: i128) -> Option<f64> {
-    (below != 0).then(|| above as f64 / below as f64)
+    let (top, bottom) = (above.unsigned_abs(), below.unsigned_abs());
+    if bottom == 0 {
+        return None;
+    }
+    let size = if top.max(bottom) <= EXACT {
+        top as f64 / bottom as f64
+    } else {
+        nearest(top, bottom)
+    };
+    Some(if (above < 0) == (below < 0) || above == 0 {
+        size
+    } else {
+        -size
+    })
+}
+
+/// Up to here, every whole number is a float.
+const EXACT: u128 = 1 << f64::MANTISSA_DIGITS;
+
+/// The float nearest to `top / bottom`, by long division: two digits past those that a float holds, and whether
+/// anything is left, tell how to round.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "the last digit stands for all that are left: this is the one rounding"
+)]
+fn nearest(top: u128, bottom: u128) -> f64 {
+    if top == 0 {
+        return 0.0;
+    }
+    let (mut digits, mut rest) = (top / bottom, top % bottom);
+    let mut scale = 1.0;
+    while digits < EXACT << 2 {
+        // Both come from an i128: what is left can be doubled.
+        rest <<= 1;
+        digits = digits << 1 | u128::from(rest >= bottom);
+        if rest >= bottom {
+            rest -= bottom;
+        }
+        scale /= 2.0;
+    }
+    (digits | u128::from(rest > 0)) as f64 * scale
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotient_is_the_nearest_float() {
+        // Read from decimals, which the standard library rounds to the nearest.
+        for (above, below, wanted) in [
+            (1, 3, "0.3333333333333333333333333333333333333333"),
+            (-2, 3, "-0.6666666666666666666666666666666666666667"),
+            (9_007_199_254_740_993, 1, "9007199254740993"),
+            (9_007_199_254_740_995, -1, "-9007199254740995"),
+            (18_014_398_509_481_985, 2, "9007199254740992.5"),
+            (100_000_000_000_000_000_001, 10, "10000000000000000000.1"),
+            (
+                1,
+                i128::MAX,
+                "5.877471754111437539843682686111228389093e-39",
+            ),
+            (i128::MAX, 1, "170141183460469231731687303715884105727"),
+            (i128::MIN, -1, "170141183460469231731687303715884105728"),
+            (0, i128::MIN, "0"),
+        ] {
+            let wanted: f64 = wanted.parse().unwrap();
+            assert_eq!(quotient(above, below), Some(wanted), "{above} / {below}");
+        }
+        assert_eq!(quotient(1, 0), None);
+    }
+
+    #[test]
+    fn the_change_of_a_ratio_is_rounded_once() {
+        let one = Decimal::whole(1);
+        // 8 over 10 less 7 over 10: two floats would give 0.10000000000000009.
+        let [seven, eight, ten] = [7, 8, 10].map(|tenths| units(tenths, 1));
+        assert_eq!(ratio_change([seven, ten], [eight, ten], one), Some(0.1));
+        let times = Decimal::whole(100);
+        assert_eq!(ratio_change([eight, ten], [seven, ten], times), Some(-10.0));
+        let none = units(0, 1);
+        assert_eq!(ratio_change([seven, ten], [seven, none], one), None);
+        // Past 128 bits, as near as two floats come.
+        let huge = Decimal::whole(i128::MAX);
+        assert_eq!(
+            ratio_change([huge, one], [one, one], one),
+            Some(-(2_f64.powi(127)))
+        );
+    }
 }

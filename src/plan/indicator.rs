@@ -83,48 +83,25 @@ impl Indicator {
         }
     }
 
-    /// Associations that can fill the figure of `waves` split by `dimensions`, at any comparability.
+    /// Associations that can fill the figure of `waves` split by `dimensions`, at any comparability: with one source,
+    /// for a change with one before and one after that can meet.
     pub fn expected(&self, dimensions: &[VariableId], waves: Waves) -> BTreeSet<AssociationId> {
-        let filling = self.filling(dimensions, waves).into_iter();
-        filling.map(|(association, _)| association).collect()
-    }
-
-    /// The associations that can fill the figure of `waves` split by `dimensions`, and the worst comparability of
-    /// what they fill it with: once a source, for a change once a source before and a source after that can meet.
-    pub fn filling(
-        &self,
-        dimensions: &[VariableId],
-        waves: Waves,
-    ) -> Vec<(AssociationId, Comparability)> {
-        let split = |feed: &Feed| {
-            let mut each = dimensions.iter().map(|id| feed.dimensions.get(id));
-            each.try_fold(feed.comparability, |worst, own| Some(worst.max(*own?)))
-        };
-        let alone = |feed: &Feed| Some((feed.association, split(feed)?));
-        match waves {
-            Waves::None => self.feeds.iter().filter_map(alone).collect(),
-            Waves::One(wave) => {
-                let of = |feed: &&Feed| feed.waves.contains(&wave);
-                self.feeds.iter().filter(of).filter_map(alone).collect()
-            }
-            Waves::Change { from, to } => {
-                let mut filling = Vec::new();
-                for before in &self.feeds {
+        let fills = |feed: &Feed| {
+            let mut dimensions = dimensions.iter();
+            let splits = dimensions.all(|id| feed.dimensions.contains_key(id));
+            splits
+                && match waves {
+                    Waves::None => true,
+                    Waves::One(wave) => feed.waves.contains(&wave),
                     // What splits a change is known at the earlier wave.
-                    let Some(comparability) = split(before) else {
-                        continue;
-                    };
-                    let after = self.feeds.iter();
-                    let after = after.filter(|after| before.meets(after, from, to));
-                    filling.extend(
-                        after.map(|after| {
-                            (before.association, comparability.max(after.comparability))
-                        }),
-                    );
+                    Waves::Change { from, to } => {
+                        let mut after = self.feeds.iter();
+                        after.any(|after| feed.meets(after, from, to))
+                    }
                 }
-                filling
-            }
-        }
+        };
+        let filling = self.feeds.iter().filter(|feed| fills(feed));
+        filling.map(|feed| feed.association).collect()
     }
 }
 
@@ -146,6 +123,17 @@ pub struct Feed {
 }
 
 impl Feed {
+    /// Worst comparability of what it brings to a figure split by `dimensions`; one that it does not fill lowers
+    /// nothing.
+    pub fn comparability_of(
+        &self,
+        dimensions: impl IntoIterator<Item = VariableId>,
+    ) -> Comparability {
+        let dimensions = dimensions.into_iter();
+        let filled = dimensions.filter_map(|id| self.dimensions.get(&id).copied());
+        filled.fold(self.comparability, Comparability::max)
+    }
+
     /// Whether a respondent seen here at the wave `from` can be known again in `after` at the wave `to`.
     pub fn meets(&self, after: &Self, from: WaveId, to: WaveId) -> bool {
         self.association == after.association

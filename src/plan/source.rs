@@ -75,6 +75,16 @@ impl Source {
         let own = self.missing.get(text).copied();
         own.or_else(|| habit().map(|(_, reason)| reason))
     }
+
+    /// The reason why a blank cell is no answer, for a variable: its mapping's, else the source's, else its
+    /// profile's, else `no-answer`.
+    pub fn blank_reason(&self, variable: VariableId) -> Missing {
+        let mut mappings = self.mappings.iter();
+        let mapping = mappings.find(|mapping| mapping.variable == variable);
+        let own = mapping.and_then(|mapping| mapping.missing.get("").copied());
+        own.or_else(|| self.missing_reason(""))
+            .unwrap_or(Missing::NoAnswer)
+    }
 }
 
 /// How a file is written, as far as declared.

@@ -44,21 +44,12 @@ def put(found, sector, indicator, fed, observations):
         for name, feds in entering.items():
             if key in by[name]:
                 part = by[name][key]
-                figures.place(found, indicator, key, name, part, part.n > 0, 1, figures.given(indicator, feds))
+                figures.place(found, indicator, key, name, part, part.n > 0, 1)
                 whole.add(part)
                 brought += part.n > 0
         if indicator.common:
-            feds = [one for part in entering.values() for one in part]
-            figures.place(found, indicator, key, None, whole, brought, figures.able(fed, key[2], key[1]), figures.given(indicator, feds))
+            figures.place(found, indicator, key, None, whole, brought, figures.able(fed, key[2], key[1]))
     pairs.put(found, sector, indicator, fed, entering, observations)
-
-
-def compared(expected, rows):
-    """What differs. Where the tool gives no change at all, it has none to give yet."""
-    if not any(key[5] == "change" for key in rows):
-        for key in [key for key in expected if key[5] == "change"]:
-            del expected[key]
-    return tidy.differences(expected, rows, every_row=True)
 
 
 def main(arguments):
@@ -74,7 +65,7 @@ def main(arguments):
     if said.observations:
         found += tidy.accounts(accounts, said.observations) + tidy.observations(observations, said.observations)
     expected, rows = recomputed(sector, observations), tidy.read(said.figures)
-    found += compared(expected, rows)
+    found += tidy.differences(expected, rows, every_row=True)
     return tidy.report(found, expected, rows)
 
 

@@ -91,9 +91,14 @@ class Fed:
         elif "columns" in mapping:
             codes = mapping["columns"].values()
         else:
-            codes = codelist.answers()
+            codes = [answer for answer in Reader(self.association, self.source).answers(variable, mapping).values() if known(answer)]
         codes = {codelist.common(code) for code in codes}
         return [code for code in codelist.answers() if code in codes]
+
+
+    def given(self):
+        """The codes of a distribution that the source could give."""
+        return set(self.reachable(self.indicator.of["of"])) if self.indicator.measure == "distribution" else set()
 
 
 def feeding(association, indicator):
@@ -102,11 +107,14 @@ def feeding(association, indicator):
         return []
     found = [Fed(association, source, indicator) for source in association.sources]
     found = [fed for fed in found if fed.suits() and fed.comparability is not None]
+    # Who counts everyone says so, of an indicator and of the persons counted under it, and no other enters; else only a
+    # source that is alone can have counted everyone.
+    names = {indicator.published if indicator.common else indicator.published.removeprefix(association.id + ".")}
     if indicator.measure == "distinct":
-        # Who counts everyone says so, and no other enters; else only a source that is alone can have counted everyone.
-        says = any(indicator.id in source.get("feeds", []) for source in association.sources)
-        if says or len(found) > 1:
-            found = [fed for fed in found if indicator.id in fed.source.get("feeds", [])]
+        names.add(indicator.id)
+    says = any(names & set(source.get("feeds", [])) for source in association.sources)
+    if says or (indicator.measure == "distinct" and len(found) > 1):
+        found = [fed for fed in found if names & set(fed.source.get("feeds", []))]
     return found
 
 
@@ -127,7 +135,7 @@ class Tally:
 
     def __init__(self):
         self.rows = self.no_answer = self.not_concerned = self.base = 0
-        self.values, self.respondents, self.comparability, self.pairs = [], set(), -1, None
+        self.values, self.respondents, self.comparability, self.codes = [], set(), -1, set()
 
     def add(self, other):
         self.rows += other.rows
@@ -136,6 +144,7 @@ class Tally:
         self.values += other.values
         self.respondents |= other.respondents
         self.comparability = max(self.comparability, other.comparability)
+        self.codes |= other.codes
 
     def missing(self, value):
         if value.reason == NOT_CONCERNED:
@@ -264,7 +273,7 @@ def agreed(indicator, tied):
 
 def cells(indicator, feds, observations):
     """Cells of one association: rows by period, wave and codes; with a cell for what was offered and never chosen."""
-    every, found, offered = indicator.key("every"), collections.defaultdict(list), set()
+    every, found, tallies = indicator.key("every"), collections.defaultdict(list), {}
     for fed in feds:
         moments = set()
         for row in observations[fed.association.id, fed.source["id"]]:
@@ -276,30 +285,29 @@ def cells(indicator, feds, observations):
                 found[moment].append((fed, row))
         for names in [()] + indicator.splits:
             codes = product([[(name, code) for code in fed.offered(name)] for name in names])
-            offered |= {(*moment, key) for moment in moments for key in codes}
+            for key in [(*moment, key) for moment in moments for key in codes]:
+                tallies.setdefault(key, Tally()).codes |= fed.given()
     split = {}
     for moment, rows in found.items():
         for fed, row in one_each(indicator, rows):
             for names in [()] + indicator.splits:
                 key = tuple((name, fed.dimension(row, name)) for name in names)
                 split.setdefault((*moment, key), []).append((fed, row))
-    tallies = {}
     for key, rows in split.items():
         whole = Tally()
         for fed in {fed for fed, _ in rows}:
             part = tallied(indicator, [(one, row) for one, row in rows if one is fed])
-            if part.rows:
-                # An unknown code compares nothing.
+            part.codes = fed.given()
+            if part.n:
+                # What brings no value compares nothing, nor does an unknown code.
                 dims = [fed.rank(name) for name, code in key[2] if code != "_U"]
                 part.comparability = max([fed.comparability, *dims])
             if indicator.measure == "distinct":
                 part.values = [value for value in part.values if value not in whole.respondents]
             whole.add(part)
-        if not whole.n:
-            whole.comparability = -1
         if whole.rows:
-            tallies[key] = whole
-    return {**{key: Tally() for key in offered}, **tallies}
+            tallies.setdefault(key, Tally()).add(whole)
+    return tallies
 
 
 def product(parts):
@@ -317,16 +325,9 @@ def able(fed, split, *waves):
     )
 
 
-def given(indicator, feds):
-    """The codes of a distribution."""
-    if indicator.measure != "distribution":
-        return [None]
-    return list(dict.fromkeys(code for fed in feds for code in fed.reachable(indicator.of["of"])))
-
-
-def place(found, indicator, key, association, tally, brought, expected, codes):
+def place(found, indicator, key, association, tally, brought, expected):
     period, wave, split = key
-    for code in codes:
+    for code in tally.codes if indicator.measure == "distribution" else [None]:
         value, numerator, denominator = statistic(indicator, tally, code)
         splits = tidy.split_key((published(indicator, name), part) for name, part in split)
         found[indicator.published, period, wave, association, splits, indicator.measure, code] = {

@@ -39,19 +39,7 @@ def compared(impact, home):
     sector = referential.load([home / "referentials"])
     observations, accounts = exports.read(sector, [home / "exports"], figures.finest(sector))
     found = tidy.accounts(accounts, folder) + tidy.observations(observations, folder)
-    found += engine.compared(engine.recomputed(sector, observations), tidy.read(written))
-    return [line for line in found if not settled(line)]
-
-
-def settled(line):
-    """Differences that are known.
-
-    The tool gives a distribution the codes that nobody was offered; where two sources of one association feed a figure, it
-    counts the comparability of one that brought nothing into the cell.
-    """
-    if " / code " in line and line.endswith("no figure expected"):
-        return True
-    return line.endswith("comparability is close, exact expected")
+    return found + tidy.differences(engine.recomputed(sector, observations), tidy.read(written), every_row=True)
 
 
 def main(arguments):

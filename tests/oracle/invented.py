@@ -1,7 +1,7 @@
 """Referentials and exports drawn at random, to be read twice.
 
 In: a source of chance and a folder. Out: `referentials/` and `exports/` there. Everything is invented. What the tool refuses
-is not drawn, nor what the two readings are known to take otherwise: it is said where it is left out.
+is not drawn.
 """
 
 import csv
@@ -191,8 +191,7 @@ class Source:
             self.written["rows"] = {draw.choice(["keep", "drop"]): [
                 {"column": self.column("Statut", lambda row: draw.choice(["Clos", "Clos ", "Ouvert", ""])), "is": draw.choice([["Clos"], ["Clos", ""]]), "because": "Statut"}]}
         for variable in WRITTEN:
-            # What is blank, declared another reason and not asked is said otherwise by the tool.
-            if draw.random() < 0.8 and not (variable == "suite" and "" in self.written.get("missing", {})):
+            if draw.random() < 0.8:
                 self.map(variable)
         if finer and draw.random() < 0.8:
             self.map("poids")
@@ -310,8 +309,7 @@ class Source:
                 words = {**words, "L1a": "Logement fin"}
                 codes = list(words)
         if draw.random() < 0.05:
-            # A reason for none, written as a constant, is printed by the tool as a category.
-            mapping["constant"] = draw.choice(CODES.get(variable, codes))
+            mapping["constant"] = draw.choice(codes)
             return
         own = {}
         if draw.random() < 0.4:
@@ -400,6 +398,9 @@ def case(draw, home):
         for at, source in enumerate(sources):
             if draw.random() < 0.5:
                 source.written["feeds"] = [one["id"] for one in common["indicators"] if "distinct" in one["measure"]]
+                for one in common["indicators"]:
+                    if any("distinct" in also["measure"] for also in one.get("also", [])):
+                        source.written["feeds"].append(draw.choice([one["id"], f"{one['id']}.aussi"]))
             document.setdefault("sources", []).append(source.written)
             for part in range(draw.choice([1, 1, 2])):
                 source.write(home / "exports" / name, part)
@@ -410,9 +411,7 @@ def case(draw, home):
             document["indicators"] = [{"id": "propre", "label": "Propre", "definition": "Inventé.", "level": "context", "direction": "neutral", "unit": "percent",
                                        "measure": draw.choice([{"distribution": {"of": "poids"}}, {"share": {"of": {"poids": ["p1"]}}}]), "disaggregate": ["sexe", "lieu"], **({"waves": ["entry", "exit"]} if waved else {})}]
         if draw.random() < 0.1:
-            # A second statistic of what is not collected is collected all the same, says the tool.
-            alone = [one["id"] for one in common["indicators"] if "also" not in one]
-            document |= {"not-collected": [{"indicators": alone[:1], "because": "Non"}]} if alone else {}
+            document["not-collected"] = [{"indicators": [common["indicators"][0]["id"]], "because": "Non"}]
         dump(home / "referentials" / f"{name}.yaml", document)
 
 

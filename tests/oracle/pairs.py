@@ -3,8 +3,8 @@
 In: the sources that feed an indicator, and their observations. Out: figures of `change`: the same respondent of the same
 association, seen at both waves.
 
-In a period and a later wave the last observation of a respondent counts, beside their latest at the first wave that is not
-after it. The change belongs to the period of the later one, and is split by what was true at the earlier one.
+In a period and a wave the last observation of a respondent counts, or the one that `one-per` says: that of the later wave,
+beside that of the latest period at the first wave, of what is not after it. The change belongs to the period of the later one, and is split by what was true at the earlier one.
 """
 
 import collections
@@ -13,8 +13,9 @@ from fractions import Fraction
 
 import figures
 import tidy
-from variables import NOT_CONCERNED, known, worst
+from variables import NOT_CONCERNED, Missing, known, worst
 
+DOUBTFUL = Missing("unknown")
 MEASURES = {"share", "sum", "ratio", "mean", "median", "nps", "distribution"}
 
 
@@ -22,13 +23,14 @@ class Cell:
     def __init__(self):
         self.differences, self.no_answer, self.not_concerned = [], 0, 0
         self.before = self.after = 0
-        self.comparability = -1
+        self.comparability, self.codes = -1, set()
 
     def add(self, other):
         self.differences += other.differences
         for name in ("no_answer", "not_concerned", "before", "after"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.comparability = max(self.comparability, other.comparability)
+        self.codes |= other.codes
 
     @property
     def touched(self):
@@ -58,7 +60,7 @@ def by_respondent(indicator, feds, observations, wave):
 def value_of(indicator, row):
     if eligible(indicator, row) is None:
         # Seen, and nobody knows whether they are concerned.
-        return worst(row.missing(indicator.key("among")))
+        return DOUBTFUL
     value = figures.observed(indicator, row, None)
     if value is None or not known(value):
         return value
@@ -68,14 +70,34 @@ def value_of(indicator, row):
     return place_of(indicator.measure, value)
 
 
-def latest(indicator, rows):
-    """The last of one respondent's observations; none where two of one moment contradict each other."""
-    last = max(row.period.start for _, row in rows)
-    return figures.agreed(indicator, [(fed, row) for fed, row in rows if row.period.start == last])
+def counting(indicator, rows):
+    """Of one respondent's observations, the one that counts in their last period; none where two of one moment contradict
+    each other. Who may not be concerned counts where nobody else does."""
+    rows = [pair for pair in rows if eligible(indicator, pair[1])] or rows
+    every = indicator.key("every")
+    period = max(rows, key=lambda pair: pair[1].period.start)[1].period.published(every)
+    rows = [pair for pair in rows if pair[1].period.published(every) == period]
+    end = min if indicator.key("one-per", {"respondent": "last"})["respondent"] == "first" else max
+    moment = end(row.period.start for _, row in rows)
+    return figures.agreed(indicator, [(fed, row) for fed, row in rows if row.period.start == moment])
+
+
+def meeting(feds, first, later):
+    """The sources where a respondent of one may be known again in another, or in the same: they share a numbering."""
+
+    def spaces(wave):
+        return {fed.source["respondent"]["space"] for fed in feds if isinstance(fed.source.get("respondent"), dict) and fed.covers(wave)}
+
+    both = spaces(first) & spaces(later)
+    return [
+        fed for fed in feds if isinstance(fed.source.get("respondent"), dict) and fed.source["respondent"]["space"] in both
+        and (fed.covers(first) or fed.covers(later))
+    ]
 
 
 def cells(indicator, feds, observations, first, later):
-    """Cells of one association."""
+    """Cells of one association. Who is of a numbering that lacks one of the waves could never be paired: they are in no box."""
+    feds = meeting(feds, first, later)
     every = indicator.key("every")
     earlier = by_respondent(indicator, feds, observations, first)
     after = by_respondent(indicator, feds, observations, later)
@@ -88,7 +110,7 @@ def cells(indicator, feds, observations, first, later):
 
     for respondent, rows in after.items():
         for period in {row.period.published(every) for _, row in rows}:
-            last = latest(indicator, [pair for pair in rows if pair[1].period.published(every) == period])
+            last = counting(indicator, [pair for pair in rows if pair[1].period.published(every) == period])
             if last is None:
                 continue
             fed, row = last
@@ -100,12 +122,16 @@ def cells(indicator, feds, observations, first, later):
                     for _, cell in cells_at(period, (fed, row)):
                         cell.after += 1
                 continue
-            before = latest(indicator, before)
+            before = counting(indicator, before)
             if before is None:
                 continue
             then = value_of(indicator, before[1])
             missing = [value for value in (then, now) if value is not None and not known(value)]
             if then is None and now is None:
+                continue
+            if then is DOUBTFUL and now is DOUBTFUL:
+                # Nothing more than that there is a period.
+                collections.deque(cells_at(period, before), maxlen=0)
                 continue
             # Outside the base of a share at one wave: seen twice, and not concerned once.
             outside = then is None or now is None
@@ -121,7 +147,7 @@ def cells(indicator, feds, observations, first, later):
     for respondent, rows in earlier.items():
         if respondent in after:
             continue
-        last = latest(indicator, rows)
+        last = counting(indicator, rows)
         then = last and value_of(indicator, last[1])
         if then is not None and known(then):
             for _, cell in cells_at(last[1].period.published(every), last):
@@ -133,6 +159,9 @@ def cells(indicator, feds, observations, first, later):
             for codes in figures.product([[(name, code) for code in fed.offered(name)] for name in names]):
                 for period in periods:
                     found[period, codes]
+    given = set().union(*(fed.given() for fed in feds))
+    for cell in found.values():
+        cell.codes = given
     return {key: cell for key, cell in found.items() if cell.touched or "_U" not in dict(key[1]).values()}
 
 
@@ -166,6 +195,8 @@ def put(found, sector, indicator, fed, entering, observations):
     # Pairs need respondents that can be told apart.
     numbered = {name: [one for one in feds if isinstance(one.source.get("respondent"), dict)] for name, feds in fed.items()}
     for later in waves[1:]:
+        # Who can fill it asks the split at the earlier wave, and has a later one.
+        after = {name: feds for name, feds in numbered.items() if figures.able({name: feds}, (), later)}
         both = {name: feds for name, feds in entering.items() if figures.able({name: feds}, (), waves[0], later)}
         by = {name: cells(indicator, feds, observations, waves[0], later) for name, feds in both.items()}
         for key in set().union(*by.values()):
@@ -173,20 +204,17 @@ def put(found, sector, indicator, fed, entering, observations):
             for name, feds in both.items():
                 if key in by[name]:
                     part = by[name][key]
-                    place(found, indicator, key, waves[0], later, name, part, bool(part.differences), 1, figures.given(indicator, feds))
+                    place(found, indicator, key, waves[0], later, name, part, bool(part.differences), figures.able({name: after.get(name, [])}, key[1], waves[0]))
                     whole.add(part)
                     brought += bool(part.differences)
             if indicator.common:
-                feds = [one for part in both.values() for one in part]
-                # Who can fill it asks the split at the earlier wave, and has a later one.
-                after = {name: feds for name, feds in numbered.items() if figures.able({name: feds}, (), later)}
                 expected = figures.able(after, key[1], waves[0])
-                place(found, indicator, key, waves[0], later, None, whole, brought, expected, figures.given(indicator, feds))
+                place(found, indicator, key, waves[0], later, None, whole, brought, expected)
 
 
-def place(found, indicator, key, first, later, association, cell, brought, expected, codes):
+def place(found, indicator, key, first, later, association, cell, brought, expected):
     period, split = key
-    for code in codes:
+    for code in cell.codes if indicator.measure == "distribution" else [None]:
         value, numerator, denominator = statistic(indicator, cell, code)
         splits = tidy.split_key((figures.published(indicator, name), part) for name, part in split)
         n = len(cell.differences)

@@ -60,6 +60,36 @@ pub enum NotAggregable {
     Score,
 }
 
+/// A disaggregation that stands twice; a crossing, whatever the order of its variables.
+pub fn split_twice(indicator: &str, variables: &[&str]) -> Said {
+    let written = variables.join(", ");
+    let (fr, en) = if variables.len() > 1 {
+        (
+            "gardez l'un des deux croisements\u{a0}; l'ordre des variables ne change pas leurs cases",
+            "keep one of the two crossings; the order of the variables does not change their cells",
+        )
+    } else {
+        ("retirez l'une des deux", "remove one of the two")
+    };
+    Said::fact(
+        format!("l'indicateur `{indicator}` est ventilé deux fois par `{written}`"),
+        format!("the indicator `{indicator}` is split twice by `{written}`"),
+    )
+    .help(fr, en)
+}
+
+/// A crossing that names a variable twice.
+pub fn crossed_with_itself(variables: &str) -> Said {
+    Said::fact(
+        format!("la ventilation `{variables}` croise une variable avec elle-même"),
+        format!("the disaggregation `{variables}` crosses a variable with itself"),
+    )
+    .help(
+        "nommez chaque variable une seule fois",
+        "name each variable once",
+    )
+}
+
 /// Looser than the programme.
 pub fn publish_looser(key: &str, value: i64, floor: i64) -> Said {
     let (fr, en) = if key == "dominance" {

@@ -150,6 +150,15 @@ impl<'a> Draft<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// The second statistics under an indicator: they follow it.
+    pub(super) fn under(&self, id: IndicatorId) -> impl Iterator<Item = IndicatorId> + use<> {
+        let main = &self.indicators[id.0];
+        let under = format!("{}.", main.id);
+        let rest = self.indicators[id.0 + 1..].iter();
+        let also = rest.take_while(|it| it.owner == main.owner && it.id.starts_with(&under));
+        (id.0 + 1..=id.0 + also.count()).map(IndicatorId)
+    }
+
     /// Gives `name` to `id`, unless it is taken: then that is a fault, and false.
     pub(super) fn define<Id: Copy>(
         &mut self,

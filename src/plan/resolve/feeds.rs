@@ -77,10 +77,14 @@ fn counting_sources(draft: &mut Draft<'_>, associations: &[&Association]) -> Cou
                 let Some(id) = draft.find(Some(who), name, |draft| &draft.indicator_names) else {
                     continue;
                 };
-                counting
-                    .entry(id)
-                    .or_default()
-                    .insert((who, SourceId(source)));
+                // Who counts everyone for an indicator does so for the persons counted under it.
+                let under = draft.under(id);
+                let under =
+                    under.filter(|at| matches!(draft.indicators[at.0].measure, Measure::Distinct));
+                for id in std::iter::once(id).chain(under) {
+                    let sources = counting.entry(id).or_default();
+                    sources.insert((who, SourceId(source)));
+                }
                 let resolved = &draft.associations[who.0].sources[source];
                 if !may_feed(&draft.indicators[id.0], resolved) {
                     let fault = said::feeds_impossible(&name.value, &written.id.value);
@@ -229,5 +233,71 @@ fn set_rhythms(draft: &mut Draft<'_>) {
     }
     for ((who, source), every) in rhythms {
         draft.associations[who.0].sources[source.0].every = every;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::diagnostic::Diagnostics;
+    use crate::plan::resolve;
+    use crate::referential;
+    use crate::source_text::SourceTexts;
+
+    const COMMON: &str = "\
+referential: common
+format: 1
+id: c
+version: 1.0.0
+language: fr
+title: C
+variables:
+  - {id: x, label: X, type: {integer: {min: 0, max: 9}}}
+indicators:
+  - id: i
+    label: I
+    definition: I
+    status: optional
+    level: outcome
+    direction: increase
+    unit: personnes
+    measure: {distinct: {}}
+    also:
+      - {id: tous, label: T, measure: {distinct: {}}}
+      - {id: moyenne, label: M, measure: {mean: {of: x}}}
+";
+
+    /// How many sources of two feed each statistic, where the first says that it feeds `name`.
+    fn fed(name: &str) -> Vec<(String, usize)> {
+        let source = |id: &str, feeds: &str| {
+            format!(
+                "  - id: {id}\n    files: [{id}.csv]\n    period: {{constant: 2025}}\n    respondent: {{column: N, space: n}}\n    feeds: [{feeds}]\n    mappings: [{{variable: x, column: X}}]\n"
+            )
+        };
+        let association = format!(
+            "referential: association\nformat: 1\nid: a\nname: A\nextends: {{id: c, version: ^1.0}}\nsources:\n{}{}",
+            source("s", name),
+            source("t", "")
+        );
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("c.yaml"), COMMON).unwrap();
+        fs::write(folder.path().join("a.yaml"), association).unwrap();
+        let (mut texts, mut diagnostics) = (SourceTexts::default(), Diagnostics::default());
+        let paths = [folder.path().to_owned()];
+        let read = referential::load(&paths, &mut texts, &mut diagnostics).unwrap();
+        let plan = resolve(&read, &mut diagnostics).unwrap();
+        let feeds = plan.indicators.iter();
+        feeds.map(|it| (it.id.clone(), it.feeds.len())).collect()
+    }
+
+    #[test]
+    fn who_counts_everyone_counts_the_persons_under_it_too() {
+        let counts = |main, all, mean| {
+            [("i", main), ("i.tous", all), ("i.moyenne", mean)].map(|(id, n)| (id.to_owned(), n))
+        };
+        // What is no count of persons is fed by both.
+        assert_eq!(fed("i"), counts(1, 1, 2));
+        assert_eq!(fed("i.tous"), counts(0, 1, 2));
     }
 }

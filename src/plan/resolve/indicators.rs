@@ -1,9 +1,11 @@
 //! Indicators: what each measures, of whom, split by what, and how strictly it is published.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::draft::{Draft, Owner, published};
 use super::{conditions, dates, publication};
 use crate::decimal::Decimal;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::plan::{self as said, Kind, NotAggregable};
 use crate::plan::{
     AssociationId, Derivation, Indicator, IndicatorId, Measure, VariableId, VariableType,
@@ -132,6 +134,7 @@ fn disaggregations(
     written: &referential::Indicator,
 ) -> Vec<Vec<VariableId>> {
     let mut resolved = Vec::new();
+    let mut seen: BTreeMap<BTreeSet<VariableId>, Place> = BTreeMap::new();
     for names in &written.disaggregate {
         let ids: Vec<Option<VariableId>> = names
             .iter()
@@ -142,9 +145,24 @@ fn disaggregations(
                     .then_some(id)
             })
             .collect();
-        if let Some(ids) = ids.into_iter().collect::<Option<Vec<_>>>()
-            && !resolved.contains(&ids)
-        {
+        let Some(place) = names.first().map(|name| name.place) else {
+            continue;
+        };
+        let Some(ids) = ids.into_iter().collect::<Option<Vec<_>>>() else {
+            continue;
+        };
+        // Whatever the order of its variables, a crossing has the same parts.
+        let parts: BTreeSet<VariableId> = ids.iter().copied().collect();
+        let text: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        if parts.len() < ids.len() {
+            let fault = said::crossed_with_itself(&text.join(", "));
+            draft.fault(Code::DisaggregationDuplicate, place, fault);
+        } else if let Some(first) = seen.get(&parts) {
+            let fault = said::split_twice(&written.id.value, &text);
+            let fault = Diagnostic::new(Code::DisaggregationDuplicate, place, fault);
+            draft.push(fault.label(*first, said::first_here()));
+        } else {
+            seen.insert(parts, place);
             resolved.push(ids);
         }
     }

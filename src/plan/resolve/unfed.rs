@@ -24,12 +24,8 @@ pub(super) fn not_collected(draft: &mut Draft<'_>, associations: &[&Association]
             .flat_map(|declared| &declared.indicators)
         {
             if let Some(id) = draft.find(Some(who), name, |draft| &draft.indicator_names) {
-                let under = format!("{}.", draft.indicators[id.0].id);
-                let owner = draft.indicators[id.0].owner;
-                let rest = draft.indicators[id.0 + 1..].iter();
-                let also = rest.take_while(|it| it.owner == owner && it.id.starts_with(&under));
-                for at in 1..=also.count() {
-                    absent.entry((who, IndicatorId(id.0 + at))).or_default();
+                for also in draft.under(id) {
+                    absent.entry((who, also)).or_default();
                 }
                 absent.insert((who, id), Some(name.place));
             }

@@ -67,11 +67,12 @@ fn a_later_observation_meets_the_last_one_before_it() {
         [("2025-S1", first), ("2025-S2", second)]
             .map(|(period, value)| (period.to_owned(), Some(value), 1, none(), [0, 0]))
     };
-    // Of the first half-year the last counts, against the entry before it; of the second, the last entry.
+    // Of a half-year the last counts, at the exit and at the entry before it.
     assert_eq!(told(&rows, as_is).rows, both(18.0, 27.0));
+    // The first one, at both, where that is the one that levels count.
     let first =
         |plan: &mut Plan, id: IndicatorId| plan.indicators[id.0].one_per = Some(Keep::First);
-    assert_eq!(told(&rows, first).rows, both(8.0, 27.0));
+    assert_eq!(told(&rows, first).rows, both(9.0, 29.0));
 }
 
 #[test]
