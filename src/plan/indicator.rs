@@ -52,6 +52,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// The levels it publishes: one a wave, in the programme's order; none where the wave plays no part.
+    pub fn levels(&self) -> Vec<Waves> {
+        let waves: BTreeSet<WaveId> = self.waves.iter().copied().collect();
+        waves.into_iter().map(Waves::One).collect()
+    }
+
     /// The paired changes it publishes: between the first of its waves, in the programme's order, and each
     /// other; none where what it measures has no change.
     pub fn changes(&self) -> Vec<Waves> {
@@ -68,6 +74,11 @@ impl Indicator {
                 .collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// The figures it publishes by wave: its levels, then its changes; none where the wave plays no part.
+    pub fn by_wave(&self) -> Vec<Waves> {
+        [self.levels(), self.changes()].concat()
     }
 
     /// The unit of its figures of `waves`: a percentage changes by points, never by percent.
@@ -96,35 +107,12 @@ impl Indicator {
         dimensions: &[VariableId],
         waves: Waves,
     ) -> Vec<(AssociationId, Comparability)> {
-        let split = |feed: &Feed| {
-            let mut each = dimensions.iter().map(|id| feed.dimensions.get(id));
-            each.try_fold(feed.comparability, |worst, own| Some(worst.max(*own?)))
-        };
-        let alone = |feed: &Feed| Some((feed.association, split(feed)?));
-        match waves {
-            Waves::None => self.feeds.iter().filter_map(alone).collect(),
-            Waves::One(wave) => {
-                let of = |feed: &&Feed| feed.waves.contains(&wave);
-                self.feeds.iter().filter(of).filter_map(alone).collect()
-            }
-            Waves::Change { from, to } => {
-                let mut filling = Vec::new();
-                for before in &self.feeds {
-                    // What splits a change is known at the earlier wave.
-                    let Some(comparability) = split(before) else {
-                        continue;
-                    };
-                    let after = self.feeds.iter();
-                    let after = after.filter(|after| before.meets(after, from, to));
-                    filling.extend(
-                        after.map(|after| {
-                            (before.association, comparability.max(after.comparability))
-                        }),
-                    );
-                }
-                filling
-            }
-        }
+        let filling = Feed::filling(&self.feeds, waves).into_iter();
+        filling
+            .filter_map(|(before, after)| {
+                Some((before.association, before.comparability(after, dimensions)?))
+            })
+            .collect()
     }
 }
 
@@ -146,6 +134,35 @@ pub struct Feed {
 }
 
 impl Feed {
+    /// What fills a figure of `waves`, a source before and a source after: for a level each source with itself,
+    /// for a change those whose respondents can meet.
+    pub fn filling(feeds: &[Self], waves: Waves) -> Vec<(&Self, &Self)> {
+        let both = |feed| (feed, feed);
+        match waves {
+            Waves::None => feeds.iter().map(both).collect(),
+            Waves::One(wave) => {
+                let of = feeds.iter().filter(|feed| feed.waves.contains(&wave));
+                of.map(both).collect()
+            }
+            Waves::Change { from, to } => {
+                let meeting = |before| {
+                    let after = feeds.iter();
+                    let after = after.filter(move |after| Self::meets(before, after, from, to));
+                    after.map(move |after| (before, after))
+                };
+                feeds.iter().flat_map(meeting).collect()
+            }
+        }
+    }
+
+    /// The worst comparability of what this source and `after` bring to a figure split by `dimensions`; none where
+    /// they do not fill it. What splits a change is known at the earlier wave.
+    pub fn comparability(&self, after: &Self, dimensions: &[VariableId]) -> Option<Comparability> {
+        let mut each = dimensions.iter().map(|id| self.dimensions.get(id));
+        let both = self.comparability.max(after.comparability);
+        each.try_fold(both, |worst, own| Some(worst.max(*own?)))
+    }
+
     /// Whether a respondent seen here at the wave `from` can be known again in `after` at the wave `to`.
     pub fn meets(&self, after: &Self, from: WaveId, to: WaveId) -> bool {
         self.association == after.association
