@@ -1,11 +1,13 @@
 //! Who can follow the same persons from one wave to another, in sentences: how many changes can be published for the
 //! sector, which associations cannot follow and why.
 
+use std::collections::BTreeSet;
+
 use super::account::{threshold, told};
 use super::{Matrix, Row};
 use crate::i18n::Text;
 use crate::i18n::output::{change, matrix as said};
-use crate::plan::{Plan, Prospect, Reason, Standing, Stated, Waves};
+use crate::plan::{Plan, Prospect, Reason, Standing, Stated, WaveId, Waves};
 
 /// The sentences on changes; associations are named one by one where the grids name them.
 pub(super) fn sentences(matrix: &Matrix<'_>, named: bool) -> Vec<Text> {
@@ -58,35 +60,42 @@ struct Followed {
     filled: usize,
     /// For how many of them it can fill no change.
     lacking: usize,
-    /// Why, each reason once.
+    /// Why, each reason once; the waves that are not asked stand together, first.
     reasons: Vec<Text>,
 }
 
 impl Followed {
     /// By the association at a position, of `rows`.
     fn by(plan: &Plan, rows: &[&Row<'_>], at: usize) -> Self {
-        let mut followed = Self {
-            filled: 0,
-            lacking: 0,
-            reasons: Vec::new(),
-        };
+        let (mut filled, mut lacking) = (0, 0);
+        let mut missing: BTreeSet<WaveId> = BTreeSet::new();
+        let mut others: Vec<Text> = Vec::new();
         let prospects = rows.iter().filter_map(|row| row.prospects.get(at));
         for prospect in prospects.filter(|it| is_fed(&it.whole)) {
-            followed.filled += 1;
+            filled += 1;
             let changes = prospect.waves.iter();
             let changes = changes.filter(|(waves, _)| waves.is_change());
             if changes.clone().any(|(_, stated)| is_fed(stated)) {
                 continue;
             }
-            followed.lacking += 1;
-            let reasons = changes.flat_map(|(_, stated)| &stated.reasons);
-            for said in reasons.filter_map(|it| worded(plan, prospect, it)) {
-                if !followed.reasons.contains(&said) {
-                    followed.reasons.push(said);
+            lacking += 1;
+            for reason in changes.flat_map(|(_, stated)| &stated.reasons) {
+                if let Reason::NotAsked { wave } = reason {
+                    missing.insert(*wave);
+                    continue;
                 }
+                let said = worded(plan, prospect, reason);
+                others.extend(said.filter(|it| !others.contains(it)));
             }
         }
-        followed
+        let missing = missing.iter().map(|id| plan.wave(*id).id.as_str());
+        let missing: Vec<&str> = missing.collect();
+        let reasons = (!missing.is_empty()).then(|| said::not_asked(&missing));
+        Self {
+            filled,
+            lacking,
+            reasons: reasons.into_iter().chain(others).collect(),
+        }
     }
 }
 
@@ -134,7 +143,7 @@ pub(super) fn label(plan: &Plan, row: &Row<'_>, waves: Waves) -> Text {
 pub(super) fn worded(plan: &Plan, prospect: &Prospect, reason: &Reason) -> Option<Text> {
     let source = |id| plan.source(prospect.association, id).id.as_str();
     match reason {
-        Reason::NotAsked { wave } => Some(said::not_asked(&plan.wave(*wave).id)),
+        Reason::NotAsked { wave } => Some(said::not_asked(&[&plan.wave(*wave).id])),
         Reason::Anonymous { source: id } => Some(said::anonymous(source(*id))),
         Reason::Apart { before, after } => Some(said::apart(source(*before), source(*after))),
         _ => None,

@@ -2,7 +2,7 @@
 //! why others cannot.
 
 use super::listed;
-use crate::i18n::{Text, plural_en, plural_fr};
+use crate::i18n::{Text, plural_en, plural_fr, ticked};
 
 /// The only change of an indicator.
 pub fn only_change() -> Text {
@@ -12,8 +12,8 @@ pub fn only_change() -> Text {
 /// One line for waves and changes that stand alike.
 pub fn alike(labels: &[Text]) -> Text {
     Text::new(
-        listed(labels, |it| &it.fr, ", et "),
-        listed(labels, |it| &it.en, ", and "),
+        listed(labels, |it| &it.fr, "\u{a0}; "),
+        listed(labels, |it| &it.en, "; "),
     )
 }
 
@@ -144,11 +144,18 @@ pub fn followers(count: usize, of: usize) -> Text {
     )
 }
 
-/// A wave that an association does not ask.
-pub fn not_asked(wave: &str) -> Text {
+/// The waves that an association does not ask; where there are several, of one indicator or another.
+pub fn not_asked(waves: &[&str]) -> Text {
+    if let [wave] = waves {
+        return Text::new(
+            format!("pas de vague `{wave}`"),
+            format!("no wave `{wave}`"),
+        );
+    }
+    let waves = ticked(waves);
     Text::new(
-        format!("pas de vague `{wave}`"),
-        format!("no wave `{wave}`"),
+        format!("vagues qui manquent, selon l'indicateur\u{a0}: {waves}"),
+        format!("missing waves, depending on the indicator: {waves}"),
     )
 }
 
@@ -194,7 +201,7 @@ mod tests {
         assert!(fr(not_following(1)).starts_with("1 évolution ne peut pas être publiée : "));
         assert!(not_following(2).en.starts_with("2 changes cannot be"));
         let name = Text::same("Espérer 95");
-        let why = [not_asked("entry"), anonymous("enquete")];
+        let why = [not_asked(&["entry"]), anonymous("enquete")];
         assert_eq!(
             fr(cannot_follow(&name, 5, 5, &why)),
             "Espérer 95 : ne peut suivre les mêmes personnes pour aucun de ses 5 indicateurs à plusieurs vagues (pas de vague `entry`, répondants anonymes dans `enquete`)"

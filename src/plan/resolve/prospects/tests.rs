@@ -9,6 +9,7 @@ use crate::referential::{self, Status};
 use crate::source_text::SourceTexts;
 
 const SECTOR: &str = "tests/cmd/matrix/standings.in/referentials";
+const WAVES: &str = "tests/cmd/matrix/waves.in/referentials";
 
 fn plan(folder: &str) -> Plan {
     let mut diagnostics = Diagnostics::default();
@@ -74,7 +75,12 @@ fn a_part_that_falls_short_is_the_reason_of_the_whole() {
 
 #[test]
 fn those_expected_are_those_that_fill_at_any_comparability() {
-    for folder in [SECTOR, "referentials", "tests/miniature/referentials"] {
+    for folder in [
+        SECTOR,
+        WAVES,
+        "referentials",
+        "tests/miniature/referentials",
+    ] {
         let plan = plan(folder);
         let mut seen = 0;
         for (id, indicator) in plan.indicators().filter(|(_, it)| it.owner.is_none()) {
@@ -88,7 +94,7 @@ fn those_expected_are_those_that_fill_at_any_comparability() {
                 there.map(|it| it.association).collect()
             };
             // At one wave or another, where the wave plays a part.
-            let mut levels: Vec<Waves> = indicator.waves.iter().copied().map(Waves::One).collect();
+            let mut levels = indicator.levels();
             if levels.is_empty() {
                 levels.push(Waves::None);
             }
@@ -102,6 +108,12 @@ fn those_expected_are_those_that_fill_at_any_comparability() {
                 let split = fills(&|it| it.splits[at].standing);
                 assert_eq!(split, expected(dimensions), "{}", indicator.id);
             }
+            // And exactly, wave by wave and change by change.
+            for (at, waves) in indicator.by_wave().into_iter().enumerate() {
+                assert!(prospects.iter().all(|it| it.waves[at].0 == waves));
+                let filled = fills(&|it| it.waves[at].1.standing);
+                assert_eq!(filled, indicator.expected(&[], waves), "{}", indicator.id);
+            }
             seen += 1;
         }
         assert!(seen > 0, "{folder}");
@@ -110,11 +122,17 @@ fn those_expected_are_those_that_fill_at_any_comparability() {
 
 #[test]
 fn whatever_is_not_exact_has_a_reason_and_no_association_is_silent_on_the_core() {
-    for folder in [SECTOR, "referentials", "tests/miniature/referentials"] {
+    for folder in [
+        SECTOR,
+        WAVES,
+        "referentials",
+        "tests/miniature/referentials",
+    ] {
         let plan = plan(folder);
         for prospect in &plan.prospects {
             let indicator = plan.indicator(prospect.indicator);
             let all = prospect.splits.iter().chain([&prospect.whole]);
+            let all = all.chain(prospect.waves.iter().map(|(_, it)| it));
             for stated in all {
                 let exact = stated.standing == Standing::Fed(Comparability::Exact);
                 assert!(exact || !stated.reasons.is_empty(), "{}", indicator.id);
@@ -129,5 +147,35 @@ fn whatever_is_not_exact_has_a_reason_and_no_association_is_silent_on_the_core()
                 );
             }
         }
+    }
+}
+
+#[test]
+fn a_wave_that_is_not_asked_and_persons_that_are_not_known_again_are_told_apart() {
+    let plan = plan(WAVES);
+    // `amarres`, `boussole`, `cordee`, `dunes`, `escale`, `fanal`.
+    let told = |indicator: &str, waves: &str| -> Vec<&'static str> {
+        let of = plan.prospects.iter();
+        let of = of.filter(|it| plan.indicator(it.indicator).id == indicator);
+        let at = |it: &Prospect| {
+            let mut each = it.waves.iter();
+            let found = each.find(|(at, _)| plan.waves_written(*at).as_deref() == Some(waves));
+            found.unwrap().1.standing.word()
+        };
+        of.map(at).collect()
+    };
+    let (e, n, u, f) = ("exact", "not-asked", "unpaired", "not-fed");
+    for (indicator, waves, expected) in [
+        ("confiance", "entry", [e, "close", e, n, e, e]),
+        ("confiance", "follow-up", [e, e, e, e, e, e]),
+        ("confiance", "entry>follow-up", [e, u, u, n, e, e]),
+        ("sante", "exit", [e, f, n, e, f, f]),
+        ("sante", "entry>follow-up", [e, f, u, n, f, f]),
+        ("sante", "entry>exit", [e, f, n, n, f, f]),
+        ("emploi", "entry", [f, e, f, n, f, e]),
+        ("emploi", "follow-up", [f, n, f, e, f, e]),
+        ("emploi", "entry>follow-up", [f, n, f, n, f, e]),
+    ] {
+        assert_eq!(told(indicator, waves), expected, "{indicator} {waves}");
     }
 }
