@@ -110,9 +110,9 @@ pub fn cannot_follow(name: &Text, lacking: usize, of: usize, reasons: &[Text]) -
         format!(
             "{}\u{a0}: {fr} ({})",
             name.fr,
-            listed(reasons, |it| &it.fr, ", ")
+            listed(reasons, |it| &it.fr, "\u{a0}; ")
         ),
-        format!("{}: {en} ({})", name.en, listed(reasons, |it| &it.en, ", ")),
+        format!("{}: {en} ({})", name.en, listed(reasons, |it| &it.en, "; ")),
     )
 }
 
@@ -204,7 +204,7 @@ mod tests {
         let why = [not_asked(&["entry"]), anonymous("enquete")];
         assert_eq!(
             fr(cannot_follow(&name, 5, 5, &why)),
-            "Espérer 95 : ne peut suivre les mêmes personnes pour aucun de ses 5 indicateurs à plusieurs vagues (pas de vague `entry`, répondants anonymes dans `enquete`)"
+            "Espérer 95 : ne peut suivre les mêmes personnes pour aucun de ses 5 indicateurs à plusieurs vagues (pas de vague `entry` ; répondants anonymes dans `enquete`)"
         );
         assert_eq!(
             fr(cannot_follow(&name, 1, 1, &why[..1])),
