@@ -13,7 +13,7 @@
 
 use crate::cells::{Split, Unmatched};
 use crate::figure::{Numbers, Quality};
-use crate::plan::{Plan, VariableId, Waves};
+use crate::plan::{Plan, VariableId};
 use crate::release::{Confidentiality, Row};
 
 /// The whole: the sector, or both sexes.
@@ -129,19 +129,14 @@ pub fn row(plan: &Plan, row: &Row) -> Vec<Value> {
 fn key(plan: &Plan, row: &Row) -> Vec<Value> {
     let key = &row.key;
     let indicator = plan.indicator(key.indicator);
-    let wave = |id| plan.wave(id).id.as_str();
-    let waves = match key.waves {
-        Waves::None => NOT_APPLICABLE.to_owned(),
-        Waves::One(id) => wave(id).to_owned(),
-        Waves::Change { from, to } => format!("{}>{}", wave(from), wave(to)),
-    };
+    let waves = plan.waves_written(key.waves);
     let association = key.association.map(|id| &plan.association(id).id);
     let mut values = vec![
         Value::text(&plan.id),
         Value::text(&plan.version),
         Value::text(&indicator.id),
         Value::text(key.period.to_string()),
-        Value::text(waves),
+        Value::text(waves.unwrap_or_else(|| NOT_APPLICABLE.to_owned())),
         Value::text(association.map_or(TOTAL, String::as_str)),
     ];
     values.extend(plan.dimensions.iter().map(|id| dimension(plan, row, *id)));

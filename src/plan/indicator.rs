@@ -52,6 +52,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// The levels it publishes: one a wave, in the programme's order; none where the wave plays no part.
+    pub fn levels(&self) -> Vec<Waves> {
+        let waves: BTreeSet<WaveId> = self.waves.iter().copied().collect();
+        waves.into_iter().map(Waves::One).collect()
+    }
+
     /// The paired changes it publishes: between the first of its waves, in the programme's order, and each
     /// other; none where what it measures has no change.
     pub fn changes(&self) -> Vec<Waves> {
@@ -70,6 +76,11 @@ impl Indicator {
         }
     }
 
+    /// The figures it publishes by wave: its levels, then its changes; none where the wave plays no part.
+    pub fn by_wave(&self) -> Vec<Waves> {
+        [self.levels(), self.changes()].concat()
+    }
+
     /// The unit of its figures of `waves`: a percentage changes by points, never by percent.
     pub fn unit_of(&self, waves: Waves) -> &str {
         let percentage = matches!(
@@ -86,22 +97,11 @@ impl Indicator {
     /// Associations that can fill the figure of `waves` split by `dimensions`, at any comparability: with one source,
     /// for a change with one before and one after that can meet.
     pub fn expected(&self, dimensions: &[VariableId], waves: Waves) -> BTreeSet<AssociationId> {
-        let fills = |feed: &Feed| {
-            let mut dimensions = dimensions.iter();
-            let splits = dimensions.all(|id| feed.dimensions.contains_key(id));
-            splits
-                && match waves {
-                    Waves::None => true,
-                    Waves::One(wave) => feed.waves.contains(&wave),
-                    // What splits a change is known at the earlier wave.
-                    Waves::Change { from, to } => {
-                        let mut after = self.feeds.iter();
-                        after.any(|after| feed.meets(after, from, to))
-                    }
-                }
-        };
-        let filling = self.feeds.iter().filter(|feed| fills(feed));
-        filling.map(|feed| feed.association).collect()
+        let filling = Feed::filling(&self.feeds, waves).into_iter();
+        let splits =
+            |(before, after): &(&Feed, &Feed)| before.comparability(after, dimensions).is_some();
+        let filling = filling.filter(splits);
+        filling.map(|(before, _)| before.association).collect()
     }
 }
 
@@ -132,6 +132,35 @@ impl Feed {
         let dimensions = dimensions.into_iter();
         let filled = dimensions.filter_map(|id| self.dimensions.get(&id).copied());
         filled.fold(self.comparability, Comparability::max)
+    }
+
+    /// What fills a figure of `waves`, a source before and a source after: for a level each source with itself,
+    /// for a change those whose respondents can meet.
+    pub fn filling(feeds: &[Self], waves: Waves) -> Vec<(&Self, &Self)> {
+        let both = |feed| (feed, feed);
+        match waves {
+            Waves::None => feeds.iter().map(both).collect(),
+            Waves::One(wave) => {
+                let of = feeds.iter().filter(|feed| feed.waves.contains(&wave));
+                of.map(both).collect()
+            }
+            Waves::Change { from, to } => {
+                let meeting = |before| {
+                    let after = feeds.iter();
+                    let after = after.filter(move |after| Self::meets(before, after, from, to));
+                    after.map(move |after| (before, after))
+                };
+                feeds.iter().flat_map(meeting).collect()
+            }
+        }
+    }
+
+    /// The worst comparability of what this source and `after` bring to a figure split by `dimensions`; none where
+    /// they do not fill it. What splits a change is known at the earlier wave.
+    pub fn comparability(&self, after: &Self, dimensions: &[VariableId]) -> Option<Comparability> {
+        let mut each = dimensions.iter().map(|id| self.dimensions.get(id));
+        let both = self.comparability.max(after.comparability);
+        each.try_fold(both, |worst, own| Some(worst.max(*own?)))
     }
 
     /// Whether a respondent seen here at the wave `from` can be known again in `after` at the wave `to`.

@@ -79,6 +79,17 @@ impl Plan {
         &self.waves[usize::from(id.0)]
     }
 
+    /// The waves of a figure, as formats for programs write them: `entry`, `entry>exit`; none where the wave plays
+    /// no part.
+    pub fn waves_written(&self, waves: Waves) -> Option<String> {
+        let wave = |id| self.wave(id).id.as_str();
+        match waves {
+            Waves::None => None,
+            Waves::One(id) => Some(wave(id).to_owned()),
+            Waves::Change { from, to } => Some(format!("{}>{}", wave(from), wave(to))),
+        }
+    }
+
     /// One variable.
     pub fn variable(&self, id: VariableId) -> &Variable {
         &self.variables[id.0]

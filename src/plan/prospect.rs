@@ -7,7 +7,7 @@
 use crate::i18n::Text;
 use crate::referential::Comparability;
 
-use super::{AssociationId, IndicatorId, SourceId, VariableId};
+use super::{AssociationId, IndicatorId, SourceId, VariableId, WaveId, Waves};
 
 /// What one association can bring to one common indicator.
 #[derive(Clone, Debug)]
@@ -16,8 +16,10 @@ pub struct Prospect {
     pub indicator: IndicatorId,
     /// The association.
     pub association: AssociationId,
-    /// Its standing for the total.
+    /// Its standing for the total, at one wave or another where the wave plays a part.
     pub whole: Stated,
+    /// Its standing for the total of each wave, then of each change; none where the wave plays no part.
+    pub waves: Vec<(Waves, Stated)>,
     /// Its standing for each of the indicator's disaggregations, in their order.
     pub splits: Vec<Stated>,
 }
@@ -39,6 +41,10 @@ pub enum Standing {
     /// It fills it: at the worst comparability of the sources that enter the sector figure, or at the best
     /// of its sources where none enters.
     Fed(Comparability),
+    /// Of a change alone: it asks the indicator at both waves, and cannot know the same persons again.
+    Unpaired,
+    /// Of a wave or a change alone: it fills the indicator, and not at this wave, or not at both.
+    NotAsked,
     /// It says that it does not know yet.
     Undetermined,
     /// It says that its questions cannot tell.
@@ -51,21 +57,26 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing, best first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Fed(Comparability::Exact),
         Self::Fed(Comparability::Close),
         Self::Fed(Comparability::Broad),
         Self::Fed(Comparability::None),
+        Self::Unpaired,
+        Self::NotAsked,
         Self::Undetermined,
         Self::Impossible,
         Self::NotCollected,
         Self::NotFed,
     ];
 
-    /// The word of the grammar; `not-fed`, which nobody writes, where nothing was said.
+    /// The word of the grammar; `unpaired`, `not-asked` and `not-fed`, which nobody writes, where it follows from what
+    /// was said, or was not.
     pub fn word(self) -> &'static str {
         match self {
             Self::Fed(comparability) => comparability.word(),
+            Self::Unpaired => "unpaired",
+            Self::NotAsked => "not-asked",
             Self::Undetermined => "undetermined",
             Self::Impossible => "impossible",
             Self::NotCollected => "not-collected",
@@ -112,6 +123,23 @@ pub enum Reason {
     },
     /// No source is of the kind, the unit and the wave that the indicator asks for.
     NoSource,
+    /// Of a wave or a change alone: no source that fills the indicator does so at this wave.
+    NotAsked {
+        /// The wave.
+        wave: WaveId,
+    },
+    /// Of a change alone: the respondents of a source are anonymous.
+    Anonymous {
+        /// The source.
+        source: SourceId,
+    },
+    /// Of a change alone: two sources do not number their respondents together.
+    Apart {
+        /// The source of the earlier wave.
+        before: SourceId,
+        /// The source of the later one.
+        after: SourceId,
+    },
 }
 
 impl Reason {
@@ -137,6 +165,10 @@ impl Reason {
             }
             Self::Uncounted { source } => (Some(*source), None, Standing::NotFed, None),
             Self::NoSource => (None, None, Standing::NotFed, None),
+            Self::NotAsked { .. } => (None, None, Standing::NotAsked, None),
+            Self::Anonymous { source } | Self::Apart { before: source, .. } => {
+                (Some(*source), None, Standing::Unpaired, None)
+            }
         }
     }
 }

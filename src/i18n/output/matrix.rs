@@ -1,5 +1,11 @@
 //! The words of the matrix: who can enter which sector figure, and why others cannot.
 
+mod standings;
+mod waves;
+
+pub use standings::*;
+pub use waves::*;
+
 use crate::i18n::{Text, plural_en, plural_fr, ticked};
 
 /// What the matrix rests on.
@@ -32,76 +38,6 @@ pub fn status(word: &str) -> Text {
     }
 }
 
-/// A standing, by its word.
-pub fn standing(word: &str) -> Text {
-    match word {
-        "exact" => Text::new("exact", "exact"),
-        "close" => Text::new("proche", "close"),
-        "broad" => Text::new("éloigné", "broad"),
-        "none" => Text::new("non comparable", "not comparable"),
-        "undetermined" => Text::new("à préciser", "undetermined"),
-        "impossible" => Text::new("impossible", "impossible"),
-        "not-collected" => Text::new("non collecté", "not collected"),
-        _ => Text::new("non alimenté", "not fed"),
-    }
-}
-
-/// How many stand so.
-pub fn standing_counted(word: &str, count: usize) -> Text {
-    let n = count as u64;
-    let fr = match word {
-        "exact" => plural_fr(n, "exact", "exacts"),
-        "close" => plural_fr(n, "proche", "proches"),
-        "broad" => plural_fr(n, "éloigné", "éloignés"),
-        "none" => plural_fr(n, "non comparable", "non comparables"),
-        "undetermined" => "à préciser",
-        "impossible" => plural_fr(n, "impossible", "impossibles"),
-        "not-collected" => plural_fr(n, "non collecté", "non collectés"),
-        _ => plural_fr(n, "non alimenté", "non alimentés"),
-    };
-    Text::new(
-        format!("{n}\u{a0}{fr}"),
-        format!("{n}\u{a0}{}", standing(word).en),
-    )
-}
-
-/// What a sign means.
-pub fn standing_meaning(sign: char, word: &str) -> Text {
-    let name = standing(word);
-    let (fr, en) = match word {
-        "exact" => ("la définition commune", "the common definition"),
-        "close" => (
-            "entre dans le chiffre du secteur, qui le signale",
-            "enters the sector figure, which says so",
-        ),
-        "broad" => (
-            "même sujet, n'entre pas dans le chiffre du secteur",
-            "same subject, does not enter the sector figure",
-        ),
-        "none" => (
-            "n'entre pas dans le chiffre du secteur",
-            "does not enter the sector figure",
-        ),
-        "undetermined" => (
-            "l'association ne sait pas encore",
-            "the association does not know yet",
-        ),
-        "impossible" => (
-            "ses questions ne le disent pas",
-            "its questions do not tell",
-        ),
-        "not-collected" => ("l'association le déclare", "the association declares it"),
-        _ => (
-            "l'association n'en dit rien",
-            "the association says nothing of it",
-        ),
-    };
-    Text::new(
-        format!("{sign} {}\u{a0}: {fr}", name.fr),
-        format!("{sign} {}: {en}", name.en),
-    )
-}
-
 /// What the column of the sector counts.
 pub fn sector_meaning() -> Text {
     Text::new(
@@ -113,8 +49,8 @@ pub fn sector_meaning() -> Text {
 /// What the mark before a count of the sector means.
 pub fn short_meaning() -> Text {
     Text::new(
-        "*\u{a0}: moins que le seuil de publication, le chiffre du secteur ne peut pas être publié",
-        "*: fewer than the publication threshold, the sector figure cannot be published",
+        "*\u{a0}: sous le seuil de publication, à chaque vague s'il y en a plusieurs\u{a0}: le chiffre du secteur ne peut pas être publié",
+        "*: under the publication threshold, at each wave where there are several: the sector figure cannot be published",
     )
 }
 
@@ -254,26 +190,26 @@ pub fn reasons() -> Text {
     Text::new("Raisons", "Reasons")
 }
 
-/// Where some associations stand, and why; of a disaggregation, by its label.
-pub fn standing_because(
-    split: Option<&Text>,
-    names: &[Text],
-    word: &str,
-    reasons: &[Text],
-) -> Text {
-    let (by_fr, by_en) = split.map_or_else(Default::default, |by| {
-        (format!("par {}, ", by.fr), format!("by {}, ", by.en))
+/// A disaggregation by its label, before what is said of it.
+pub fn by_split(split: &Text) -> Text {
+    Text::new(format!("par {}", split.fr), format!("by {}", split.en))
+}
+
+/// Where some associations stand, and why; `of` which disaggregation, wave or change, where it is not the whole.
+pub fn standing_because(of: Option<&Text>, names: &[Text], word: &str, reasons: &[Text]) -> Text {
+    let (of_fr, of_en) = of.map_or_else(Default::default, |of| {
+        (format!("{}, ", of.fr), format!("{}, ", of.en))
     });
     let stands = standing(word);
     Text::new(
         format!(
-            "{by_fr}{}\u{a0}: {} ({})",
+            "{of_fr}{}\u{a0}: {} ({})",
             listed(names, |it| &it.fr, ", "),
             stands.fr,
             listed(reasons, |it| &it.fr, "\u{a0}; ")
         ),
         format!(
-            "{by_en}{}: {} ({})",
+            "{of_en}{}: {} ({})",
             listed(names, |it| &it.en, ", "),
             stands.en,
             listed(reasons, |it| &it.en, "; ")
@@ -281,7 +217,7 @@ pub fn standing_because(
     )
 }
 
-fn listed(texts: &[Text], of: fn(&Text) -> &str, by: &str) -> String {
+pub(super) fn listed(texts: &[Text], of: fn(&Text) -> &str, by: &str) -> String {
     texts.iter().map(of).collect::<Vec<_>>().join(by)
 }
 

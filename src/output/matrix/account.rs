@@ -1,7 +1,7 @@
 //! What the matrix says in sentences: how many indicators can be published for the sector, where each
 //! association falls short of the core, and the reasons that were written.
 
-use super::{Matrix, Row, count, entering};
+use super::{Matrix, Row, count, entering, following};
 use crate::i18n::Text;
 use crate::i18n::output::matrix as said;
 use crate::plan::{Prospect, Reason, Standing, Stated};
@@ -21,15 +21,13 @@ pub(super) fn sentences(matrix: &Matrix<'_>, named: bool) -> Vec<Text> {
     if !core.is_empty() {
         said.extend(core_sentences(matrix, &core, named));
     }
+    said.extend(following::sentences(matrix, named));
     said
 }
 
 fn sector(rows: &[&Row<'_>]) -> Vec<Text> {
-    let short = rows.iter().filter(|row| row.falls_short(&row.whole()));
-    let short = short.count();
-    let thresholds = rows.iter().map(|row| row.indicator.publish.associations);
-    let least = thresholds.clone().min();
-    let threshold = least.filter(|least| thresholds.clone().all(|it| it == *least));
+    let short = rows.iter().filter(|row| row.levels_fall_short()).count();
+    let threshold = threshold(rows);
     let fed = |stated: &&Stated| matches!(stated.standing, Standing::Fed(_));
     let unfed = rows.iter().filter(|row| !row.whole().iter().any(fed));
     let unfed = unfed.count();
@@ -41,6 +39,13 @@ fn sector(rows: &[&Row<'_>]) -> Vec<Text> {
         said.push(said::unfed(unfed));
     }
     said
+}
+
+/// The fewest associations behind a sector figure, where it is the same for all.
+pub(super) fn threshold(rows: &[&Row<'_>]) -> Option<u64> {
+    let mut each = rows.iter().map(|row| row.indicator.publish.associations);
+    let first = each.next()?;
+    each.all(|it| it == first).then_some(first)
 }
 
 fn core_sentences(matrix: &Matrix<'_>, core: &[&Row<'_>], named: bool) -> Vec<Text> {
@@ -86,8 +91,9 @@ pub(super) fn reasons(matrix: &Matrix<'_>) -> Vec<(Text, Vec<Text>)> {
 fn reasons_of(matrix: &Matrix<'_>, row: &Row<'_>) -> Vec<Text> {
     let whole = row.prospects.iter().map(|it| (*it, &it.whole));
     let mut said = told(matrix, row, None, whole);
+    said.extend(following::reasons(matrix, row));
     for at in &row.splits {
-        let split = row.split_label(matrix.plan, *at);
+        let split = said::by_split(&row.split_label(matrix.plan, *at));
         let stated = row.prospects.iter();
         let stated = stated.filter_map(|it| Some((*it, it.splits.get(*at)?)));
         // What holds of the total was told above.
@@ -97,11 +103,12 @@ fn reasons_of(matrix: &Matrix<'_>, row: &Row<'_>) -> Vec<Text> {
     said
 }
 
-/// One sentence for all the associations of which the same is said, best standing first.
-fn told<'p>(
+/// One sentence for all the associations of which the same is said, best standing first; `of` what, where it is not
+/// the whole.
+pub(super) fn told<'p>(
     matrix: &Matrix<'_>,
     row: &Row<'_>,
-    split: Option<&Text>,
+    of: Option<&Text>,
     stated: impl Iterator<Item = (&'p Prospect, &'p Stated)>,
 ) -> Vec<Text> {
     let mut groups: Vec<(Standing, Vec<Text>, Vec<Text>)> = Vec::new();
@@ -121,7 +128,7 @@ fn told<'p>(
     }
     groups.sort_by_key(|(standing, ..)| *standing);
     let sentences = groups.iter().map(|(standing, reasons, names)| {
-        said::standing_because(split, names, standing.word(), reasons)
+        said::standing_because(of, names, standing.word(), reasons)
     });
     sentences.collect()
 }
@@ -165,6 +172,9 @@ fn worded(matrix: &Matrix<'_>, row: &Row<'_>, prospect: &Prospect, stated: &Stat
                 let waves: Vec<&str> = waves.map(|wave| wave.id.as_str()).collect();
                 let (kind, observes) = (indicator.from.word(), indicator.observes.word());
                 said.push(said::no_source(kind, observes, &waves));
+            }
+            Reason::NotAsked { .. } | Reason::Anonymous { .. } | Reason::Apart { .. } => {
+                said.extend(following::worded(matrix.plan, prospect, reason));
             }
         }
     }

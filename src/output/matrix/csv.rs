@@ -1,18 +1,20 @@
 //! The matrix as CSV: UTF-8, comma, LF, one row an indicator and an association.
 //!
-//! `referential, version, indicator, status, association, standing, enters, disaggregations, reasons`.
+//! `referential, version, indicator, status, association, standing, enters, waves, disaggregations, reasons`.
 //! `standing` is `exact`, `close`, `broad`, `none`, `undetermined`, `impossible`, `not-collected` or `not-fed`;
-//! `enters` is `true` where it enters the sector figure; `disaggregations` are those that enter too, parted by
+//! `enters` is `true` where it enters the sector figure, at one wave or another; `waves` are those it can fill, at any
+//! comparability, then the changes where it can follow the same persons (`entry follow-up entry>follow-up`), and are
+//! empty where the wave plays no part; `disaggregations` are those that enter too, parted by
 //! spaces; `reasons` are parted by `; `, each with the source, the variable, its standing, and what the
 //! association wrote, in the referential's language whatever the user's.
 
 use std::io::{self, Write};
 
-use super::{Matrix, Row, entering_splits};
+use super::{Matrix, Row, entering_splits, waves_filled};
 use crate::plan::{Plan, Prospect, Reason};
 
 /// The names of the columns.
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "referential",
     "version",
     "indicator",
@@ -20,6 +22,7 @@ const COLUMNS: [&str; 9] = [
     "association",
     "standing",
     "enters",
+    "waves",
     "disaggregations",
     "reasons",
 ];
@@ -39,7 +42,7 @@ pub fn write(out: &mut dyn Write, matrix: &Matrix<'_>) -> io::Result<()> {
     writer.flush()
 }
 
-fn record(plan: &Plan, row: &Row<'_>, prospect: &Prospect) -> [String; 9] {
+fn record(plan: &Plan, row: &Row<'_>, prospect: &Prospect) -> [String; 10] {
     let stated = &prospect.whole;
     let reasons = stated.reasons.iter();
     let reasons: Vec<String> = reasons.map(|it| reason(plan, prospect, it)).collect();
@@ -52,6 +55,7 @@ fn record(plan: &Plan, row: &Row<'_>, prospect: &Prospect) -> [String; 9] {
         plan.association(prospect.association).id.clone(),
         stated.standing.word().to_owned(),
         stated.standing.enters().to_string(),
+        waves_filled(plan, prospect).join(" "),
         entering_splits(plan, prospect).join(" "),
         reasons.join("; "),
     ]

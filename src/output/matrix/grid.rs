@@ -3,9 +3,9 @@
 
 use comfy_table::{CellAlignment, ColumnConstraint, Table};
 
-use super::{Matrix, Row, count, entering, layout};
+use super::{Matrix, count, entering, following, layout};
 use crate::i18n::output as said;
-use crate::i18n::{Lang, output::matrix as said_of_matrix};
+use crate::i18n::{Lang, Text, output::matrix as said_of_matrix};
 use crate::output::page;
 use crate::plan::{Standing, Stated};
 
@@ -17,6 +17,8 @@ pub(super) fn sign(standing: Standing) -> char {
         Standing::Fed(C::Close) => '◐',
         Standing::Fed(C::Broad) => '○',
         Standing::Fed(C::None) => '≠',
+        Standing::Unpaired => '‖',
+        Standing::NotAsked => '/',
         Standing::Undetermined => '?',
         Standing::Impossible => '×',
         Standing::NotCollected => '–',
@@ -85,8 +87,8 @@ struct Line<'p> {
     sector: String,
 }
 
-/// The lines of a matrix: core indicators first, under each the second statistics that stand otherwise and the
-/// disaggregations asked for.
+/// The lines of a matrix: core indicators first, under each its changes, the waves and the second statistics that
+/// stand otherwise, and the disaggregations asked for.
 fn lines<'p>(matrix: &'p Matrix<'_>, lang: Lang) -> Vec<Line<'p>> {
     let mut lines = Vec::new();
     let mut above = None;
@@ -104,18 +106,30 @@ fn lines<'p>(matrix: &'p Matrix<'_>, lang: Lang) -> Vec<Line<'p>> {
         above = status;
         let depth = if row.is_second() { 2 } else { 1 };
         let label = page::plain(row.indicator.label.in_lang(lang));
-        lines.push(line(row, label, depth, row.whole()));
+        lines.push(line(label, depth, row.whole(), row.levels_fall_short()));
+        for (waves, stated) in row.waves_shown() {
+            let labels = waves.into_iter();
+            let labels: Vec<Text> = labels
+                .map(|it| following::label(matrix.plan, row, it))
+                .collect();
+            let words = page::plain(said_of_matrix::alike(&labels).in_lang(lang));
+            let short = row.falls_short(&stated);
+            lines.push(line(words, depth + 1, stated, short));
+        }
         for at in &row.splits {
             let words = row.split_label(matrix.plan, *at);
             let words = page::plain(words.in_lang(lang));
-            lines.push(line(row, words, depth + 1, row.split(*at)));
+            let stated = row.split(*at);
+            let short = row.falls_short(&stated);
+            lines.push(line(words, depth + 1, stated, short));
         }
     }
     lines
 }
 
-fn line<'p>(row: &Row<'_>, words: String, depth: usize, stated: Vec<&'p Stated>) -> Line<'p> {
-    let mark = if row.falls_short(&stated) { "* " } else { "" };
+/// A line; `short` where its figure cannot be published.
+fn line(words: String, depth: usize, stated: Vec<&Stated>, short: bool) -> Line<'_> {
+    let mark = if short { "* " } else { "" };
     let sector = format!("{mark}{}\u{a0}/\u{a0}{}", entering(&stated), stated.len());
     Line {
         words,

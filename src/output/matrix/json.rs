@@ -1,14 +1,15 @@
 //! The matrix as JSON: the referential, its associations, then one object an indicator and an association, one
 //! a line so that two files compare well.
 //!
-//! The keys are the columns of [`super::csv`]; `disaggregations` is a list of names, `reasons` a list of
+//! The keys are the columns of [`super::csv`]; `waves` is a list of `{wave, standing, enters}`, one a wave and a change
+//! of the indicator, whether it is filled or not (`not-asked`, `unpaired`); `disaggregations` is a list of names, `reasons` a list of
 //! `{source, variable, standing, because}` where what does not apply is `null`.
 
 use std::io::{self, Write};
 
 use super::{Matrix, Row, entering_splits};
 use crate::output::json::{array, quoted};
-use crate::plan::{Plan, Prospect, Reason};
+use crate::plan::{Plan, Prospect, Reason, Stated, Waves};
 use crate::referential::Status;
 
 /// Writes `matrix` as one object.
@@ -39,6 +40,8 @@ fn object(plan: &Plan, row: &Row<'_>, prospect: &Prospect) -> String {
     let stated = &prospect.whole;
     let status = row.indicator.status.map(Status::word);
     let splits = entering_splits(plan, prospect);
+    let waves = prospect.waves.iter();
+    let waves: Vec<String> = waves.map(|(at, it)| wave(plan, *at, it)).collect();
     let reasons = stated.reasons.iter();
     let reasons: Vec<String> = reasons.map(|it| reason(plan, prospect, it)).collect();
     let members = [
@@ -52,10 +55,19 @@ fn object(plan: &Plan, row: &Row<'_>, prospect: &Prospect) -> String {
         ),
         ("standing", quoted(stated.standing.word())),
         ("enters", stated.standing.enters().to_string()),
+        ("waves", format!("[{}]", waves.join(", "))),
         ("disaggregations", array(splits.iter().map(String::as_str))),
         ("reasons", format!("[{}]", reasons.join(", "))),
     ];
     joined(&members)
+}
+
+fn wave(plan: &Plan, waves: Waves, stated: &Stated) -> String {
+    joined(&[
+        ("wave", or_null(plan.waves_written(waves).as_deref())),
+        ("standing", quoted(stated.standing.word())),
+        ("enters", stated.standing.enters().to_string()),
+    ])
 }
 
 fn reason(plan: &Plan, prospect: &Prospect, reason: &Reason) -> String {

@@ -6,6 +6,7 @@
 
 mod account;
 pub mod csv;
+mod following;
 mod grid;
 pub mod json;
 mod layout;
@@ -16,7 +17,7 @@ mod tests;
 
 use crate::i18n::Text;
 use crate::output::selection::Selection;
-use crate::plan::{Indicator, Plan, Prospect, Standing, Stated, VariableId};
+use crate::plan::{Indicator, Plan, Prospect, Standing, Stated, VariableId, Waves};
 use crate::referential::Status;
 
 /// What is shown of the prospects of a plan.
@@ -90,11 +91,11 @@ impl Row<'_> {
     }
 
     fn stands_as(&self, other: &Row<'_>) -> bool {
-        let standings = |row: &Row<'_>| {
-            let whole = row.whole().into_iter();
-            whole.map(|it| it.standing).collect::<Vec<_>>()
+        let waves = |row: &Row<'_>| -> Vec<(Waves, Vec<Standing>)> {
+            let waves = row.by_wave().into_iter();
+            waves.map(|(at, it)| (at, standings(&it))).collect()
         };
-        standings(self) == standings(other)
+        standings(&self.whole()) == standings(&other.whole()) && waves(self) == waves(other)
     }
 
     /// The variables of a disaggregation, by their labels.
@@ -120,10 +121,54 @@ impl Row<'_> {
         of.filter_map(|it| it.splits.get(at)).collect()
     }
 
+    /// The standings of the total of each wave, then of each change, by association; none where the wave plays no
+    /// part.
+    fn by_wave(&self) -> Vec<(Waves, Vec<&Stated>)> {
+        let waves = self.indicator.by_wave().into_iter().enumerate();
+        let stated = |at: usize| {
+            let of = self.prospects.iter();
+            of.filter_map(move |it| it.waves.get(at)).map(|(_, it)| it)
+        };
+        waves
+            .map(|(at, waves)| (waves, stated(at).collect()))
+            .collect()
+    }
+
+    /// The changes, and the waves that stand otherwise than the indicator: what has a line under it. Those that follow
+    /// one another and stand alike have one line.
+    fn waves_shown(&self) -> Vec<(Vec<Waves>, Vec<&Stated>)> {
+        let whole = standings(&self.whole());
+        let mut shown: Vec<(Vec<Waves>, Vec<&Stated>)> = Vec::new();
+        for (waves, stated) in self.by_wave() {
+            let own = standings(&stated);
+            match shown.last_mut() {
+                Some((alike, above)) if standings(above) == own => alike.push(waves),
+                _ if waves.is_change() || own != whole => shown.push((vec![waves], stated)),
+                _ => {}
+            }
+        }
+        shown
+    }
+
+    /// Whether no sector figure of a level can be published: at every wave too few associations enter.
+    fn levels_fall_short(&self) -> bool {
+        let mut levels = self.by_wave();
+        levels.retain(|(waves, _)| !waves.is_change());
+        if levels.is_empty() {
+            return self.falls_short(&self.whole());
+        }
+        levels.iter().all(|(_, stated)| self.falls_short(stated))
+    }
+
     /// Whether so few associations enter that the sector figure cannot be published, whatever is collected.
     fn falls_short(&self, stated: &[&Stated]) -> bool {
         (entering(stated) as u64) < self.indicator.publish.associations
     }
+}
+
+/// Where each stands.
+fn standings(stated: &[&Stated]) -> Vec<Standing> {
+    stated.iter().map(|it| it.standing).collect()
 }
 
 /// How many enter the sector figure.
@@ -135,6 +180,15 @@ fn entering(stated: &[&Stated]) -> usize {
 /// How many stand so.
 fn count(stated: &[&Stated], standing: Standing) -> usize {
     stated.iter().filter(|it| it.standing == standing).count()
+}
+
+/// The waves and the changes that `prospect` can fill at any comparability, as figures write them.
+fn waves_filled(plan: &Plan, prospect: &Prospect) -> Vec<String> {
+    let filled = prospect.waves.iter();
+    let filled = filled.filter(|(_, stated)| matches!(stated.standing, Standing::Fed(_)));
+    filled
+        .filter_map(|(waves, _)| plan.waves_written(*waves))
+        .collect()
 }
 
 /// `sexe*tranche-age`, as the command line writes it.

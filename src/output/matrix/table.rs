@@ -72,10 +72,16 @@ fn write_reasons(
 /// The meaning of what is shown, and of nothing else.
 fn legend(matrix: &Matrix<'_>) -> Vec<Text> {
     let mut stated = Vec::new();
-    let mut short = false;
+    let (mut short, mut changing) = (false, false);
     for row in matrix.shown() {
+        stated.extend(row.whole());
+        short |= row.levels_fall_short();
+        let waves = row.waves_shown().into_iter();
+        changing |= waves
+            .clone()
+            .any(|(waves, _)| waves.iter().any(|it| it.is_change()));
         let splits = row.splits.iter().map(|at| row.split(*at));
-        for line in std::iter::once(row.whole()).chain(splits) {
+        for line in waves.map(|(_, line)| line).chain(splits) {
             short |= row.falls_short(&line);
             stated.extend(line);
         }
@@ -84,6 +90,7 @@ fn legend(matrix: &Matrix<'_>) -> Vec<Text> {
     let signs = used.map(|it| said::standing_meaning(grid::sign(it), it.word()));
     signs
         .chain([said::sector_meaning()])
+        .chain(changing.then(said::waves_meaning))
         .chain(short.then(said::short_meaning))
         .collect()
 }

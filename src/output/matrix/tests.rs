@@ -13,6 +13,7 @@ use crate::referential;
 use crate::source_text::SourceTexts;
 
 const SECTOR: &str = "tests/cmd/matrix/standings.in/referentials";
+const WAVES: &str = "tests/cmd/matrix/waves.in/referentials";
 
 fn plan(folder: &Path) -> Plan {
     let mut diagnostics = Diagnostics::default();
@@ -52,11 +53,11 @@ fn widest(text: &str) -> usize {
 
 #[test]
 fn no_line_passes_the_width() {
-    for many in [1, 4, 12, 300] {
-        let plan = sector_of(many);
+    let copies = [1, 4, 12, 300].into_iter().map(sector_of);
+    for plan in copies.chain([plan(Path::new(WAVES))]) {
         for width in [60, 80, 100, 160] {
             let text = shown(&plan, width);
-            assert!(widest(&text) <= width, "{many} {width}\n{text}");
+            assert!(widest(&text) <= width, "{width}\n{text}");
         }
     }
 }
@@ -126,6 +127,36 @@ fn programs_read_the_referential_s_language_whatever_the_user_s() {
     // Eight statistics, four associations, and the headings.
     assert_eq!(text.lines().count(), 8 * 4 + 1);
     assert!(text.contains(
-        "mini,1.0.0,sorties,core,horizon-sud,close,true,,sorties logement close: Ne distingue pas le retour choisi; refuge logement broad: Relogement promis et non effectif\n"
+        "mini,1.0.0,sorties,core,horizon-sud,close,true,exit,,sorties logement close: Ne distingue pas le retour choisi; refuge logement broad: Relogement promis et non effectif\n"
     ));
+}
+
+#[test]
+fn waves_that_stand_alike_have_one_line_and_every_change_has_one() {
+    let plan = plan(Path::new(WAVES));
+    let text = shown(&plan, 120).replace('\u{a0}', " ");
+    let (body, _) = text.split_once("\n●").unwrap();
+    let lines = body.lines().map(str::trim);
+    let lines: Vec<&str> = lines.filter_map(|it| it.split("  ").next()).collect();
+    let from = lines.iter().position(|it| *it == "Bonne santé").unwrap();
+    assert_eq!(
+        lines[from + 1..from + 5],
+        [
+            "À l'entrée ; Au suivi",
+            "À la sortie",
+            "évolution : À l'entrée → Au suivi",
+            "évolution : À l'entrée → À la sortie"
+        ]
+    );
+    assert_eq!(lines.iter().filter(|it| **it == "évolution").count(), 2);
+}
+
+#[test]
+fn an_indicator_that_no_wave_can_publish_is_not_counted_as_reaching() {
+    let plan = plan(Path::new(WAVES));
+    let text = shown(&plan, 120).replace('\u{a0}', " ");
+    // Three associations fill one wave or another of `emploi`, two at each.
+    let line = text.lines().find(|line| line.contains("En emploi "));
+    assert!(line.unwrap().ends_with("* 3 / 6"), "{text}");
+    assert!(text.contains("\n1 indicateur sur 3 se compare "), "{text}");
 }

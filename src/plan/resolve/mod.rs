@@ -11,6 +11,7 @@ mod draft;
 mod extends;
 mod feeds;
 mod filled;
+mod gaps;
 mod headings;
 mod indicators;
 mod kept;

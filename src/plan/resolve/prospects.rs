@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::filled::{Filled, may_feed, wanted};
+use super::gaps;
 use crate::i18n::Text;
 use crate::plan::{
     AssociationId, Feed, Indicator, IndicatorId, Prospect, Reason, SourceId, Standing, Stated,
-    VariableId,
+    VariableId, Waves,
 };
 use crate::referential::{Association, Comparability, Filling};
 
@@ -29,13 +30,23 @@ pub(super) fn of(
         notes: notes(draft, who, association),
     };
     let stated = |dimensions: &[VariableId]| {
-        desk.fed(feeds, dimensions)
+        desk.fed(feeds, dimensions, Waves::None)
             .unwrap_or_else(|| desk.unfed(feeds, dimensions))
+    };
+    let whole = stated(&[]);
+    let at = |waves| {
+        let fed = desk.fed(feeds, &[], waves);
+        fed.unwrap_or_else(|| gaps::of(feeds, waves).unwrap_or_else(|| whole.clone()))
     };
     Prospect {
         indicator: id,
         association: who,
-        whole: stated(&[]),
+        waves: indicator
+            .by_wave()
+            .into_iter()
+            .map(|waves| (waves, at(waves)))
+            .collect(),
+        whole: whole.clone(),
         splits: indicator
             .disaggregations
             .iter()
@@ -80,24 +91,22 @@ struct Desk<'d, 'a> {
 }
 
 impl Desk<'_, '_> {
-    /// The standing of a figure split by `dimensions`, where some source fills it.
-    fn fed(&self, feeds: &[Feed], dimensions: &[VariableId]) -> Option<Stated> {
-        let graded = feeds.iter().filter_map(|feed| {
-            let mut worst = feed.comparability;
-            for dimension in dimensions {
-                worst = worst.max(*feed.dimensions.get(dimension)?);
-            }
-            Some((feed.source, worst))
+    /// The standing of a figure of `waves` split by `dimensions`, where some source fills it.
+    fn fed(&self, feeds: &[Feed], dimensions: &[VariableId], waves: Waves) -> Option<Stated> {
+        let filling = Feed::filling(feeds, waves).into_iter();
+        let graded = filling.filter_map(|(before, after)| {
+            let comparability = before.comparability(after, dimensions)?;
+            Some(([before.source, after.source], comparability))
         });
-        let graded: Vec<(SourceId, Comparability)> = graded.collect();
+        let graded: Vec<([SourceId; 2], Comparability)> = graded.collect();
         let entering = graded.iter().map(|(_, comparability)| *comparability);
         let entering = entering.filter(|comparability| comparability.enters());
         let best = graded.iter().map(|(_, comparability)| *comparability).min();
         let comparability = entering.max().or(best)?;
         let used = self.used(dimensions);
-        let reasons = graded
-            .iter()
-            .flat_map(|(source, _)| self.shortcomings(*source, &used));
+        let sources: BTreeSet<SourceId> = graded.iter().flat_map(|(both, _)| *both).collect();
+        let reasons = sources.into_iter();
+        let reasons = reasons.flat_map(|source| self.shortcomings(source, &used));
         Some(Stated {
             standing: Standing::Fed(comparability),
             reasons: reasons.collect(),
@@ -255,137 +264,4 @@ fn standing(reasons: &[Reason]) -> Standing {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::path::PathBuf;
-
-    use super::*;
-    use crate::diagnostic::Diagnostics;
-    use crate::plan::{Plan, Waves, resolve};
-    use crate::referential::{self, Status};
-    use crate::source_text::SourceTexts;
-
-    const SECTOR: &str = "tests/cmd/matrix/standings.in/referentials";
-
-    fn plan(folder: &str) -> Plan {
-        let mut diagnostics = Diagnostics::default();
-        let mut texts = SourceTexts::default();
-        let paths = [PathBuf::from(folder)];
-        let read = referential::load(&paths, &mut texts, &mut diagnostics).unwrap();
-        resolve(&read, &mut diagnostics).unwrap()
-    }
-
-    /// The standings of a total by association: `escale`, `horizon-sud`, `les-voisins`, `tremplin`.
-    fn standings(plan: &Plan, indicator: &str) -> Vec<&'static str> {
-        let of = plan.prospects.iter();
-        of.filter(|it| plan.indicator(it.indicator).id == indicator)
-            .map(|it| it.whole.standing.word())
-            .collect()
-    }
-
-    #[test]
-    fn every_standing_is_told_apart() {
-        let plan = plan(SECTOR);
-        for (indicator, expected) in [
-            ("sorties", ["exact", "close", "broad", "not-collected"]),
-            ("sante", ["exact", "exact", "close", "exact"]),
-            (
-                "sante.renoncement",
-                ["impossible", "exact", "exact", "exact"],
-            ),
-            ("emploi", ["none", "undetermined", "impossible", "not-fed"]),
-            ("pas", ["exact", "impossible", "not-fed", "not-fed"]),
-            ("occupation", ["not-fed"; 4]),
-            ("personnes", ["exact", "not-fed", "exact", "exact"]),
-        ] {
-            assert_eq!(standings(&plan, indicator), expected, "{indicator}");
-        }
-    }
-
-    #[test]
-    fn what_does_not_enter_does_not_lower_what_does_but_is_told() {
-        let plan = plan(SECTOR);
-        let found = plan.prospects.iter().find(|it| {
-            let indicator = &plan.indicator(it.indicator).id;
-            indicator == "sorties" && plan.association(it.association).id == "horizon-sud"
-        });
-        let whole = &found.unwrap().whole;
-        assert_eq!(whole.standing, Standing::Fed(Comparability::Close));
-        let told: Vec<_> = whole.reasons.iter().map(|it| it.parts().2.word()).collect();
-        assert_eq!(told, ["close", "broad"]);
-    }
-
-    #[test]
-    fn a_part_that_falls_short_is_the_reason_of_the_whole() {
-        let plan = plan(SECTOR);
-        let found = plan.prospects.iter().find(|it| {
-            let indicator = &plan.indicator(it.indicator).id;
-            indicator == "pas" && plan.association(it.association).id == "horizon-sud"
-        });
-        let reasons = &found.unwrap().whole.reasons;
-        let [Reason::Mapping { variable, .. }] = reasons.as_slice() else {
-            panic!("{reasons:?}");
-        };
-        assert_eq!(plan.variable(*variable).id, "pas-2");
-    }
-
-    #[test]
-    fn those_expected_are_those_that_fill_at_any_comparability() {
-        for folder in [SECTOR, "referentials", "tests/miniature/referentials"] {
-            let plan = plan(folder);
-            let mut seen = 0;
-            for (id, indicator) in plan.indicators().filter(|(_, it)| it.owner.is_none()) {
-                let prospects = plan.prospects.iter().filter(|it| it.indicator == id);
-                let prospects: Vec<&Prospect> = prospects.collect();
-                assert_eq!(prospects.len(), plan.associations.len());
-                let fills = |of: &dyn Fn(&Prospect) -> Standing| -> BTreeSet<AssociationId> {
-                    let there = prospects
-                        .iter()
-                        .filter(|it| matches!(of(it), Standing::Fed(_)));
-                    there.map(|it| it.association).collect()
-                };
-                // At one wave or another, where the wave plays a part.
-                let mut levels: Vec<Waves> =
-                    indicator.waves.iter().copied().map(Waves::One).collect();
-                if levels.is_empty() {
-                    levels.push(Waves::None);
-                }
-                let expected = |dimensions: &[VariableId]| -> BTreeSet<AssociationId> {
-                    let each = levels.iter();
-                    each.flat_map(|waves| indicator.expected(dimensions, *waves))
-                        .collect()
-                };
-                assert_eq!(fills(&|it| it.whole.standing), expected(&[]));
-                for (at, dimensions) in indicator.disaggregations.iter().enumerate() {
-                    let split = fills(&|it| it.splits[at].standing);
-                    assert_eq!(split, expected(dimensions), "{}", indicator.id);
-                }
-                seen += 1;
-            }
-            assert!(seen > 0, "{folder}");
-        }
-    }
-
-    #[test]
-    fn whatever_is_not_exact_has_a_reason_and_no_association_is_silent_on_the_core() {
-        for folder in [SECTOR, "referentials", "tests/miniature/referentials"] {
-            let plan = plan(folder);
-            for prospect in &plan.prospects {
-                let indicator = plan.indicator(prospect.indicator);
-                let all = prospect.splits.iter().chain([&prospect.whole]);
-                for stated in all {
-                    let exact = stated.standing == Standing::Fed(Comparability::Exact);
-                    assert!(exact || !stated.reasons.is_empty(), "{}", indicator.id);
-                }
-                let main = !indicator.id.contains('.');
-                if main && indicator.status == Some(Status::Core) {
-                    assert_ne!(
-                        prospect.whole.standing,
-                        Standing::NotFed,
-                        "{}",
-                        indicator.id
-                    );
-                }
-            }
-        }
-    }
-}
+mod tests;
