@@ -87,7 +87,7 @@ pub fn standing_meaning(sign: char, word: &str) -> Text {
             "the association does not know yet",
         ),
         "impossible" => (
-            "ses questions ne le disent pas",
+            "les questions de l'association ne permettent pas de le dire",
             "its questions do not tell",
         ),
         "not-collected" => ("l'association le déclare", "the association declares it"),
@@ -113,7 +113,7 @@ pub fn sector_meaning() -> Text {
 /// What the mark before a count of the sector means.
 pub fn short_meaning() -> Text {
     Text::new(
-        "*\u{a0}: moins que le seuil de publication, le chiffre du secteur ne peut pas être publié",
+        "*\u{a0}: moins d'associations que le seuil de publication\u{a0}; le chiffre du secteur ne peut pas être publié",
         "*: fewer than the publication threshold, the sector figure cannot be published",
     )
 }
