@@ -52,5 +52,5 @@ write rheso satisfaction 90 satisfaction-2024-2025.csv
 write rheso apres-refuge 40 apres-refuge-2024-2025.csv
 
 cat > "$to/AVERTISSEMENT.txt" <<'NOTICE'
-Données fictives : ces exports ont été inventés pour l'exemple ; aucune personne, aucune association réelle n'y est décrite.
+Données fictives : ces exports ont été inventés pour l'exemple ; aucune personne, aucune association réelle n'y est décrite.
 NOTICE

@@ -28,8 +28,8 @@ pub fn one_per_tie(indicator: &str, association: &str, respondents: u64) -> Said
 pub fn respondent_repeated(indicator: &str, association: &str, observations: u64) -> Said {
     let said = Said::fact(
         format!(
-            "`{indicator}` compte {observations} {} de `{association}` en plus de celle de la même personne, sur la \
-             même période",
+            "`{indicator}` compte plusieurs fois un même répondant sur la même période\u{a0}: {observations} {} de \
+             `{association}` en plus de la première",
             plural_fr(observations, "observation", "observations"),
         ),
         format!(
@@ -77,7 +77,7 @@ pub fn pair_reversed(
     Said::fact(
         format!(
             "l'évolution de `{indicator}` laisse de côté {observations} {} de `{association}`\u{a0}: vague `{to}`, \
-             mais date antérieure à la vague `{from}` du même répondant",
+             mais date antérieure à celle de la vague `{from}` du même répondant",
             plural_fr(observations, "observation", "observations"),
         ),
         format!(

@@ -65,7 +65,7 @@ pub fn secret_too_short(length: usize, shortest: usize) -> Said {
     let n = length as u64;
     Said::fact(
         format!(
-            "le secret a {n} {}, il en faut {shortest} au moins",
+            "le secret a {n} {}\u{a0}; il en faut au moins {shortest}",
             plural_fr(n, "octet", "octets")
         ),
         format!(
@@ -74,7 +74,7 @@ pub fn secret_too_short(length: usize, shortest: usize) -> Said {
         ),
     )
     .help(
-        "gardez un secret au hasard dans un fichier hors du dépôt et nommez-le par `--secret-file`",
+        "gardez un secret tiré au hasard dans un fichier hors du dépôt, et donnez ce fichier par `--secret-file`",
         "keep a random secret in a file outside the repository and name it with `--secret-file`",
     )
 }
@@ -96,11 +96,11 @@ pub fn name_without_working(path: &dyn Display) -> Said {
 /// A folder that holds what `ingest` did not write.
 pub fn folder_not_ours(path: &dyn Display) -> Said {
     Said::fact(
-        format!("le dossier `{path}` n'est pas vide et ne vient pas d'`impact ingest`"),
+        format!("le dossier `{path}` n'est pas vide, et `impact ingest` ne l'a pas écrit"),
         format!("the folder `{path}` is not empty and was not written by `impact ingest`"),
     )
     .help(
-        "nommez un dossier neuf ou vide",
+        "donnez un nouveau dossier, ou un dossier vide",
         "name a folder that is new or empty",
     )
 }
@@ -120,11 +120,11 @@ pub fn ingested(files: usize, path: &dyn Display) -> Text {
 /// A key has no file to stand beside.
 pub fn key_without_file() -> Said {
     Said::fact(
-        "des fautes sans fichier n'auraient pas de corrigé",
+        "sans fichier à écrire, la liste des fautes glissées n'aurait pas de place",
         "faults without a file would have no key",
     )
     .help(
-        "nommez le fichier à écrire par `-o`",
+        "donnez le fichier à écrire par `-o`\u{a0}: la liste sera à côté",
         "name the file to write with `-o`",
     )
 }
@@ -190,8 +190,8 @@ pub fn key_written(faults: usize, path: &dyn Display) -> Text {
             "{n} {} dans `{path}`",
             plural_fr(
                 n,
-                "faute glissée, nommée",
-                "fautes glissées, toutes nommées"
+                "faute glissée, décrite",
+                "fautes glissées, toutes décrites"
             )
         ),
         format!(

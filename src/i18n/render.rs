@@ -29,8 +29,8 @@ pub fn more(count: u64) -> Text {
             "… et {count} {}",
             plural_fr(
                 count,
-                "autre défaut, qui n'est pas affiché",
-                "autres défauts, qui ne sont pas affichés"
+                "autre faute, qui n'est pas affichée",
+                "autres fautes, qui ne sont pas affichées"
             )
         ),
         format!(

@@ -41,8 +41,8 @@ pub fn utf16() -> Said {
 /// Nothing in the file.
 pub fn empty() -> Said {
     Said::fact("le fichier est vide", "the file is empty").help(
-        "un référentiel commence par `referential: common`, `association` ou `costs`",
-        "a referential begins with `referential: common`, `association` or `costs`",
+        "un référentiel commence par `referential: common`, `association`, `profile` ou `costs`",
+        "a referential begins with `referential: common`, `association`, `profile` or `costs`",
     )
 }
 
@@ -78,7 +78,7 @@ pub fn too_many_nodes(limit: usize) -> Said {
 /// Too many faults in one file.
 pub fn too_many_faults(limit: usize) -> Said {
     Said::fact(
-        format!("plus de {limit} défauts dans ce fichier : les suivants ne sont pas signalés"),
+        format!("plus de {limit} fautes dans ce fichier : les suivantes ne sont pas signalées"),
         format!("more than {limit} faults in this file: the following ones are not reported"),
     )
 }

@@ -193,7 +193,7 @@ mod tests {
 rheso/sorties-2024.csv
   fichier refusé : guillemet jamais fermé
 rheso/sorties-2025.csv
-  codage windows-1252 (détecté), séparateur « ; »
+  encodage windows-1252 (détecté), séparateur « ; »
   1 224 lignes lues = 1 200 retenues + 20 exclues +
   3 doublons + 1 rejetée
   20 exclues : Réponses closes

@@ -344,7 +344,7 @@ warning[source-no-file]: no file
             .collect();
         let shown = shown(&many, &SourceTexts::default(), Lang::Fr);
         assert!(
-            shown.ends_with("… et 3 autres défauts, qui ne sont pas affichés\n\n203 erreurs\n"),
+            shown.ends_with("… et 3 autres fautes, qui ne sont pas affichées\n\n203 erreurs\n"),
             "{shown}"
         );
         assert_eq!(shown.matches("erreur[").count(), MAX_SHOWN);

@@ -17,7 +17,7 @@ pub fn cells(
     let (what_fr, what_en) = match code {
         "value-unknown" => ("ne correspond à aucune modalité de", "matches no code of"),
         "number-invalid" => (
-            "n'est pas un nombre lisible pour",
+            "ne se lit pas comme un nombre pour",
             "is not a number that can be read for",
         ),
         "number-precision" => (
@@ -73,7 +73,7 @@ fn mend(code: &str) -> Text {
             "mend the export, or add the cell to `codes:` or `missing:` of the mapping",
         ),
         "number-invalid" => Text::new(
-            "déclarez `dialect:` (`decimal`, `group`, `suffix`), ou le motif de non-réponse dans `missing:`",
+            "déclarez dans `dialect:` comment le nombre s'écrit (`decimal`, `group`, `suffix`), ou la cellule dans `missing:`, avec son motif",
             "declare `dialect:` (`decimal`, `group`, `suffix`), or the missing reason in `missing:`",
         ),
         "number-precision" => Text::new(
@@ -81,12 +81,12 @@ fn mend(code: &str) -> Text {
             "numbers are never rounded when read: declare more decimals, or mend the export",
         ),
         "value-range" => Text::new(
-            "corrigez l'export, ou déclarez le motif de non-réponse dans `missing:` (`\"999\": unknown`)",
+            "corrigez l'export, ou déclarez la cellule dans `missing:`, avec son motif (`\"999\": unknown`)",
             "mend the export, or declare the missing reason in `missing:` (`\"999\": unknown`)",
         ),
         "date-invalid" => Text::new(
-            "écrivez dans `format:` la date telle que le fichier l'écrit, heure comprise (`%d/%m/%Y %H:%M:%S`)",
-            "write in `format:` the date as the file writes it, time included (`%d/%m/%Y %H:%M:%S`)",
+            "écrivez dans `format:` la date telle que le fichier l'écrit, heure comprise (`%d/%m/%Y %H:%M:%S`), ou corrigez l'export",
+            "write in `format:` the date as the file writes it, time included (`%d/%m/%Y %H:%M:%S`), or mend the export",
         ),
         _ => Text::new("corrigez l'export", "mend the export"),
     }

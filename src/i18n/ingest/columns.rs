@@ -21,7 +21,7 @@ pub fn column_missing(heading: &str, is_code: bool, near: Option<&str>) -> Said 
             format!("did you mean `{near}`?"),
         ),
         None => said.help(
-            "vérifiez les en-têtes du fichier, `skip-rows` et `header-rows` de `dialect:`",
+            "vérifiez les en-têtes du fichier, et `skip-rows` ou `header-rows` dans `dialect:`",
             "check the headings of the file, `skip-rows` and `header-rows` of `dialect:`",
         ),
     }
@@ -83,7 +83,15 @@ pub fn personal_data_found(headings: &[&str]) -> Said {
         format!("{what_en} persons: {}", ticked(headings)),
     )
     .help(
-        "elles ne sont pas lues\u{a0}; mieux vaut ne pas les exporter",
-        "they are not read; better not to export them",
+        plural_fr(
+            count,
+            "elle n'est pas lue\u{a0}; mieux vaut ne pas l'exporter",
+            "elles ne sont pas lues\u{a0}; mieux vaut ne pas les exporter",
+        ),
+        plural_en(
+            count,
+            "it is not read; better not to export it",
+            "they are not read; better not to export them",
+        ),
     )
 }

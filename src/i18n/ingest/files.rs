@@ -10,8 +10,8 @@ pub fn source_no_file(association: &str, source: &str, patterns: &[String]) -> S
         format!("no file for the source `{source}` of `{association}`: {patterns}"),
     )
     .help(
-        "les motifs de `files:` se lisent depuis le dossier donné à la commande",
-        "the patterns of `files:` are read from the folder given to the command",
+        "vérifiez les motifs de `files:`, qui se lisent depuis le dossier donné à la commande",
+        "check the patterns of `files:`, which are read from the folder given to the command",
     )
 }
 
@@ -62,7 +62,7 @@ pub fn file_unreadable(cause: &str) -> Said {
 /// A file past the limit of size.
 pub fn limit_file_size(size: u64, limit: u64) -> Said {
     Said::fact(
-        format!("fichier de {size} octets, au-delà de la limite de {limit}"),
+        format!("fichier de {size} octets, au-delà de la limite de {limit} octets"),
         format!("a file of {size} bytes, past the limit of {limit}"),
     )
     .help(
@@ -91,7 +91,10 @@ pub fn csv_empty() -> Said {
 
 /// A heading and no row.
 pub fn csv_no_rows() -> Said {
-    Said::fact("des en-têtes, aucune ligne", "headings and no row")
+    Said::fact(
+        "le fichier a des en-têtes, mais aucune ligne",
+        "headings and no row",
+    )
 }
 
 /// A NUL byte.
@@ -138,7 +141,7 @@ pub fn csv_quote_swallowed(rows: usize, first: u64, lines: u64) -> Said {
         )
     };
     said.help(
-        "ce qu'un guillemet a avalé compte pour une seule ligne, rejetée\u{a0}: fermez ce guillemet où finit sa cellule",
+        "ce qu'un guillemet a avalé compte pour une seule ligne, rejetée\u{a0}: fermez ce guillemet là où finit sa cellule",
         "what a quote swallowed counts as one row, rejected: close this quote where its cell ends",
     )
 }
@@ -154,7 +157,7 @@ pub fn csv_quote_in_headings(line: u64, lines: u64) -> Said {
         ),
     )
     .help(
-        "le fichier est refusé\u{a0}: fermez ce guillemet où finit son en-tête",
+        "le fichier est refusé\u{a0}: fermez ce guillemet là où finit son en-tête",
         "the file is refused: close this quote where its heading ends",
     )
 }
@@ -163,7 +166,7 @@ pub fn csv_quote_in_headings(line: u64, lines: u64) -> Said {
 pub fn csv_delimiter(declared: char, found: char) -> Said {
     let (declared, found) = (shown(declared), shown(found));
     Said::fact(
-        format!("le séparateur déclaré est {declared}, le fichier semble utiliser {found}"),
+        format!("le séparateur déclaré est {declared}, mais le fichier semble utiliser {found}"),
         format!("the declared delimiter is {declared}, the file seems to use {found}"),
     )
     .help(

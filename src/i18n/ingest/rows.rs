@@ -1,11 +1,11 @@
 //! What is said of rows: blank, remarked, rejected.
 
-use crate::i18n::{Said, Text};
+use crate::i18n::{Said, Text, plural_en, plural_fr};
 
 /// « 12 lignes, la première à la ligne 34 ».
 pub(super) fn rows_said((count, first): (u64, u64)) -> Text {
     if count == 1 {
-        return Text::new(format!("à la ligne {first}"), format!("on line {first}"));
+        return Text::new(format!("ligne {first}"), format!("on line {first}"));
     }
     Text::new(
         format!("{count} lignes, la première à la ligne {first}"),
@@ -15,6 +15,13 @@ pub(super) fn rows_said((count, first): (u64, u64)) -> Text {
 
 /// Rows rejected, or remarked, for one column; `column` is empty where the whole row is at fault.
 pub fn rows(code: &str, column: &str, rows: (u64, u64)) -> Said {
+    let count = rows.0;
+    let lost_fr = plural_fr(count, "cette ligne est rejetée", "ces lignes sont rejetées");
+    let lost_en = plural_en(count, "this row is rejected", "these rows are rejected");
+    let (them_fr, them_en) = (
+        plural_fr(count, "la", "les"),
+        plural_en(count, "it", "them"),
+    );
     let Text { fr, en } = rows_said(rows);
     match code {
         "csv-row-short" => Said::fact(
@@ -22,59 +29,59 @@ pub fn rows(code: &str, column: &str, rows: (u64, u64)) -> Said {
             format!("fewer cells than headings: {en}"),
         )
         .help(
-            "ces lignes sont rejetées\u{a0}: un saut de ligne ou un guillemet mal fermé a pu les couper",
-            "these rows are rejected: a line break or an ill-closed quote may have cut them",
+            format!("{lost_fr}\u{a0}: un saut de ligne ou un guillemet mal fermé a pu {them_fr} couper"),
+            format!("{lost_en}: a line break or an ill-closed quote may have cut {them_en}"),
         ),
         "csv-row-long" => Said::fact(
             format!("plus de cellules que d'en-têtes\u{a0}: {fr}"),
             format!("more cells than headings: {en}"),
         )
         .help(
-            "ces lignes sont rejetées\u{a0}: une cellule contient sans doute le séparateur sans guillemets",
-            "these rows are rejected: a cell probably holds the delimiter without quotes",
+            format!("{lost_fr}\u{a0}: une cellule contient sans doute le séparateur sans guillemets"),
+            format!("{lost_en}: a cell probably holds the delimiter without quotes"),
         ),
         "csv-quote-stray" => Said::fact(
             format!("guillemet au milieu d'une cellule\u{a0}: {fr}"),
             format!("a quote in the middle of a cell: {en}"),
         )
         .help(
-            "ces lignes sont rejetées, car leurs cellules peuvent être fausses\u{a0}: mettez la cellule entre guillemets et doublez les siens (`\"5\"\" environ\"`)",
-            "these rows are rejected, for their cells may be wrong: put the cell in quotes and double its own (`\"5\"\" or so\"`)",
+            format!("{lost_fr}, car les cellules peuvent y être fausses\u{a0}: mettez la cellule entre guillemets et doublez les siens (`\"5\"\" environ\"`)"),
+            format!("{lost_en}, for cells may be wrong there: put the cell in quotes and double its own (`\"5\"\" or so\"`)"),
         ),
         "period-invalid" => Said::fact(
             format!("la période ne peut pas être lue dans la colonne `{column}`\u{a0}: {fr}"),
             format!("the period cannot be read in the column `{column}`: {en}"),
         )
         .help(
-            "ces lignes sont rejetées\u{a0}: corrigez `format:` de `period:`, ou écartez-les par `rows:`",
-            "these rows are rejected: mend `format:` of `period:`, or leave them out with `rows:`",
+            format!("{lost_fr}\u{a0}: corrigez l'export, ou `format:` de `period:`, ou écartez-{them_fr} par `rows:`"),
+            format!("{lost_en}: mend the export, or `format:` of `period:`, or leave {them_en} out with `rows:`"),
         ),
         "wave-unknown" => Said::fact(
             format!("la vague est inconnue dans la colonne `{column}`\u{a0}: {fr}"),
             format!("the wave is unknown in the column `{column}`: {en}"),
         )
         .help(
-            "ces lignes sont rejetées\u{a0}: ajoutez la cellule à `codes:` de `wave:`, ou écartez-les par `rows:`",
-            "these rows are rejected: add the cell to `codes:` of `wave:`, or leave them out with `rows:`",
+            format!("{lost_fr}\u{a0}: ajoutez la cellule à `codes:` de `wave:`, ou écartez-{them_fr} par `rows:`"),
+            format!("{lost_en}: add the cell to `codes:` of `wave:`, or leave {them_en} out with `rows:`"),
         ),
         "id-missing" => Said::fact(
             format!("répondant absent\u{a0}: {fr}"),
             format!("respondent missing: {en}"),
         )
         .help(
-            "chacune de ces lignes compte pour une personne à part",
-            "each of these rows counts as a person of its own",
+            "complétez l'identifiant dans l'export\u{a0}; d'ici là, chaque ligne compte pour une personne à part",
+            "fill in the id in the export; until then, each row counts as a person of its own",
         ),
         "id-scientific" => Said::fact(
             format!("identifiant réduit par un tableur à une notation scientifique\u{a0}: {fr}"),
             format!("id turned by a spreadsheet into scientific notation: {en}"),
         )
         .help(
-            "exportez de nouveau avec la colonne au format texte\u{a0}; d'ici là, chaque ligne compte pour une personne à part",
+            "exportez de nouveau, avec la colonne au format Texte\u{a0}; d'ici là, chaque ligne compte pour une personne à part",
             "export again with the column as text; until then, each row counts as a person of its own",
         ),
         "id-duplicate" => Said::fact(
-            format!("même répondant plusieurs fois dans une vague d'une période\u{a0}: {fr}"),
+            format!("même répondant plusieurs fois à la même vague, sur la même période\u{a0}: {fr}"),
             format!("the same respondent more than once in one wave of one period: {en}"),
         )
         .help(
@@ -149,11 +156,11 @@ pub fn reject(code: &str) -> Text {
 pub fn derived(variable: &str, rows: (u64, u64)) -> Said {
     let Text { fr, en } = rows_said(rows);
     Said::fact(
-        format!("`{variable}` ne peut être calculée\u{a0}: {fr}"),
+        format!("`{variable}` ne peut pas être calculée\u{a0}: {fr}"),
         format!("`{variable}` cannot be computed: {en}"),
     )
     .help(
-        "dates à rebours, division par zéro ou résultat hors limites\u{a0}: corrigez l'export\u{a0}; la valeur y est tenue pour manquante",
+        "dates inversées, division par zéro ou résultat hors limites\u{a0}: corrigez l'export\u{a0}; la valeur y est tenue pour manquante",
         "dates backwards, a division by zero or a result out of bounds: mend the export; the value is missing there",
     )
 }

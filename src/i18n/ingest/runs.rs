@@ -13,7 +13,7 @@ pub fn duplicates_across_folders(association: &str, source: &str, count: u64) ->
         format!("the source `{source}` of `{association}` gives {count} {rows_en} too many from one folder to another"),
     )
     .help(
-        "elle est refusée dans le second dossier\u{a0}; lisez ensemble les exports d'origine, les doublons seront départagés",
+        "elle est refusée dans le second dossier\u{a0}; lisez ensemble les exports d'origine\u{a0}: les doublons y seront départagés",
         "it is refused in the second folder; read the original exports together, and duplicates will be settled",
     )
 }
@@ -45,8 +45,8 @@ pub fn observations_foreign(found: &str, wanted: &str) -> Said {
 /// Observations that the plan does not know.
 pub fn observations_unknown(what: &str) -> Said {
     Said::fact(
-        format!("les observations ont `{what}`, que le référentiel ne connaît plus"),
-        format!("the observations have `{what}`, which the referential no longer knows"),
+        format!("les observations ont `{what}`, que le référentiel ne connaît pas"),
+        format!("the observations have `{what}`, which the referential does not know"),
     )
     .help(
         "refaites `impact ingest` avec ce référentiel",

@@ -49,7 +49,7 @@ pub fn sector_meaning() -> Text {
 /// What the mark before a count of the sector means.
 pub fn short_meaning() -> Text {
     Text::new(
-        "*\u{a0}: sous le seuil de publication, à chaque vague s'il y en a plusieurs\u{a0}: le chiffre du secteur ne peut pas être publié",
+        "*\u{a0}: moins d'associations que le seuil de publication, à chaque vague s'il y en a plusieurs\u{a0}; le chiffre du secteur ne peut pas être publié",
         "*: under the publication threshold, at each wave where there are several: the sector figure cannot be published",
     )
 }

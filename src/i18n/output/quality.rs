@@ -25,7 +25,7 @@ pub fn dialect(encoding: (&str, bool), delimiter: (char, bool)) -> Text {
     };
     let delimiter = detected(&sign, delimiter.1);
     Text::new(
-        format!("codage {}, séparateur {}", encoding.fr, delimiter.fr),
+        format!("encodage {}, séparateur {}", encoding.fr, delimiter.fr),
         format!("encoding {}, delimiter {}", encoding.en, delimiter.en),
     )
 }

@@ -99,26 +99,31 @@ pub fn with_unit(digits: &str, unit: &str) -> Text {
     match unit {
         "euros" => Text::new(format!("{digits}\u{a0}€"), format!("€{digits}")),
         "" => Text::same(digits),
+        "points" => points(digits),
         // A plain space: where the two do not fit on one line, it is here that they part.
         _ => Text::same(format!("{digits} {unit}")),
     }
 }
 
-/// A change, its sign first, and its unit. Points are plural from 2 in French, from all but 1 in English.
+/// Points, after digits that may carry a sign. Plural from 2 in French, from all but 1 in English.
+fn points(digits: &str) -> Text {
+    let size = digits.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let whole = size.split([',', '.']).next().unwrap_or(size);
+    let fr = if matches!(whole, "0" | "1") {
+        "point"
+    } else {
+        "points"
+    };
+    let en = if size == "1" { "point" } else { "points" };
+    Text::new(format!("{digits} {fr}"), format!("{digits} {en}"))
+}
+
+/// A change, its sign first, and its unit.
 pub fn with_sign(digits: &str, unit: &str) -> Text {
     let at = digits.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let (sign, size) = digits.split_at(at);
     match unit {
-        "points" => {
-            let whole = size.split([',', '.']).next().unwrap_or(size);
-            let fr = if matches!(whole, "0" | "1") {
-                "point"
-            } else {
-                "points"
-            };
-            let en = if size == "1" { "point" } else { "points" };
-            Text::new(format!("{digits} {fr}"), format!("{digits} {en}"))
-        }
+        "points" => points(digits),
         "euros" => Text::new(format!("{digits}\u{a0}€"), format!("{sign}€{size}")),
         _ => with_unit(digits, unit),
     }

@@ -5,11 +5,11 @@ use crate::i18n::{Said, ticked};
 /// A code twice in a list.
 pub fn code_duplicate(code: &str, list: &str) -> Said {
     Said::fact(
-        format!("le code `{code}` figure deux fois dans la nomenclature `{list}`"),
+        format!("la modalité `{code}` figure deux fois dans la nomenclature `{list}`"),
         format!("the code `{code}` stands twice in the codelist `{list}`"),
     )
     .help(
-        "renommez ou supprimez l'un des deux",
+        "renommez ou supprimez l'une des deux",
         "rename or remove one of them",
     )
 }
@@ -17,7 +17,7 @@ pub fn code_duplicate(code: &str, list: &str) -> Said {
 /// A code its list does not have.
 pub fn code_unknown(code: &str, list: &str, nearest: Option<&str>, codes: &[&str]) -> Said {
     let said = Said::fact(
-        format!("le code `{code}` n'est pas dans la nomenclature `{list}`"),
+        format!("la modalité `{code}` n'est pas dans la nomenclature `{list}`"),
         format!("the code `{code}` is not in the codelist `{list}`"),
     );
     if let Some(near) = nearest {
@@ -27,14 +27,14 @@ pub fn code_unknown(code: &str, list: &str, nearest: Option<&str>, codes: &[&str
         )
     } else if codes.is_empty() {
         said.help(
-            "la nomenclature n'a aucun code\u{a0}: ajoutez-le dans `codes:`",
+            "la nomenclature n'a aucune modalité\u{a0}: ajoutez-les dans `codes:`",
             "the codelist has no code: add it in `codes:`",
         )
     } else {
         let shown = ticked(codes.iter().take(12));
         let more = if codes.len() > 12 { "…" } else { "" };
         said.help(
-            format!("codes de la liste\u{a0}: {shown}{more}"),
+            format!("modalités de la nomenclature\u{a0}: {shown}{more}"),
             format!("codes of the list: {shown}{more}"),
         )
     }
@@ -43,11 +43,11 @@ pub fn code_unknown(code: &str, list: &str, nearest: Option<&str>, codes: &[&str
 /// A missing reason used as a category.
 pub fn code_is_missing(code: &str, reason: &str) -> Said {
     Said::fact(
-        format!("le code `{code}` est un motif de valeur manquante (`{reason}`), pas une modalité"),
+        format!("`{code}` est un motif de valeur manquante (`{reason}`), et non une réponse"),
         format!("the code `{code}` is a missing reason (`{reason}`), not a category"),
     )
     .help(
-        "retirez-le\u{a0}: les non-réponses sont comptées à part, par motif",
+        "retirez-le\u{a0}: les valeurs manquantes sont comptées à part, par motif",
         "remove it: item non-response is counted apart, by reason",
     )
 }
@@ -56,11 +56,11 @@ pub fn code_is_missing(code: &str, reason: &str) -> Said {
 pub fn value_missing(user: &str, list: &str, code: &str) -> Said {
     Said::fact(
         format!(
-            "`{user}` compte les codes par leur valeur\u{a0}; `{code}`, dans `{list}`, n'en a pas"
+            "`{user}` compte les modalités par leur valeur\u{a0}; `{code}`, dans `{list}`, n'en a pas"
         ),
         format!("`{user}` counts codes by their value; `{code}`, in `{list}`, has none"),
     )
-    .help("ajoutez `value:` à ce code", "add `value:` to this code")
+    .help("ajoutez `value:` à cette modalité", "add `value:` to this code")
 }
 
 /// A list without an order where one is needed.
@@ -70,7 +70,7 @@ pub fn not_ordered(list: &str) -> Said {
         format!("`median` needs an order; the codelist `{list}` is not ordered"),
     )
     .help(
-        "écrivez `ordered: true` et une `value:` à chaque code",
+        "écrivez `ordered: true` et une `value:` à chaque modalité",
         "write `ordered: true` and a `value:` for each code",
     )
 }
@@ -78,18 +78,20 @@ pub fn not_ordered(list: &str) -> Said {
 /// More codes than a multiple choice holds.
 pub fn too_many_codes(list: &str) -> Said {
     Said::fact(
-        format!("la nomenclature `{list}` dépasse 128 codes, le plus qu'un choix multiple porte"),
+        format!(
+            "la nomenclature `{list}` dépasse 128 modalités, le maximum pour un choix multiple"
+        ),
         format!(
             "the codelist `{list}` has more than 128 codes, the most a multiple choice carries"
         ),
     )
-    .help("regroupez des codes", "group some codes")
+    .help("regroupez des modalités", "group some codes")
 }
 
 /// A finer code without the common one it falls back into.
 pub fn within_missing(code: &str, list: &str) -> Said {
     Said::fact(
-        format!("le code `{code}`, ajouté à `{list}`, ne dit pas dans quel code commun il rentre"),
+        format!("la modalité `{code}`, ajoutée à `{list}`, ne dit pas à quelle modalité commune elle se rattache"),
         format!(
             "the code `{code}`, added to `{list}`, does not say which common code it falls into"
         ),
@@ -100,11 +102,11 @@ pub fn within_missing(code: &str, list: &str) -> Said {
 /// Two codes under one label.
 pub fn label_duplicate(label: &str, code: &str, list: &str) -> Said {
     Said::fact(
-        format!("dans `{list}`, le libellé « {label} » est aussi celui de `{code}`"),
+        format!("dans `{list}`, le libellé «\u{a0}{label}\u{a0}» est aussi celui de `{code}`"),
         format!("in `{list}`, the label \"{label}\" is also that of `{code}`"),
     )
     .help(
-        "changez l'un des deux\u{a0}: une cellule qui le porte n'aurait pas de code sûr",
+        "changez l'un des deux\u{a0}; sinon, une cellule qui le porte peut désigner deux modalités",
         "change one of them: a cell that holds it would have no certain code",
     )
 }

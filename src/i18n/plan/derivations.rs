@@ -1,6 +1,6 @@
 //! What is said of derived variables.
 
-use crate::i18n::Said;
+use crate::i18n::{Said, plural_fr};
 
 /// A derived variable that comes from itself.
 pub fn derived_cycle(path: &[&str]) -> Said {
@@ -26,7 +26,7 @@ pub fn bins_not_rising(above: &str, below: &str) -> Said {
         format!("the bounds of bins must rise: `{below}` follows `{above}`"),
     )
     .help(
-        "rangez-les de la plus petite à la plus grande, chacune une fois",
+        "rangez-les de la plus petite à la plus grande, chacune une seule fois",
         "put them in rising order, each once",
     )
 }
@@ -47,7 +47,7 @@ pub fn bins_unreachable(bound: &str, variable: &str, min: &str, max: &str) -> Sa
 
 /// No bound at all.
 pub fn bins_empty() -> Said {
-    Said::fact("des tranches sans borne", "bins without a bound").help(
+    Said::fact("les tranches n'ont aucune borne", "bins without a bound").help(
         "écrivez au moins une borne\u{a0}: `breaks: [18, 25]`",
         "write at least one bound: `breaks: [18, 25]`",
     )
@@ -65,11 +65,14 @@ pub fn bins_precision(bound: &str, variable: &str) -> Said {
 /// A list that does not have one category a bin.
 pub fn bins_codelist(list: &str, codes: usize, bins: usize) -> Said {
     Said::fact(
-        format!("la nomenclature `{list}` a {codes} modalités pour {bins} tranches"),
+        format!(
+            "la nomenclature `{list}` a {codes} {} pour {bins} tranches",
+            plural_fr(codes as u64, "modalité", "modalités")
+        ),
         format!("the codelist `{list}` has {codes} categories for {bins} bins"),
     )
     .help(
-        "une modalité par tranche, dans l'ordre",
+        "écrivez une modalité par tranche, dans l'ordre",
         "one category a bin, in order",
     )
 }
@@ -81,7 +84,7 @@ pub fn too_many_decimals(variable: &str) -> Said {
         format!("`{variable}` would need more than 9 decimals"),
     )
     .help(
-        "déclarez moins de décimales à ses parties",
+        "déclarez moins de décimales pour les variables dont elle vient",
         "declare fewer decimals on its parts",
     )
 }
@@ -89,7 +92,10 @@ pub fn too_many_decimals(variable: &str) -> Said {
 /// More parts required than there are.
 pub fn requires_invalid(requires: &str, parts: usize) -> Said {
     Said::fact(
-        format!("`requires: {requires}` pour {parts} parties"),
+        format!(
+            "`requires: {requires}` ne convient pas à {parts} {}",
+            plural_fr(parts as u64, "partie", "parties")
+        ),
         format!("`requires: {requires}` for {parts} parts"),
     )
     .help(
@@ -101,7 +107,7 @@ pub fn requires_invalid(requires: &str, parts: usize) -> Said {
 /// Decimals declared beyond what is kept.
 pub fn decimals_out_of_range(variable: &str) -> Said {
     Said::fact(
-        format!("`{variable}` ne peut porter qu'entre 0 et 9 décimales"),
+        format!("`{variable}` ne peut avoir que de 0 à 9 décimales"),
         format!("`{variable}` can carry 0 to 9 decimals"),
     )
     .help(
@@ -113,11 +119,11 @@ pub fn decimals_out_of_range(variable: &str) -> Said {
 /// A codelist of which no code says its group.
 pub fn groups_missing(list: &str) -> Said {
     Said::fact(
-        format!("aucun code de `{list}` ne dit son groupe"),
+        format!("aucune modalité de `{list}` ne dit son groupe"),
         format!("no code of `{list}` says its group"),
     )
     .help(
-        "ajoutez `within: GROUPE` à chaque code à regrouper",
+        "ajoutez `within: GROUPE` à chaque modalité à regrouper",
         "add `within: GROUP` to each code to be grouped",
     )
 }

@@ -60,7 +60,7 @@ pub fn not_collected_fed(indicator: &str, source: &str) -> Said {
         format!("`{indicator}` is declared `not-collected`, but the source `{source}` feeds it"),
     )
     .help(
-        "retirez l'un des deux\u{a0}; la déclaration l'emporte",
+        "retirez la déclaration, ou ce qui alimente l'indicateur\u{a0}; d'ici là, la déclaration l'emporte",
         "remove one of the two; the declaration prevails",
     )
 }
@@ -96,15 +96,15 @@ pub fn feeds_impossible(indicator: &str, source: &str) -> Said {
         format!("the source `{source}` says it feeds `{indicator}`, but cannot"),
     )
     .help(
-        "vérifiez `kind`, `observes`, `wave` et les variables que l'indicateur utilise",
-        "check `kind`, `observes`, `wave` and the variables the indicator uses",
+        "vérifiez `kind`, `observes`, `wave` et les variables que l'indicateur utilise, ou retirez-le de `feeds:`",
+        "check `kind`, `observes`, `wave` and the variables the indicator uses, or take it out of `feeds:`",
     )
 }
 
 /// Periods too coarse for an indicator.
 pub fn period_too_coarse(source: &str, indicator: &str, every: &str) -> Said {
     Said::fact(
-        format!("la source `{source}` ne connaît pas de période assez fine pour `{indicator}` (`every: {every}`)"),
+        format!("la source `{source}` ne donne pas de période assez fine pour `{indicator}` (`every: {every}`)"),
         format!("the source `{source}` knows no period fine enough for `{indicator}` (`every: {every}`)"),
     )
     .help("donnez-lui une colonne de date, ou une période constante plus fine", "give it a date column, or a finer constant period")

@@ -23,15 +23,15 @@ pub fn not_aggregable(measure: &str, variable: &str, why: NotAggregable) -> Said
         NotAggregable::Points => ("un score en points", "a score in points"),
         NotAggregable::Mean => ("déjà une moyenne", "already a mean"),
         NotAggregable::Quotient => ("déjà un quotient", "already a quotient"),
-        NotAggregable::Score => ("la valeur d'un code", "the value of a code"),
+        NotAggregable::Score => ("la valeur d'une modalité", "the value of a code"),
     };
     if measure == "mean" {
         return Said::fact(
-            format!("`mean` de `{variable}`\u{a0}: c'est {fr}, dont la moyenne ignorerait ce sur quoi chacun porte"),
+            format!("`mean` de `{variable}`\u{a0}: c'est {fr}, et en faire la moyenne ignorerait les bases"),
             format!("`mean` of `{variable}`: it is {en}, whose mean would ignore what each one stands on"),
         )
         .help(
-            "additionnez ce dont il vient\u{a0}: `ratio: {of, over, times: 100}`",
+            "rapportez l'une à l'autre les sommes dont elle vient\u{a0}: `ratio: {of, over, times: 100}`",
             "add up what it comes from: `ratio: {of, over, times: 100}`",
         );
     }
@@ -40,7 +40,7 @@ pub fn not_aggregable(measure: &str, variable: &str, why: NotAggregable) -> Said
         format!("`{measure}` of `{variable}`: it is {en}, which does not add up from one observation to the next"),
     )
     .help(
-        "additionnez ce dont il vient (`ratio: {of, over}`), ou prenez une moyenne, une médiane ou une part",
+        "rapportez l'une à l'autre les sommes dont elle vient (`ratio: {of, over}`), ou prenez une moyenne, une médiane ou une part",
         "add up what it comes from (`ratio: {of, over}`), or take a mean, a median or a share",
     )
 }

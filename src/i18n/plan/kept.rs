@@ -9,7 +9,7 @@ pub fn not_used_yet(key: &str, fr: &str, en: &str) -> Said {
         format!("`{key}` is checked and kept, but not used yet: {en}"),
     )
     .help(
-        "lisez les chiffres en le sachant",
+        "tenez-en compte en lisant les chiffres",
         "read the figures with this in mind",
     )
 }
@@ -21,7 +21,7 @@ pub fn shares_count(id: &str, shares: usize, cells: usize) -> Said {
         format!("the standard population `{id}` gives {shares} shares for {cells} cells"),
     )
     .help(
-        "une part par combinaison de codes, dans l'ordre des codes",
+        "écrivez une part par combinaison de modalités, dans l'ordre des modalités",
         "one share for each combination of codes, in the order of codes",
     )
 }

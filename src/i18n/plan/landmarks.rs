@@ -6,11 +6,11 @@ use crate::i18n::Said;
 /// A landmark on a variable that comes from others.
 pub fn landmark_derived(variable: &str) -> Said {
     Said::fact(
-        format!("`{variable}` se calcule à partir d'autres variables\u{a0}: ce repère ne la règle pas"),
+        format!("`{variable}` se calcule à partir d'autres variables\u{a0}: ce repère est sans effet sur elle"),
         format!("`{variable}` is computed from other variables: this landmark does not steer it"),
     )
     .help(
-        "donnez un repère aux variables dont elle vient\u{a0}; seules les tranches (`shares`) et les durées (`mean`, `spread`) se règlent elles-mêmes",
+        "donnez un repère aux variables dont elle vient\u{a0}; seules les tranches (`shares`) et les durées (`mean`, `spread`) se règlent directement",
         "give a landmark to the variables it comes from; only bins (`shares`) and durations (`mean`, `spread`) are steered themselves",
     )
 }

@@ -11,7 +11,7 @@ pub fn mapping_duplicate(variable: &str, source: &str) -> Said {
         format!("the variable `{variable}` is mapped twice in the source `{source}`"),
     )
     .help(
-        "gardez une correspondance\u{a0}; `first-of` réunit plusieurs colonnes",
+        "gardez une seule correspondance\u{a0}; `first-of` réunit plusieurs colonnes",
         "keep one mapping; `first-of` joins several columns",
     )
 }
@@ -61,7 +61,10 @@ pub fn split_missing(variable: &str) -> Said {
 /// tried.
 pub fn multi_ambiguous(variable: &str, one: &[String], other: &[String], several: bool) -> Said {
     let fr = |list: &[String]| {
-        let quoted: Vec<String> = list.iter().map(|text| format!("« {text} »")).collect();
+        let quoted: Vec<String> = list
+            .iter()
+            .map(|text| format!("«\u{a0}{text}\u{a0}»"))
+            .collect();
         quoted.join(" + ")
     };
     let en = |list: &[String]| {
@@ -120,7 +123,7 @@ pub fn personal_data(column: &str, variable: &str) -> Said {
 /// No reason for what is not exact.
 pub fn reason_missing(variable: &str, comparability: &str) -> Said {
     Said::fact(
-        format!("`{variable}` est déclarée `{comparability}` sans dire pourquoi"),
+        format!("`{variable}` est déclarée `{comparability}` sans qu'il soit dit pourquoi"),
         format!("`{variable}` is declared `{comparability}` without saying why"),
     )
     .help(
@@ -132,11 +135,11 @@ pub fn reason_missing(variable: &str, comparability: &str) -> Said {
 /// One cell that stands for two answers, or for an answer and the lack of one.
 pub fn cell_twice(cell: &str) -> Said {
     Said::fact(
-        format!("la cellule « {cell} » est donnée pour deux réponses différentes"),
+        format!("la cellule «\u{a0}{cell}\u{a0}» est donnée pour deux réponses différentes"),
         format!("the cell \"{cell}\" is given for two different answers"),
     )
     .help(
-        "n'en gardez qu'une\u{a0}: espaces doubles et apostrophes typographiques ne comptent pas",
+        "n'en gardez qu'une\u{a0}: ni l'espace double ni l'apostrophe typographique ne font une autre cellule",
         "keep one of them: double spaces and typographic apostrophes do not count",
     )
 }

@@ -65,6 +65,10 @@ impl Thing {
         }
     }
 
+    fn feminine(self) -> bool {
+        matches!(self, Self::Association) || self.fr().starts_with("la ")
+    }
+
     pub(super) fn en(self) -> &'static str {
         match self {
             Self::Variable => "variable",
@@ -99,7 +103,7 @@ pub fn common_several(id: &str) -> Said {
         format!("un second référentiel commun, `{id}`, se trouve parmi les fichiers lus"),
         format!("a second common referential, `{id}`, is among the files read"),
     )
-    .help("gardez-en un seul par exécution", "keep one in each run")
+    .help("n'en donnez qu'un à la fois", "keep one in each run")
 }
 
 /// `extends` names another referential.
@@ -166,7 +170,7 @@ pub fn id_reserved(id: &str) -> Said {
 /// A profile takes the name of one of this program.
 pub fn profile_reserved(id: &str) -> Said {
     Said::fact(
-        format!("`{id}` est déjà le nom d'un profil fourni avec l'outil"),
+        format!("`{id}` est déjà le nom d'un profil fourni avec le programme"),
         format!("`{id}` is already the name of a profile that comes with the tool"),
     )
     .help(
@@ -203,11 +207,7 @@ pub fn reference_unknown(thing: Thing, name: &str, nearest: Option<&str>) -> Sai
         None => said.help(
             format!(
                 "définissez-{} ou corrigez le nom",
-                if thing.fr().starts_with("la ") {
-                    "la"
-                } else {
-                    "le"
-                }
+                if thing.feminine() { "la" } else { "le" }
             ),
             "define it or correct the name".to_owned(),
         ),

@@ -26,7 +26,7 @@ pub fn kind_unknown(kind: &str, near: Option<&str>) -> Said {
 /// A file that does not say what it is.
 pub fn kind_missing() -> Said {
     Said::fact(
-        "le fichier ne dit pas quel référentiel il est : il manque la clé `referential`",
+        "le fichier ne dit pas de quel genre de référentiel il s'agit : il manque la clé `referential`",
         "the file does not say which referential it is: the key `referential` is missing",
     )
     .help(

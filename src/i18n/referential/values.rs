@@ -1,6 +1,6 @@
 //! What is said of values that are not what is expected.
 
-use crate::i18n::{Said, Text, shown, ticked};
+use crate::i18n::{Said, Text, plural_fr, shown, ticked};
 
 use super::expected::{a_boolean, a_list, a_text};
 
@@ -76,10 +76,14 @@ fn named(characters: &[char]) -> Text {
 
 /// An id that breaks the rule: what cannot stand in it (or at its start), what was meant.
 pub fn id_invalid(id: &str, bad: &[char], meant: &str) -> Said {
-    let bad = named(bad);
+    let (count, bad) = (bad.len(), named(bad));
     let id = shown(id);
     let said = Said::fact(
-        format!("`{id}` n'est pas un identifiant ; n'y va pas : {}", bad.fr),
+        format!(
+            "`{id}` n'est pas un identifiant ; {} : {}",
+            refused(count),
+            bad.fr
+        ),
         format!("`{id}` is not an id; not allowed: {}", bad.en),
     );
     with_meant(
@@ -92,12 +96,21 @@ pub fn id_invalid(id: &str, bad: &[char], meant: &str) -> Said {
     )
 }
 
+/// Before characters that a name cannot hold.
+fn refused(count: usize) -> &'static str {
+    plural_fr(count as u64, "caractère non admis", "caractères non admis")
+}
+
 /// A code that breaks the rule.
 pub fn code_invalid(code: &str, bad: &[char], meant: &str) -> Said {
-    let bad = named(bad);
+    let (count, bad) = (bad.len(), named(bad));
     let code = shown(code);
     let said = Said::fact(
-        format!("`{code}` n'est pas un code ; n'y va pas : {}", bad.fr),
+        format!(
+            "`{code}` n'est pas un code ; {} : {}",
+            refused(count),
+            bad.fr
+        ),
         format!("`{code}` is not a code; not allowed: {}", bad.en),
     );
     with_meant(

@@ -48,7 +48,7 @@ Score de bien-être
 ───────────────────────────────────────────────────────────
 4 fichiers lus, 1 refusé : rheso/sorties-2025.csv
 2 associations contributrices sur 3 attendues
-s : secret statistique, 2 chiffres retenus
+s : secret statistique, 2 chiffres masqués
 nd : aucune donnée sur la période
 fragile : petite base ou forte non-réponse
 proche : une source au moins pose une question proche de la

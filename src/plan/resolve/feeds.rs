@@ -190,7 +190,10 @@ fn pools_waves(draft: &mut Draft<'_>, id: IndicatorId, who: AssociationId, feeds
     for feed in feeds {
         let source = &sources[feed.source.0];
         if !waves_of(source).is_empty() {
-            fault = fault.label(source.place, Text::new("alimenté d'ici", "fed from here"));
+            fault = fault.label(
+                source.place,
+                Text::new("alimenté par cette source", "fed from here"),
+            );
         }
     }
     draft.push(fault);

@@ -35,7 +35,7 @@ pub(super) fn check_rest(
         check_period(draft, &broken.from);
         let said = said::not_used_yet(
             "breaks",
-            "les séries ne sont pas encore marquées",
+            "les ruptures de série ne sont pas encore signalées",
             "series are not marked yet",
         );
         draft.fault(Code::NotUsedYet, broken.indicator.place, said);

@@ -161,7 +161,7 @@ fn row_rule(written: &referential::RowRule) -> RowRule {
     let cells: Vec<String> = written
         .is
         .iter()
-        .map(|cell| format!("« {} »", cell.value))
+        .map(|cell| format!("«\u{a0}{}\u{a0}»", cell.value))
         .collect();
     let column = &written.column.value;
     RowRule {
@@ -169,7 +169,7 @@ fn row_rule(written: &referential::RowRule) -> RowRule {
         is: written.is.iter().map(normal).collect(),
         because: written.because.clone().unwrap_or_else(|| {
             Text::new(
-                format!("{column} : {}", cells.join(", ")),
+                format!("{column}\u{a0}: {}", cells.join(", ")),
                 format!("{column}: {}", cells.join(", ")),
             )
         }),

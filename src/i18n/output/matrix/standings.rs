@@ -69,7 +69,7 @@ pub fn standing_meaning(sign: char, word: &str) -> Text {
             "the association does not know yet",
         ),
         "impossible" => (
-            "ses questions ne le disent pas",
+            "les questions de l'association ne permettent pas de le dire",
             "its questions do not tell",
         ),
         "not-collected" => ("l'association le déclare", "the association declares it"),
