@@ -10,24 +10,28 @@
 //!
 //! The same arguments give the same bytes. Respondents' ids say that they are invented.
 
-mod agenda;
-mod calendar;
-mod cast;
+mod chance;
 mod column;
 mod dates;
+mod days;
+mod defaults;
 mod draw;
 mod drawn;
-mod fill;
-mod generic;
-mod keys;
 mod landmarks;
 mod law;
 mod leaning;
+mod moments;
+mod notation;
 mod reach;
 mod request;
+mod respondents;
+mod rows;
+mod rules;
 mod scene;
+mod schedule;
 mod sheet;
 mod values;
+mod words;
 
 pub use draw::draw;
 pub use drawn::{Answer, Drawn};

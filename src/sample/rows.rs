@@ -8,10 +8,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::agenda::Seat;
 use super::reach::Reach;
 use super::scene::Scene;
-use super::{Answer, column, dates, generic, values};
+use super::schedule::Seat;
+use super::{Answer, column, dates, defaults, values};
 use crate::derive::condition::{self, Truth};
 use crate::derive::{self, Finer};
 use crate::observation::{Column, Table, Values};
@@ -47,6 +47,7 @@ pub(super) fn fill(scene: &Scene<'_>, seats: &[Seat], last: bool) -> Vec<Option<
                 .get(id)
                 .and_then(|column| column::value(column, row));
             let held = drawn.and_then(|drawn| reach.nearest(drawn));
+            let held = held.or_else(|| reach.is_mute().then(|| reach.lack()));
             sound[row] &= held.is_some();
             let lack = lack.filter(|_| !kept.contains(id));
             let answer = lack.or(held).unwrap_or_else(|| reach.lack());
@@ -65,6 +66,17 @@ pub(super) fn fill(scene: &Scene<'_>, seats: &[Seat], last: bool) -> Vec<Option<
     }
     for row in faults(scene, &read).into_keys() {
         sound[row] = false;
+    }
+    // A row that no rule lets hold a blank where nothing was asked is no row of the source.
+    for (id, reach) in scene
+        .reaches
+        .iter()
+        .filter(|(_, reach)| !reach.allows_blank)
+    {
+        for (sound, answers) in sound.iter_mut().zip(&rows) {
+            let blank = answers.get(id).filter(|answer| **answer == reach.blank);
+            *sound &= blank.is_none_or(|blank| reach.nearest(*blank).is_some());
+        }
     }
     let mapped = |row: usize| {
         let ids = scene.reaches.keys();
@@ -116,7 +128,7 @@ fn table_of(scene: &Scene<'_>, mut table: Table) -> Table {
 fn expressed(
     scene: &Scene<'_>,
     id: VariableId,
-    reach: &Reach,
+    reach: &Reach<'_>,
     table: &Table,
     seats: &[Seat],
 ) -> Option<Column> {
@@ -179,7 +191,7 @@ fn kept(scene: &Scene<'_>) -> BTreeSet<VariableId> {
 fn lacks(
     scene: &Scene<'_>,
     id: VariableId,
-    reach: &Reach,
+    reach: &Reach<'_>,
     table: &Table,
     seats: &[Seat],
 ) -> Vec<Option<Answer>> {
@@ -220,7 +232,7 @@ fn usual(scene: &Scene<'_>, id: VariableId, reason: Missing) -> f64 {
     if reason == Missing::NotConcerned && offered && variable.asked_when.is_none() {
         return 0.05;
     }
-    generic::missing(scene.source.kind, reason)
+    defaults::missing(scene.source.kind, reason)
 }
 
 /// Leaves blank what was not asked, and tells how the rows are read back.
