@@ -29,6 +29,7 @@ mod rows;
 mod rules;
 mod scene;
 mod schedule;
+mod shared;
 mod sheet;
 mod values;
 mod words;

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::reach::Reach;
 use super::scene::Scene;
 use super::schedule::Seat;
+use super::shared::Shared;
 use super::{Answer, column, dates, defaults, values};
 use crate::derive::condition::{self, Truth};
 use crate::derive::{self, Finer};
@@ -54,6 +55,7 @@ pub(super) fn fill(scene: &Scene<'_>, seats: &[Seat], last: bool) -> Vec<Option<
             rows[row].insert(*id, answer);
         }
     }
+    agree(scene, &mut rows);
     let mut read = settle(scene, &mut rows);
     if last {
         sound.fill(true);
@@ -61,6 +63,7 @@ pub(super) fn fill(scene: &Scene<'_>, seats: &[Seat], last: bool) -> Vec<Option<
             if !give_up(scene, &read, &mut rows, &kept) {
                 break;
             }
+            agree(scene, &mut rows);
             read = settle(scene, &mut rows);
         }
     }
@@ -89,6 +92,15 @@ pub(super) fn fill(scene: &Scene<'_>, seats: &[Seat], last: bool) -> Vec<Option<
     let rows = sound.iter().enumerate();
     rows.map(|(row, sound)| sound.then(|| mapped(row)))
         .collect()
+}
+
+/// Makes the answers that are read from one cell those of one text.
+fn agree(scene: &Scene<'_>, rows: &mut [Answers]) {
+    for shared in &scene.shared {
+        for answers in &mut *rows {
+            shared.agree(answers, &scene.reaches);
+        }
+    }
 }
 
 /// Everything of every row, as if nothing lacked.
@@ -258,7 +270,13 @@ fn settle(scene: &Scene<'_>, rows: &mut [Answers]) -> Table {
             for (answers, truth) in rows.iter_mut().zip(truths) {
                 let skipped = truth == Truth::False || (truth == Truth::Unknown && held);
                 if skipped && answers.get(id) != Some(blank) {
-                    answers.insert(*id, *blank);
+                    // One cell, one question: what else is read there is blank too.
+                    let cell = scene.shared.iter().find(|shared| shared.holds(*id));
+                    let all = cell.map_or_else(|| vec![*id], Shared::all);
+                    for id in all {
+                        let blank = scene.reaches.get(&id).map_or(*blank, |reach| reach.blank);
+                        answers.insert(id, blank);
+                    }
                     changed = true;
                 }
             }
@@ -328,7 +346,10 @@ fn give_up(
                 continue;
             }
             if let Some(answers) = rows.get_mut(row) {
-                answers.insert(id, lack);
+                let cell = scene.shared.iter().find(|shared| shared.holds(id));
+                let leader = cell.map_or(id, |shared| shared.leader);
+                let lack = scene.reaches.get(&leader).map_or(lack, Reach::lack);
+                answers.insert(leader, lack);
                 changed = true;
             }
             break;

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::chance::{Keys, Topic};
 use super::leaning::{Leanings, all_codes};
 use super::reach::{Reach, gcd};
+use super::shared::Shared;
 use super::{Landmarks, Request};
 use crate::period::Period;
 use crate::plan::{
@@ -24,6 +25,8 @@ pub(super) struct Scene<'p> {
     pub(super) leanings: Leanings,
     /// What each mapping of the source can express.
     pub(super) reaches: BTreeMap<VariableId, Reach<'p>>,
+    /// Columns of the source that several variables read.
+    pub(super) shared: Vec<Shared>,
     /// The last day asked: nothing is known after it.
     pub(super) last_day: i32,
     /// What stays with a respondent, each after what it depends on.
@@ -70,6 +73,7 @@ impl<'p> Scene<'p> {
             keys: Keys::new(request.seed, &owner.id, &space),
             leanings: Leanings::of(plan),
             reaches: reaches(plan, own),
+            shared: Vec::new(),
             last_day: last_day(own, &request.periods()),
             stable: Vec::new(),
             dates: Vec::new(),
@@ -91,6 +95,16 @@ impl<'p> Scene<'p> {
         let changing = changing.filter(|id| !is_date(id) && !stable.contains(id));
         scene.changing = scene.ordered(&changing.collect());
         scene.stable = scene.ordered(&stable);
+        let order: Vec<VariableId> = scene
+            .stable
+            .iter()
+            .chain(&scene.changing)
+            .copied()
+            .collect();
+        scene.shared = Shared::of(own, &order);
+        for shared in &scene.shared {
+            shared.narrow(&mut scene.reaches);
+        }
         scene
     }
 

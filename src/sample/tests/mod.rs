@@ -12,6 +12,7 @@ use crate::plan::{self, AssociationId, Plan, SourceId, VariableId, WaveId};
 use crate::referential;
 use crate::source_text::SourceTexts;
 
+mod cells;
 mod faulty;
 mod likeness;
 mod persons;
