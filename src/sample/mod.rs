@@ -5,8 +5,18 @@
 //! names every one of them.
 //!
 //! ```text
-//! plan, landmarks ─draw─▶ Drawn rows (values) ─sheet─▶ cells ─defects─▶ cells, key ─bytes─▶ file
+//! source, seed ─scene─▶ what is drawn, in which order
+//!     │
+//!     ├─respondents─▶ numbers ─schedule─▶ seats (who, which wave, when)
+//!     │                                     │ values, dates: by landmarks, else by defaults
+//!     │                                     ▼
+//!     ├─words─▶ reach ──────────────rows─▶ Drawn rows (values that the source can express)
+//!     │                                     │
+//!     └─layout, words─────────────sheet─▶ cells ─defects─▶ cells, key ─bytes─▶ file
 //! ```
+//!
+//! `words` alone knows which texts say what (with `notation` for numbers, `moments` for dates, `rules` for the rows
+//! that count): rows are drawn among what it can say, and the sheet writes with it.
 //!
 //! The same arguments give the same bytes. Respondents' ids say that they are invented.
 
