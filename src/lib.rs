@@ -15,17 +15,18 @@
 //! may look up). From the top floor down:
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
+//! - beside the chain, [`sample`]: a plan to a made-up export, the way back up from `derive`;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
-//! - beside the chain, [`sample`]: a plan to a made-up export;
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
 //!   [`observation`];
 //! - what is asked: [`plan`], with [`profiles`] (the habits of tools) and [`identity`] (headings that name
 //!   a person);
 //! - [`render`], which shows diagnostics;
 //! - what is written: [`referential`], then [`yaml`];
-//! - the ground: [`period`], [`matching`], [`diagnostic`], [`source_text`], [`decimal`], [`i18n`].
+//! - the ground: [`period`], [`calendar`], [`matching`], [`diagnostic`], [`source_text`], [`decimal`], [`i18n`].
 
 pub mod aggregate;
+pub mod calendar;
 pub mod cells;
 pub mod cli;
 pub mod collection;

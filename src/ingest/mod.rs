@@ -10,7 +10,6 @@
 
 pub mod canonical;
 mod content;
-mod date;
 mod decode;
 mod dialect;
 mod discover;

@@ -2,11 +2,11 @@
 
 use csv::ByteRecord;
 
-use super::date::{DateFormat, month_of, start_of};
 use super::faults::{Faults, Spot};
 use super::heading::Search;
 use super::memo::Memo;
 use super::values::{VariableReader, is_blank, text_of, unmask};
+use crate::calendar::{DateFormat, month_of, start_of};
 use crate::collection::FileAccount;
 use crate::diagnostic::Code;
 use crate::i18n::Text;

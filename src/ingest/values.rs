@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
-use super::date::DateFormat;
 use super::faults::{Faults, Spot};
 use super::heading::Search;
 use super::memo::Memo;
 use super::number::Notation;
 use super::outcome::{Outcome, as_code, empty_column, push};
 use super::several::{Tick, alone, choose, split};
+use crate::calendar::DateFormat;
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::matching::normal_form;

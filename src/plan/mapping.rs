@@ -69,6 +69,19 @@ pub enum Filling {
     Constant(Constant),
 }
 
+impl Filling {
+    /// The headings of the columns that hold the whole value each; none for a column an option, or none at all.
+    pub fn headings(&self) -> &[Heading] {
+        match self {
+            Self::Code { headings, .. }
+            | Self::Split { headings, .. }
+            | Self::Number { headings, .. }
+            | Self::Date { headings, .. } => headings,
+            Self::Several { .. } | Self::Constant(_) => &[],
+        }
+    }
+}
+
 /// One column of a multiple choice.
 #[derive(Clone, Debug)]
 pub struct OptionColumn {

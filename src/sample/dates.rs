@@ -6,12 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::agenda::Seat;
-use super::calendar::day_of;
-use super::generic;
-use super::keys::Topic;
+use super::chance::Topic;
+use super::defaults;
 use super::law::Around;
+use super::rules::same;
 use super::scene::Scene;
+use super::schedule::Seat;
+use crate::calendar::day_of;
 use crate::observation::{Column, Table, Values};
 use crate::plan::{Derivation, Filling, Heading, PeriodFrom, Source, VariableId, VariableType};
 
@@ -77,10 +78,6 @@ fn headings(source: &Source, id: VariableId) -> Option<&[Heading]> {
         Filling::Date { headings, .. } => Some(headings),
         _ => None,
     }
-}
-
-fn same(a: &Heading, b: &Heading) -> bool {
-    a.text == b.text && a.is_code == b.is_code
 }
 
 /// The dates in the order in which they are told, and how.
@@ -182,9 +179,15 @@ fn tell(
             let day = |(row, seat): (usize, &Seat)| {
                 let start = from(tie.other, row, seat).unwrap_or_else(|| day_of(seat.origin));
                 let end = start + durations.get(row).copied().unwrap_or(0);
-                // Nothing is known of the future, but for what begins at the moment itself.
+                // Nothing is known of the future, but for what begins at the moment itself: that comes within
+                // the time asked, later in what is left of it where it would have come after.
                 if anchored.contains(&tie.other) {
-                    end
+                    let left = scene.last_day.max(start) - start;
+                    if end - start > left {
+                        start + (end - start) % (left + 1)
+                    } else {
+                        end
+                    }
                 } else {
                     end.min(day_of(seat.origin)).max(start)
                 }
@@ -196,7 +199,7 @@ fn tell(
             let day = |seat: &Seat| {
                 let floor = seat.floor.unwrap_or(i32::MIN);
                 let end = day_of(seat.origin);
-                (end - long(scene, seat, topic, generic::DURATION))
+                (end - long(scene, seat, topic, defaults::DURATION))
                     .max(floor)
                     .min(end)
             };
@@ -224,7 +227,7 @@ fn durations(scene: &Scene<'_>, table: &Table, seats: &[Seat], id: VariableId) -
         let chosen = landmarks.choose(scene.plan, table, id, |entry| entry.law_in(wave)?.around());
         for ((day, seat), law) in days.iter_mut().zip(seats).zip(chosen) {
             if seat.began == wave {
-                let law = law.unwrap_or(generic::DURATION);
+                let law = law.unwrap_or(defaults::DURATION);
                 *day = long(scene, seat, topic, law)
                     .max(least)
                     .min(most.max(least));
@@ -242,7 +245,7 @@ fn long(scene: &Scene<'_>, seat: &Seat, topic: Topic, law: Around) -> i32 {
         0
     };
     let row = ordinal * 64 + seat.attempt;
-    let days = generic::to_units(law.at(scene.keys.normal(seat.number, topic, row)));
+    let days = defaults::to_units(law.at(scene.keys.normal(seat.number, topic, row)));
     // A century at most: dates stay dates.
     i32::try_from(days.clamp(0, 36_525)).unwrap_or(0)
 }

@@ -4,17 +4,17 @@
 //! that the source can express and that are read back without a fault.
 //!
 //! ```text
-//! numbering ─cast─▶ persons ─agenda─▶ seats (wave, moment) ─fill─▶ answers ─▶ rows
+//! source ─respondents─▶ numbers ─schedule─▶ seats (wave, moment) ─rows─▶ answers
 //! ```
 
 use std::collections::BTreeSet;
 
-use super::agenda::{Agenda, Seat, period_of, tells_a_day};
-use super::calendar::day_of;
-use super::cast::Cast;
-use super::fill::{Answers, fill};
+use super::respondents::Respondents;
+use super::rows::{Answers, fill};
 use super::scene::Scene;
+use super::schedule::{Schedule, Seat, period_of, tells_a_day};
 use super::{Answer, Drawn, Landmarks, Request};
+use crate::calendar::month_of;
 use crate::period::Period;
 use crate::plan::{AssociationId, DuplicateKey, PeriodFrom, Plan, Source, SourceId, WaveId};
 
@@ -35,13 +35,7 @@ pub fn draw(
     landmarks: &Landmarks,
 ) -> Vec<Drawn> {
     let scene = Scene::new(plan, (association, source), request, landmarks);
-    let default: Vec<Period> = Period::parse(Request::PERIOD).into_iter().collect();
-    let periods = if request.periods.is_empty() {
-        &default
-    } else {
-        &request.periods
-    };
-    let seats = seats(&scene, periods, request.rows);
+    let seats = seats(&scene, &request.periods(), request.rows);
     let mut rows = stand(&scene, seats);
     rows.sort_by_key(|(seat, _)| (order(scene.source, seat.moment), seat.number, seat.moment));
     let named = scene.source.respondent.is_some();
@@ -56,14 +50,14 @@ pub fn draw(
 
 /// The seats of as many respondents as it takes for `rows` rows.
 fn seats(scene: &Scene<'_>, periods: &[Period], rows: usize) -> Vec<Seat> {
-    let agenda = Agenda::new(scene.source, periods);
+    let schedule = Schedule::new(scene.source, periods);
     let mut seats = Vec::with_capacity(rows);
     let mut idle = 0;
     if rows == 0 {
         return seats;
     }
-    for number in Cast::new(scene) {
-        let own = agenda.of(&scene.keys, number);
+    for number in Respondents::new(scene) {
+        let own = schedule.of(&scene.keys, number);
         idle = if own.is_empty() { idle + 1 } else { 0 };
         seats.extend(own);
         if seats.len() >= rows || idle >= IDLE {
@@ -147,9 +141,8 @@ fn order(source: &Source, moment: i64) -> i64 {
     match &source.period {
         PeriodFrom::Constant(_) => 0,
         PeriodFrom::Column { format, .. } if tells_a_day(format) => moment,
-        PeriodFrom::Column { finest, .. } => {
-            let month = super::calendar::month_of(day_of(moment));
-            Period::holding(month, *finest).first_month().into()
-        }
+        PeriodFrom::Column { finest, .. } => Period::holding(month_of(moment), *finest)
+            .first_month()
+            .into(),
     }
 }

@@ -1,20 +1,22 @@
 //! What a mapping can express: the values that some cell is read as.
 //!
-//! In: a mapping of a source. Out: a [`Reach`], which says of a value whether a cell can hold it, and of one
-//! that no cell can hold, the nearest that one can. It follows the order in which cells are looked up: missing
-//! reasons of the mapping, answers, missing reasons of the source, those of its profile.
+//! In: the [`Words`] of a mapping. Out: a [`Reach`], which says of a value whether a cell can hold it, and of one
+//! that no cell can hold, the nearest that one can.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Answer;
+use super::words::Words;
 use crate::decimal::{Decimal, power};
-use crate::matching::normal_form;
-use crate::plan::{CodeId, Codelist, Constant, Filling, Mapping, Plan, Source, VariableType};
+use crate::plan::{
+    CodeId, Codelist, Constant, Filling, Mapping, OptionColumn, Plan, Source, VariableType,
+};
 use crate::referential::Missing;
 
 /// What a mapping can express.
 #[derive(Clone, Debug)]
-pub(super) struct Reach {
+pub(super) struct Reach<'p> {
+    pub(super) words: Words<'p>,
     /// The one value there is, whatever is drawn.
     pub(super) constant: Option<Answer>,
     /// Categories; none for numbers and dates.
@@ -23,10 +25,14 @@ pub(super) struct Reach {
     pub(super) reasons: BTreeSet<Missing>,
     /// What a blank is read as.
     pub(super) blank: Answer,
+    /// Whether a row that holds a blank counts.
+    pub(super) allows_blank: bool,
     /// Numbers, where the variable is one.
     numbers: Option<Numbers>,
     /// Sets, where it is a multiple choice.
     sets: Option<Sets>,
+    /// Whether a date can be told.
+    dates: bool,
 }
 
 /// Numbers within reach, in the variable's units.
@@ -36,87 +42,66 @@ struct Numbers {
     step: i64,
     min: Option<i64>,
     max: Option<i64>,
-    /// Those whose cell would be read as something else.
-    blocked: BTreeSet<i64>,
+    /// The only ones there are, where rows of others do not count.
+    only: Option<BTreeSet<i64>>,
 }
 
 /// Sets of codes within reach.
 #[derive(Clone, Debug)]
 struct Sets {
     codes: u128,
+    /// Codes that are always chosen: rows without them do not count.
+    always: u128,
     exclusive: u128,
     empty: bool,
 }
 
-impl Reach {
+impl<'p> Reach<'p> {
     /// What `mapping`, of `source`, can express.
-    pub(super) fn of(plan: &Plan, source: &Source, mapping: &Mapping) -> Self {
+    pub(super) fn of(plan: &'p Plan, source: &'p Source, mapping: &'p Mapping) -> Self {
         let variable = plan.variable(mapping.variable);
         let list = plan.codelist_of(mapping.variable);
-        let cells = Cells { source, mapping };
+        let words = Words::of(plan, source, mapping);
         let mut reach = Self {
             constant: None,
-            codes: BTreeSet::new(),
-            reasons: BTreeSet::new(),
-            blank: Answer::Missing(cells.blank()),
+            codes: words.codes().collect(),
+            reasons: words.reasons().collect(),
+            blank: words.read("").unwrap_or(Answer::Missing(Missing::NoAnswer)),
+            allows_blank: words.allows_blank(),
             numbers: None,
             sets: None,
+            dates: false,
+            words,
         };
+        let exclusive = bits(&variable.exclusive);
         match &mapping.filling {
-            Filling::Code { answers, .. } | Filling::Split { answers, .. } => {
-                reach.read_answers(&cells, answers, list);
-                if let Filling::Split { .. } = &mapping.filling {
-                    reach.sets = Some(Sets {
-                        codes: bits(&reach.codes),
-                        exclusive: bits(&variable.exclusive),
-                        // A blank cell is no answer: no cell says that nothing was chosen.
-                        empty: false,
-                    });
-                }
-            }
-            Filling::Several { columns, unchecked } => {
-                let readable = |texts: &BTreeSet<String>| texts.iter().any(|t| cells.speaks(t));
-                for column in columns {
-                    if readable(&column.checked) {
-                        reach.offer(column.code, list);
-                    }
-                }
-                let taken = |text: &str| {
-                    unchecked.contains(text) || columns.iter().any(|c| c.checked.contains(text))
-                };
-                reach.reasons.extend(cells.reasons(|text| !taken(text)));
-                if unchecked.contains("") {
-                    reach.blank = Answer::Several(0);
-                } else {
-                    reach.reasons.insert(cells.blank());
-                }
+            Filling::Code { .. } => {}
+            Filling::Split { .. } => {
                 reach.sets = Some(Sets {
                     codes: bits(&reach.codes),
-                    exclusive: bits(&variable.exclusive),
-                    empty: readable(unchecked),
+                    always: 0,
+                    exclusive,
+                    // A blank cell is no answer: no cell says that nothing was chosen.
+                    empty: false,
                 });
             }
-            Filling::Number {
-                exceptions, times, ..
-            } => {
-                reach
-                    .reasons
-                    .extend(cells.reasons(|text| !exceptions.contains_key(text)));
-                if let Some(units) = exceptions.get("") {
-                    reach.blank = Answer::Number(*units);
-                } else {
-                    reach.reasons.insert(cells.blank());
+            Filling::Several { columns, unchecked } => {
+                reach.sets = Some(reach.options((columns, unchecked), list, exclusive));
+                if unchecked.contains("") {
+                    reach.blank = Answer::Several(0);
                 }
-                reach.numbers = Numbers::of(&cells, variable.kind, exceptions, *times);
+                reach.allows_blank = reach.words.allows_blank_options();
             }
-            Filling::Date { .. } => {
-                reach.reasons.extend(cells.reasons(|_| true));
-                reach.reasons.insert(cells.blank());
+            Filling::Number { times, .. } => {
+                reach.numbers = Numbers::of(&reach.words, variable.kind, *times);
             }
+            // Which day it is, no rule says: where rows of some texts alone count, no date is one of them.
+            Filling::Date { .. } => reach.dates = reach.words.only().is_none(),
             Filling::Constant(constant) => {
                 let only = of_constant(*constant, list);
                 reach.constant = Some(only);
                 reach.blank = only;
+                reach.reasons.clear();
                 if let Answer::Code(code) = only {
                     reach.codes.insert(code);
                 }
@@ -127,33 +112,45 @@ impl Reach {
         reach
     }
 
-    fn read_answers(
+    /// The sets that columns of options say; their codes and reasons become those within reach.
+    fn options(
         &mut self,
-        cells: &Cells<'_>,
-        answers: &BTreeMap<String, CodeId>,
+        (columns, unchecked): (&[OptionColumn], &BTreeSet<String>),
         list: Option<&Codelist>,
-    ) {
-        for (text, code) in answers {
-            if cells.speaks(text) {
-                self.offer(*code, list);
-            }
-        }
-        let reasons = cells.reasons(|text| !answers.contains_key(text));
-        self.reasons.extend(reasons);
-        match answers.get("").filter(|_| cells.speaks("")) {
-            Some(code) => self.blank = of_code(*code, list),
-            None => {
-                self.reasons.insert(cells.blank());
-            }
-        }
-    }
-
-    /// A code that some cell says: a category, or a reason.
-    fn offer(&mut self, code: CodeId, list: Option<&Codelist>) {
-        match of_code(code, list) {
-            Answer::Missing(reason) => self.reasons.insert(reason),
-            _ => self.codes.insert(code),
+        exclusive: u128,
+    ) -> Sets {
+        // A reason is said by all the columns together.
+        let said = |reason: Missing| {
+            let in_column =
+                |option: &OptionColumn| !self.words.of_reason_in(option, reason).is_empty();
+            columns.iter().all(in_column)
         };
+        self.reasons = Missing::ALL
+            .into_iter()
+            .filter(|reason| said(*reason))
+            .collect();
+        self.codes.clear();
+        let mut always = 0;
+        for option in columns {
+            let unchecked = !self.words.unchecked(option).is_empty();
+            if !self.words.checked(option).is_empty() {
+                match of_code(option.code, list) {
+                    Answer::Missing(reason) => self.reasons.insert(reason),
+                    _ => self.codes.insert(option.code),
+                };
+                always |= if unchecked { 0 } else { bit(option.code) };
+            }
+        }
+        let says_no = |option: &OptionColumn| {
+            let mut texts = self.words.unchecked(option).iter();
+            texts.any(|text| !text.is_empty() || unchecked.contains(""))
+        };
+        Sets {
+            codes: bits(&self.codes),
+            always,
+            exclusive,
+            empty: columns.iter().all(says_no),
+        }
     }
 
     /// The value nearest to `answer` that a cell can hold; none where no value can.
@@ -165,10 +162,21 @@ impl Reach {
             (Answer::Missing(reason), ..) => self.reasons.contains(&reason).then_some(answer),
             (Answer::Code(code), ..) => self.codes.contains(&code).then_some(answer),
             (Answer::Several(set), _, Some(sets)) => sets.nearest(set).map(Answer::Several),
-            (Answer::Number(units), Some(numbers), _) => numbers.nearest(units).map(Answer::Number),
-            (Answer::Date(_), ..) => Some(answer),
+            (Answer::Number(units), Some(numbers), _) => {
+                let nearest = numbers.nearest(units, &self.words);
+                nearest.map(Answer::Number)
+            }
+            (Answer::Date(_), ..) => self.dates.then_some(answer),
             _ => None,
         }
+    }
+
+    /// Whether no cell holds any value: whatever is drawn, it lacks.
+    pub(super) fn is_mute(&self) -> bool {
+        let numbers = self.numbers.as_ref();
+        let counted =
+            numbers.is_some_and(|numbers| numbers.only.as_ref() != Some(&BTreeSet::new()));
+        self.constant.is_none() && self.codes.is_empty() && !counted && !self.dates
     }
 
     /// Why a value lacks where none can be told.
@@ -186,28 +194,28 @@ impl Reach {
 }
 
 impl Numbers {
-    fn of(
-        cells: &Cells<'_>,
-        kind: VariableType,
-        exceptions: &BTreeMap<String, i64>,
-        times: Decimal,
-    ) -> Option<Self> {
+    fn of(words: &Words<'_>, kind: VariableType, times: Decimal) -> Option<Self> {
         let VariableType::Number { decimals, min, max } = kind else {
             return None;
         };
-        let texts = cells.texts().chain(exceptions.keys().map(String::as_str));
-        let blocked = texts
-            .filter_map(|text| cells.number(text)?.checked_mul(times, decimals))
-            .collect();
+        let number = |text| match words.read(text) {
+            Some(Answer::Number(units)) => Some(units),
+            _ => None,
+        };
         Some(Self {
             step: step(times, decimals),
             min,
             max,
-            blocked,
+            only: words.only().map(|texts| texts.filter_map(number).collect()),
         })
     }
 
-    fn nearest(&self, units: i64) -> Option<i64> {
+    fn nearest(&self, units: i64, words: &Words<'_>) -> Option<i64> {
+        let is_said = |units: &i64| !words.texts(Answer::Number(*units)).is_empty();
+        if let Some(only) = &self.only {
+            let said = only.iter().copied().filter(is_said);
+            return said.min_by_key(|other| other.abs_diff(units));
+        }
         let middle = units.div_euclid(self.step);
         let up = units.rem_euclid(self.step) > self.step / 2;
         let middle = if up { middle + 1 } else { middle };
@@ -221,19 +229,19 @@ impl Numbers {
             return None;
         }
         let middle = middle.clamp(least, most);
-        // Few are blocked: one of as many neighbours on either side is free, or none is.
-        let reach = i64::try_from(self.blocked.len()).unwrap_or(i64::MAX);
-        (0..=reach)
+        // Few are taken: one of as many neighbours on either side is free, or none is.
+        let far = i64::try_from(words.taken()).unwrap_or(i64::MAX);
+        (0..=far)
             .flat_map(|far| [middle - far, middle + far])
             .filter(|at| (least..=most).contains(at))
             .filter_map(|at| at.checked_mul(self.step))
-            .find(|units| !self.blocked.contains(units))
+            .find(is_said)
     }
 }
 
 impl Sets {
     fn nearest(&self, set: u128) -> Option<u128> {
-        let held = set & self.codes;
+        let held = set & self.codes | self.always;
         let shared = held & !self.exclusive;
         if shared != 0 {
             return Some(shared);
@@ -247,91 +255,6 @@ impl Sets {
             0 => self.empty.then_some(0),
             alone => Some(1 << alone.trailing_zeros()),
         }
-    }
-}
-
-/// The texts that a source and a mapping give a meaning to.
-struct Cells<'p> {
-    source: &'p Source,
-    mapping: &'p Mapping,
-}
-
-impl Cells<'_> {
-    /// Whether a cell that holds `text` gets as far as the answers.
-    fn speaks(&self, text: &str) -> bool {
-        !self.mapping.missing.contains_key(text)
-    }
-
-    /// The reasons that cells can hold, where `free` says that the text is no answer.
-    fn reasons(&self, free: impl Fn(&str) -> bool) -> BTreeSet<Missing> {
-        // Not blank: what a blank says is told apart.
-        let own = self.mapping.missing.iter().map(|(text, why)| (text, *why));
-        let own = own.filter(|(text, _)| !text.is_empty());
-        let source = self
-            .source
-            .missing
-            .iter()
-            .map(|(text, why)| (text.as_str(), *why));
-        let habit = self.source.profile.missing.iter().copied();
-        let general = source
-            .chain(habit.filter(|(text, _)| !self.source.missing.contains_key(*text)))
-            .filter(|(text, _)| !text.is_empty() && self.speaks(text) && free(text));
-        own.map(|(_, why)| why)
-            .chain(general.map(|(_, why)| why))
-            .collect()
-    }
-
-    /// What a blank says where it is no answer.
-    fn blank(&self) -> Missing {
-        let habit = self.source.profile.missing.iter();
-        let habit = habit.filter(|(text, _)| text.is_empty());
-        let own = self.mapping.missing.get("");
-        own.or_else(|| self.source.missing.get(""))
-            .copied()
-            .or_else(|| habit.map(|(_, why)| *why).next())
-            .unwrap_or(Missing::NoAnswer)
-    }
-
-    /// Every text that stands for a reason.
-    fn texts(&self) -> impl Iterator<Item = &str> {
-        let habit = self.source.profile.missing.iter().map(|(text, _)| *text);
-        let own = self.mapping.missing.keys().map(String::as_str);
-        let source = self.source.missing.keys().map(String::as_str);
-        own.chain(source).chain(habit)
-    }
-
-    /// The number that `text` would be read as, were it no reason.
-    fn number(&self, text: &str) -> Option<Product> {
-        let (dialect, profile) = (&self.source.dialect, self.source.profile);
-        let mark = dialect.decimal.unwrap_or(profile.decimal);
-        let suffix = normal_form(dialect.suffix.as_deref().unwrap_or_default());
-        let bare = text.strip_suffix(suffix.as_ref()).unwrap_or(text);
-        let groups =
-            |c: &char| c.is_whitespace() || dialect.group == Some(*c) || profile.groups.contains(c);
-        let plain: String = bare
-            .chars()
-            .filter(|c| !groups(c))
-            .map(|c| match c {
-                c if c == mark => '.',
-                '\u{2212}' => '-',
-                c => c,
-            })
-            .collect();
-        Decimal::parse(&plain).map(Product)
-    }
-}
-
-/// A number as a cell holds it.
-struct Product(Decimal);
-
-impl Product {
-    /// Times a factor, in units of `decimals`.
-    fn checked_mul(&self, times: Decimal, decimals: u8) -> Option<i64> {
-        let product = Decimal {
-            units: self.0.units.checked_mul(times.units)?,
-            decimals: self.0.decimals.checked_add(times.decimals)?,
-        };
-        i64::try_from(product.exactly(decimals)?).ok()
     }
 }
 

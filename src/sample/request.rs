@@ -16,4 +16,13 @@ pub struct Request {
 impl Request {
     /// The period of a request that names none.
     pub const PERIOD: &'static str = "2025";
+
+    /// The periods asked, or the usual one.
+    pub(super) fn periods(&self) -> Vec<Period> {
+        if self.periods.is_empty() {
+            Period::parse(Self::PERIOD).into_iter().collect()
+        } else {
+            self.periods.clone()
+        }
+    }
 }

@@ -5,12 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::keys::{Keys, Topic};
+use super::chance::{Keys, Topic};
 use super::leaning::{Leanings, all_codes};
 use super::reach::{Reach, gcd};
+use super::shared::Shared;
 use super::{Landmarks, Request};
+use crate::period::Period;
 use crate::plan::{
-    AssociationId, CodeId, Derivation, Plan, Source, SourceId, VariableId, VariableType,
+    AssociationId, CodeId, Derivation, PeriodFrom, Plan, Source, SourceId, VariableId, VariableType,
 };
 
 /// What is drawn for a numbering.
@@ -22,7 +24,11 @@ pub(super) struct Scene<'p> {
     pub(super) keys: Keys,
     pub(super) leanings: Leanings,
     /// What each mapping of the source can express.
-    pub(super) reaches: BTreeMap<VariableId, Reach>,
+    pub(super) reaches: BTreeMap<VariableId, Reach<'p>>,
+    /// Columns of the source that several variables read.
+    pub(super) shared: Vec<Shared>,
+    /// The last day asked: nothing is known after it.
+    pub(super) last_day: i32,
     /// What stays with a respondent, each after what it depends on.
     pub(super) stable: Vec<VariableId>,
     /// Dates of the source.
@@ -51,10 +57,10 @@ impl<'p> Scene<'p> {
         let own = plan.source(association, source);
         let (space, sharing) = match &own.respondent {
             Some(respondent) => {
-                let shares = |other: &&Source| {
+                let shares = |other: &&'p Source| {
                     other.respondent.as_ref().map(|r| &r.space) == Some(&respondent.space)
                 };
-                let sharing: Vec<&Source> = owner.sources.iter().filter(shares).collect();
+                let sharing: Vec<&'p Source> = owner.sources.iter().filter(shares).collect();
                 (format!("space {}", respondent.space), sharing)
             }
             None => (format!("source {}", own.id), vec![own]),
@@ -67,6 +73,8 @@ impl<'p> Scene<'p> {
             keys: Keys::new(request.seed, &owner.id, &space),
             leanings: Leanings::of(plan),
             reaches: reaches(plan, own),
+            shared: Vec::new(),
+            last_day: last_day(own, &request.periods()),
             stable: Vec::new(),
             dates: Vec::new(),
             changing: Vec::new(),
@@ -87,6 +95,16 @@ impl<'p> Scene<'p> {
         let changing = changing.filter(|id| !is_date(id) && !stable.contains(id));
         scene.changing = scene.ordered(&changing.collect());
         scene.stable = scene.ordered(&stable);
+        let order: Vec<VariableId> = scene
+            .stable
+            .iter()
+            .chain(&scene.changing)
+            .copied()
+            .collect();
+        scene.shared = Shared::of(own, &order);
+        for shared in &scene.shared {
+            shared.narrow(&mut scene.reaches);
+        }
         scene
     }
 
@@ -136,7 +154,7 @@ impl<'p> Scene<'p> {
         Topic::of(&[what, &self.source.id, &self.plan.variable(id).id])
     }
 
-    fn widen(&mut self, id: VariableId, reach: &Reach) {
+    fn widen(&mut self, id: VariableId, reach: &Reach<'_>) {
         let domain = self.domains.entry(id).or_insert_with(|| Domain {
             codes: BTreeSet::new(),
             step: 1,
@@ -229,10 +247,19 @@ impl<'p> Scene<'p> {
     }
 }
 
-fn reaches(plan: &Plan, source: &Source) -> BTreeMap<VariableId, Reach> {
+fn reaches<'p>(plan: &'p Plan, source: &'p Source) -> BTreeMap<VariableId, Reach<'p>> {
     let reach = |mapping| Reach::of(plan, source, mapping);
     let mappings = source.mappings.iter();
     mappings
         .map(|mapping| (mapping.variable, reach(mapping)))
         .collect()
+}
+
+/// The last day of the time that rows of `source` speak of.
+fn last_day(source: &Source, periods: &[Period]) -> i32 {
+    let days = match &source.period {
+        PeriodFrom::Constant(period) => Some(period.last_day()),
+        PeriodFrom::Column { .. } => periods.iter().map(|period| period.last_day()).max(),
+    };
+    days.unwrap_or(i32::MAX)
 }

@@ -6,14 +6,14 @@
 
 use std::collections::BTreeSet;
 
-use super::agenda::Seat;
-use super::calendar::day_of;
-use super::generic;
-use super::keys::Topic;
+use super::chance::Topic;
+use super::defaults;
 use super::landmarks::Known;
 use super::law::{Law, at, below};
 use super::reach::bit;
 use super::scene::{Domain, Scene};
+use super::schedule::Seat;
+use crate::calendar::day_of;
 use crate::decimal::power;
 use crate::derive::Finer;
 use crate::derive::quantity::Quantity;
@@ -162,7 +162,7 @@ impl<'p> Draw<'_, 'p> {
         let mut weights = if shares.iter().any(|(_, share)| *share > 0.0) {
             shares
         } else {
-            generic::shares(self.scene.plan, self.id, &domain.codes)
+            defaults::shares(self.scene.plan, self.id, &domain.codes)
         };
         let leanings = &self.scene.leanings;
         let good = |code: CodeId| {
@@ -196,7 +196,7 @@ impl<'p> Draw<'_, 'p> {
         };
         let alone = |code: &CodeId| variable.exclusive.contains(code);
         let free: BTreeSet<CodeId> = domain.codes.iter().copied().filter(|c| !alone(c)).collect();
-        let unknown = generic::chances(plan, self.id, &free);
+        let unknown = defaults::chances(plan, self.id, &free);
         let mut chosen_codes = vec![0_u128; seats.len()];
         for code in &free {
             let name = list.code(*code).code.as_str();
@@ -242,8 +242,8 @@ impl<'p> Draw<'_, 'p> {
         let sense = scene.leanings.of_number(self.id);
         let bins = scene.bins_of(self.id);
         let shares = bins.map(|bins| self.known(table, seats, bins));
-        let unit = generic::to_float(power(decimals));
-        let usual = generic::number(scene.plan, self.id);
+        let unit = defaults::to_float(power(decimals));
+        let usual = defaults::number(scene.plan, self.id);
         let ages = self.stays && variable.unit.as_deref().is_some_and(|u| YEARS.contains(&u));
         let value = |row: usize, seat: &Seat| {
             let z = self.latent(seat, self.own, self.row, sense, told);
@@ -265,8 +265,8 @@ impl<'p> Draw<'_, 'p> {
             if ages {
                 value = self.aged(value / unit, seat) * unit;
             }
-            let step = generic::to_float(domain.step.into());
-            let units = generic::to_units(value / step).saturating_mul(domain.step);
+            let step = defaults::to_float(domain.step.into());
+            let units = defaults::to_units(value / step).saturating_mul(domain.step);
             // Bounds may fall between two steps: what can be expressed settles it.
             units.clamp(min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX))
         };
@@ -307,8 +307,8 @@ impl<'p> Draw<'_, 'p> {
             None => (last + end).min(max.map_or(i64::MAX, |max| max.saturating_add(1))),
         };
         let (low, high) = (
-            generic::to_float(low.into()),
-            generic::to_float(high.into()),
+            defaults::to_float(low.into()),
+            defaults::to_float(high.into()),
         );
         Some(libm::floor(low + inside * (high - low).max(0.0)).min((high - 1.0).max(low)))
     }
@@ -348,7 +348,7 @@ fn base(scene: &Scene<'_>, of: VariableId, table: &Table, row: usize) -> Option<
     let column = table.columns.get(&of)?;
     let quantity = Quantity::of(scene.plan, of, column, Finer::Folded);
     let units = quantity.at(row).ok()?;
-    Some(generic::to_float(units.into()) / generic::to_float(power(quantity.decimals)))
+    Some(defaults::to_float(units.into()) / defaults::to_float(power(quantity.decimals)))
 }
 
 /// Shares over the codes of a domain: the share of a code is that of its finer ones too.
@@ -365,7 +365,7 @@ fn spread_out(
             .copied()
             .filter(|member| member == code || (list.common(*member) == *code && !named(*member)))
             .collect();
-        let each = share / generic::to_float(i128::try_from(members.len().max(1)).unwrap_or(1));
+        let each = share / defaults::to_float(i128::try_from(members.len().max(1)).unwrap_or(1));
         spread.extend(members.into_iter().map(|member| (member, each)));
     }
     spread

@@ -10,11 +10,11 @@ use super::manifest::{
     Manifest, Referential, TableEntry, find_code, find_reason, find_source, find_variable,
 };
 use super::{FORMAT, MANIFEST, NONE, REJECTS, WHAT, table_path};
+use crate::calendar::{DateFormat, month_of};
 use crate::collection::{Collection, Reject, Run};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
-use crate::ingest::date::{DateFormat, month_of};
 use crate::ingest::discover::plain_line;
 use crate::ingest::draft::empty_table;
 use crate::ingest::is_balanced;

@@ -4,11 +4,11 @@ use csv::Writer;
 
 use super::manifest::{FileEntry, Manifest, Referential, TableEntry};
 use super::{FORMAT, MANIFEST, NONE, QUALITY, REJECTS, WHAT, table_path};
+use crate::calendar::{date_of, start_of, time_of};
 use crate::collection::Collection;
 use crate::decimal::Decimal;
 use crate::i18n::Lang;
 use crate::i18n::ingest as say;
-use crate::ingest::date::{date_of, start_of, time_of};
 use crate::ingest::runs::numbering;
 use crate::observation::{Column, Respondent, Table, Values};
 use crate::plan::{CodeId, Plan, VariableId};

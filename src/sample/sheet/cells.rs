@@ -7,15 +7,16 @@ use std::collections::BTreeMap;
 
 use super::layout::{Column, Unread, Use};
 use super::mix::{mix, pick};
-use super::moment::{self, DAY};
-use super::number::{Notation, before};
-use super::words::{Meaning, Words};
-use crate::decimal::Decimal;
+use crate::calendar::DAY;
 use crate::i18n::sample as say;
 use crate::matching::normal_form;
-use crate::plan::{CodeId, Filling, Mapping, OptionColumn, Plan, Source, VariableId, VariableType};
+use crate::plan::{CodeId, Filling, Heading, Mapping, OptionColumn, Plan, Source, VariableId};
 use crate::profiles::{Content, Extra};
 use crate::referential::Missing;
+use crate::sample::moments;
+use crate::sample::notation::Notation;
+use crate::sample::rules::same;
+use crate::sample::words::{Meaning, Words};
 use crate::sample::{Answer, Drawn};
 
 /// Writes the cells of one source.
@@ -25,8 +26,6 @@ pub(super) struct Cells<'p> {
     pub(super) source: &'p Source,
     pub(super) notation: Notation,
     words: BTreeMap<VariableId, Words<'p>>,
-    /// Whether what follows numbers follows whole ones too: where the source has no others.
-    suffix_on_whole: bool,
     pub(super) seed: u64,
 }
 
@@ -40,19 +39,13 @@ pub(super) struct Spot<'d> {
 
 impl<'p> Cells<'p> {
     pub(super) fn of(plan: &'p Plan, source: &'p Source, seed: u64) -> Self {
-        let decimals = source.mappings.iter().filter_map(|mapping| {
-            let is_read = !matches!(mapping.filling, Filling::Constant(_));
-            let kind = plan.variable(mapping.variable).kind;
-            kind.decimals().filter(|_| is_read)
-        });
         let mappings = source.mappings.iter();
         let words = mappings.map(|mapping| (mapping.variable, Words::of(plan, source, mapping)));
         Self {
             plan,
             source,
             words: words.collect(),
-            notation: Notation::of(source),
-            suffix_on_whole: decimals.max().unwrap_or(0) == 0,
+            notation: Notation::of(plan, source),
             seed,
         }
     }
@@ -106,7 +99,7 @@ impl<'p> Cells<'p> {
         let drawn = spot.drawn;
         match says {
             Use::Respondent => vec![drawn.respondent.clone().unwrap_or_default()],
-            Use::Period(format) => moments(drawn.moment, format, own),
+            Use::Period(format) => moment_texts(drawn.moment, format, own),
             Use::Wave(codes) => {
                 let same = codes.iter().filter(|(_, wave)| Some(**wave) == drawn.wave);
                 same.map(|(text, _)| text.clone()).collect()
@@ -133,6 +126,17 @@ impl<'p> Cells<'p> {
     fn filled(&self, mapping: &Mapping, headings: usize, spot: Spot) -> usize {
         let what = mapping.variable.0 as u64;
         let is_missing = matches!(answer_of(spot.drawn, mapping.variable), Answer::Missing(_));
+        // Where one of them makes the row count, it is that one.
+        let kept = |heading: &&Heading| {
+            self.source
+                .keep
+                .iter()
+                .any(|rule| same(&rule.column, heading))
+        };
+        let all = mapping.filling.headings();
+        if let Some(at) = all.iter().position(|heading| kept(&heading)) {
+            return at;
+        }
         if headings < 2 || is_missing || !self.chance(spot, what).is_multiple_of(4) {
             return 0;
         }
@@ -143,13 +147,7 @@ impl<'p> Cells<'p> {
         let Some(words) = self.words(mapping) else {
             return Vec::new();
         };
-        let (Filling::Code { headings, .. }
-        | Filling::Split { headings, .. }
-        | Filling::Number { headings, .. }
-        | Filling::Date { headings, .. }) = &mapping.filling
-        else {
-            return Vec::new();
-        };
+        let headings = mapping.filling.headings();
         if at != self.filled(mapping, headings.len(), spot) {
             return vec![String::new()];
         }
@@ -161,29 +159,13 @@ impl<'p> Cells<'p> {
             (Filling::Split { .. }, Answer::Several(bits)) => {
                 vec![self.split(mapping, bits, spot)]
             }
-            (
-                Filling::Number {
-                    exceptions, times, ..
-                },
-                Answer::Number(units),
-            ) => {
-                let mut texts = self.number(words, mapping.variable, units, *times);
-                let said = exceptions.iter().filter(|(_, value)| **value == units);
-                texts.extend(said.map(|(text, _)| text.clone()));
-                let is_said = |text: &String| match words.meaning(text) {
-                    None => true,
-                    Some(Meaning::Exception(value)) => value == units,
-                    Some(_) => false,
-                };
-                texts.retain(is_said);
-                texts
-            }
+            (Filling::Number { .. }, answer) => words.texts(answer),
             (Filling::Date { format, .. }, Answer::Date(days)) => {
                 let midnight = i64::from(days) * DAY;
                 let time = spot.drawn.moment.rem_euclid(DAY);
                 let is_today = spot.drawn.moment.div_euclid(DAY) == i64::from(days);
-                let today = is_today.then(|| moments(midnight + time, format, own));
-                let midnight = moments(midnight, format, None);
+                let today = is_today.then(|| moment_texts(midnight + time, format, own));
+                let midnight = moment_texts(midnight, format, None);
                 today.into_iter().flatten().chain(midnight).collect()
             }
             _ => Vec::new(),
@@ -251,39 +233,6 @@ impl<'p> Cells<'p> {
         texts.collect::<Vec<_>>().join(separator)
     }
 
-    fn number(
-        &self,
-        words: &Words,
-        variable: VariableId,
-        units: i64,
-        times: Decimal,
-    ) -> Vec<String> {
-        let VariableType::Number { decimals, .. } = self.plan.variable(variable).kind else {
-            return Vec::new();
-        };
-        let Some(value) = before(units, decimals, times) else {
-            return Vec::new();
-        };
-        let plain = self.notation.text(value, self.is_suffixed(decimals));
-        if words.meaning(&plain).is_none() || value.decimals > 0 {
-            return vec![plain];
-        }
-        // A number that the source takes for a missing reason is still itself with a decimal.
-        let longer = Decimal {
-            units: value.units * 10,
-            decimals: 1,
-        };
-        vec![
-            plain,
-            self.notation.text(longer, self.is_suffixed(decimals)),
-        ]
-    }
-
-    /// Whether what follows numbers is written after one of this many decimals.
-    pub(super) fn is_suffixed(&self, decimals: u8) -> bool {
-        self.suffix_on_whole || decimals > 0
-    }
-
     /// How the column of `option` says its part of `answer`.
     fn option(&self, mapping: &Mapping, option: &OptionColumn, answer: Answer) -> Vec<&'p str> {
         let Some(words) = self.words(mapping) else {
@@ -291,7 +240,7 @@ impl<'p> Cells<'p> {
         };
         match answer {
             Answer::Several(bits) if has(bits, option.code) => words.checked(option).to_vec(),
-            Answer::Several(_) => words.unchecked().to_vec(),
+            Answer::Several(_) => words.unchecked(option).to_vec(),
             Answer::Missing(reason) => {
                 let asked = &self.plan.variable(mapping.variable).asked_when;
                 let mut texts = words.of_reason_in(option, reason).to_vec();
@@ -306,7 +255,7 @@ impl<'p> Cells<'p> {
                 if code.is_some_and(|code| code.missing == Some(reason)) {
                     words.checked(option).to_vec()
                 } else {
-                    words.unchecked().to_vec()
+                    words.unchecked(option).to_vec()
                 }
             }
             _ => Vec::new(),
@@ -344,7 +293,7 @@ impl<'p> Cells<'p> {
                 groups.collect::<Vec<_>>().join("-")
             }
             Content::Moment(format) => {
-                moment::written(spot.drawn.moment, format).unwrap_or_default()
+                moments::written(spot.drawn.moment, format).unwrap_or_default()
             }
         }
     }
@@ -363,9 +312,9 @@ impl<'p> Cells<'p> {
 }
 
 /// How a moment may be written: as its tool does, where that is read the same, and as the source declares.
-fn moments(moment: i64, format: &str, own: Option<&str>) -> Vec<String> {
-    let by_tool = own.and_then(|own| moment::written_by_tool(moment, own, format));
-    let declared = moment::written(moment, format);
+fn moment_texts(moment: i64, format: &str, own: Option<&str>) -> Vec<String> {
+    let by_tool = own.and_then(|own| moments::written_by_tool(moment, own, format));
+    let declared = moments::written(moment, format);
     by_tool.into_iter().chain(declared).collect()
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::Names;
+use super::headings::Names;
 use crate::i18n::{Text, sample as say};
 use crate::identity::looks_like_identity;
 use crate::plan::{
@@ -233,11 +233,8 @@ fn asks<'p>(plan: &'p Plan, source: &'p Source) -> Vec<Ask<'p>> {
                     });
                 }
             }
-            Filling::Code { headings, .. }
-            | Filling::Split { headings, .. }
-            | Filling::Number { headings, .. }
-            | Filling::Date { headings, .. } => {
-                for (at, heading) in headings.iter().enumerate() {
+            filling => {
+                for (at, heading) in filling.headings().iter().enumerate() {
                     asks.push(Ask {
                         heading,
                         label: variable.label.in_lang(plan.language),

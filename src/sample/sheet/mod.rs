@@ -3,14 +3,11 @@
 mod bytes;
 mod cells;
 mod defects;
+mod headings;
 mod layout;
 mod mix;
-mod moment;
-mod names;
-mod number;
 #[cfg(test)]
 mod tests;
-mod words;
 
 pub use defects::{Fate, Fault, key};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use super::column::answer;
-use super::{Answer, Drawn, Landmarks, Request, draw, load_landmarks};
+use super::{Answer, Drawn, Landmarks, Request, Sheet, draw, load_landmarks};
 use crate::diagnostic::Diagnostics;
 use crate::ingest::{Secret, collect};
 use crate::period::Period;
@@ -12,9 +12,9 @@ use crate::plan::{self, AssociationId, Plan, SourceId, VariableId, WaveId};
 use crate::referential;
 use crate::source_text::SourceTexts;
 
+mod cells;
 mod faulty;
 mod likeness;
-mod paper;
 mod persons;
 
 const COMMON: &str = include_str!("common.yaml");
@@ -90,7 +90,8 @@ fn read_back(plan: &Plan, id: &str, rows: &[Drawn]) {
     let declared = plan.source(ALPHA_ID, at);
     let folder = tempfile::tempdir().unwrap();
     let name = declared.files[0].replace('*', "1");
-    fs::write(folder.path().join(name), paper::write(plan, declared, rows)).unwrap();
+    let bytes = Sheet::of(plan, (ALPHA_ID, at), rows, 1, false).bytes(declared);
+    fs::write(folder.path().join(name), bytes).unwrap();
     let mut diagnostics = Diagnostics::default();
     let folders = [folder.path().to_owned()];
     let collected = collect(plan, &folders, &Secret::None, &mut diagnostics).unwrap();

@@ -1,7 +1,7 @@
 //! Made-up persons: the same in every source, at every wave, for every number of rows.
 
 use super::*;
-use crate::sample::calendar::{day_of, month_of};
+use crate::calendar::month_of;
 
 fn rows_of(plan: &Plan, id: &str, rows: usize, seed: u64, periods: &[&str]) -> Vec<Drawn> {
     let landmarks = the_landmarks(plan);
@@ -16,7 +16,7 @@ fn rows_of(plan: &Plan, id: &str, rows: usize, seed: u64, periods: &[&str]) -> V
 
 /// The month of a row, as `year × 12 + month − 1`.
 fn month(row: &Drawn) -> i32 {
-    month_of(day_of(row.moment))
+    month_of(row.moment)
 }
 
 /// Rows by respondent.

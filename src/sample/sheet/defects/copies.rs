@@ -7,7 +7,7 @@ use crate::plan::{DuplicateKey, Filling};
 use crate::referential::{Keep, Missing, Observes};
 use crate::sample::sheet::cells::answer_of;
 use crate::sample::sheet::layout::Use;
-use crate::sample::sheet::words::Meaning;
+use crate::sample::words::Meaning;
 use crate::sample::{Answer, Row};
 
 /// What a reader makes of a row that stands twice.

@@ -6,9 +6,9 @@ use crate::diagnostic::Code;
 use crate::i18n::sample as say;
 use crate::matching::normal_form;
 use crate::sample::Row;
+use crate::sample::moments::{impossible, is_read};
 use crate::sample::sheet::bytes::STRAY;
 use crate::sample::sheet::layout::Use;
-use crate::sample::sheet::moment::{impossible, is_read};
 
 /// A cell less.
 pub(super) fn short(bench: &Bench, site: &Site) -> Option<Change> {

@@ -6,16 +6,17 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Fate;
 use super::site::{Bench, Change, Site};
+use crate::calendar::DAY;
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::sample as say;
 use crate::plan::{CodeId, Derivation, Filling, Mapping, VariableId, VariableType};
 use crate::sample::Answer;
+use crate::sample::moments::{impossible, is_read, written};
+use crate::sample::notation::before;
 use crate::sample::sheet::cells::{answer_of, codes_of};
 use crate::sample::sheet::layout::Use;
 use crate::sample::sheet::mix::mix;
-use crate::sample::sheet::moment::{DAY, impossible, is_read, written};
-use crate::sample::sheet::number::before;
 
 /// An answer with two letters in each other's place.
 pub(super) fn misspelt(bench: &Bench, site: &Site) -> Option<Change> {
@@ -167,8 +168,7 @@ struct Number<'a> {
 impl Number<'_> {
     fn text(&self, value: Decimal) -> String {
         let decimals = self.kind.decimals().unwrap_or(0);
-        let cells = self.bench.cells;
-        cells.notation.text(value, cells.is_suffixed(decimals))
+        self.bench.cells.notation.text(value, decimals)
     }
 }
 

@@ -7,7 +7,6 @@ use std::fs;
 
 use super::Sheet;
 use super::cells::answer_of;
-use super::moment::written;
 use crate::collection::Collection;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ingest::{Secret, collect};
@@ -16,6 +15,7 @@ use crate::output::csv;
 use crate::plan::{AssociationId, Filling, PeriodFrom, Plan, SourceId, VariableId};
 use crate::referential::Missing;
 use crate::release::{Audience, Coverage};
+use crate::sample::moments::written;
 use crate::sample::{Answer, Drawn, Landmarks, Request, draw};
 use crate::source_text::SourceTexts;
 use crate::{aggregate, estimate, protect};

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::calendar::DAY;
 use crate::diagnostic::Diagnostics;
 use crate::plan::{
     self, AssociationId, Constant, Derivation, Filling, Mapping, PeriodFrom, Plan, Source,
@@ -12,9 +13,7 @@ use crate::plan::{
 use crate::referential::{self, Missing};
 use crate::sample::sheet::cells::{answer_of, codes_of};
 use crate::sample::sheet::mix::{mix, pick};
-use crate::sample::sheet::moment::DAY;
-use crate::sample::sheet::number::before;
-use crate::sample::sheet::words::Words;
+use crate::sample::words::Words;
 use crate::sample::{Answer, Drawn};
 use crate::source_text::SourceTexts;
 
@@ -134,17 +133,20 @@ fn answer(plan: &Plan, source: &Source, mapping: &Mapping, moment: i64, seed: u6
             let all: u128 = columns
                 .iter()
                 .fold(0, |bits, option| bits | 1 << option.code.0);
-            let none = words.unchecked().iter().any(|text| !text.is_empty());
+            let none = words
+                .unchecked(&columns[0])
+                .iter()
+                .any(|text| !text.is_empty());
             several(variable, all, mix(seed, &[what, 6]), none)
         }
-        Filling::Number { times, .. } => {
-            let VariableType::Number { decimals, min, max } = variable.kind else {
+        Filling::Number { .. } => {
+            let VariableType::Number { min, max, .. } = variable.kind else {
                 panic!("a number");
             };
             let (min, max) = (min.unwrap_or(0), max.unwrap_or(100_000));
             let span = u64::try_from(max - min).unwrap() + 1;
             let units = (0..).map(|at| min + (mix(seed, &[what, 7, at]) % span).cast_signed());
-            let mut sayable = units.filter(|units| before(*units, decimals, *times).is_some());
+            let mut sayable = units.filter(|units| !words.texts(Answer::Number(*units)).is_empty());
             Answer::Number(sayable.next().unwrap())
         }
         Filling::Date { .. } => {

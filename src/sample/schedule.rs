@@ -5,8 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::calendar::{Calendar, day_of, moment};
-use super::keys::{Chance, Keys, Topic};
+use super::chance::{Chance, Keys, Topic};
+use super::days::{Days, moment};
+use super::moments::written;
+use super::rules::Rules;
+use crate::calendar::{DAY, day_of, month_of};
 use crate::period::{Every, Period};
 use crate::plan::{DuplicateKey, PeriodFrom, Source, WaveFrom, WaveId};
 use crate::referential::Observes;
@@ -49,33 +52,44 @@ pub(super) struct Seat {
 
 /// When respondents stand in one source.
 #[derive(Debug)]
-pub(super) struct Agenda<'p> {
+pub(super) struct Schedule<'p> {
     source: &'p Source,
     topic: Topic,
-    calendar: Calendar,
+    days: Days,
     /// Parts of time in each of which a respondent stands once at most.
-    slots: Vec<Calendar>,
+    slots: Vec<Days>,
     waves: Vec<WaveId>,
 }
 
-impl<'p> Agenda<'p> {
-    /// The agenda of `source` over `periods`; a source of one constant period ignores them.
+impl<'p> Schedule<'p> {
+    /// The schedule of `source` over `periods`; a source of one constant period ignores them.
     pub(super) fn new(source: &'p Source, periods: &[Period]) -> Self {
-        let calendar = match &source.period {
-            PeriodFrom::Constant(period) => Calendar::of(&[*period]),
-            PeriodFrom::Column { .. } => Calendar::of(periods),
+        let days = match &source.period {
+            PeriodFrom::Constant(period) => Days::of(&[*period]),
+            PeriodFrom::Column { column, format, .. } => {
+                let rules = Rules::on(source, std::slice::from_ref(column));
+                let counts = |day: i32| {
+                    let cell = written(i64::from(day) * DAY, format);
+                    cell.is_none_or(|cell| rules.allow(&cell))
+                };
+                Days::of(periods).only(counts)
+            }
         };
         let waves = match &source.wave {
-            Some(WaveFrom::Column { codes, .. }) => codes.values().copied().collect(),
+            Some(WaveFrom::Column { column, codes }) => {
+                let rules = Rules::on(source, std::slice::from_ref(column));
+                let counted = codes.iter().filter(|(cell, _)| rules.allow(cell));
+                counted.map(|(_, wave)| *wave).collect()
+            }
             Some(WaveFrom::Constant(wave)) => BTreeSet::from([*wave]),
             None => BTreeSet::new(),
         };
         Self {
-            slots: calendar.slots(rhythm(source)),
+            slots: days.slots(rhythm(source)),
             topic: Topic::of(&["agenda", &source.id]),
             waves: waves.into_iter().collect(),
             source,
-            calendar,
+            days,
         }
     }
 
@@ -112,14 +126,14 @@ impl<'p> Agenda<'p> {
     }
 
     fn once(&self, number: u32, chance: &mut Chance) -> Vec<Seat> {
-        let day = self.calendar.any(chance);
+        let day = self.days.any(chance);
         let seat = |day| self.seat(number, 0, None, moment(day, chance));
         day.map(seat).into_iter().collect()
     }
 
     fn any_wave(&self, number: u32, chance: &mut Chance) -> Vec<Seat> {
         let wave = chance.below(u32::try_from(self.waves.len()).unwrap_or(1)) as usize;
-        let day = self.calendar.any(chance);
+        let day = self.days.any(chance);
         let seat = |day| self.seat(number, 0, Some(wave), moment(day, chance));
         day.map(seat).into_iter().collect()
     }
@@ -154,13 +168,13 @@ impl<'p> Agenda<'p> {
             } else {
                 last
             };
-            let day = self.calendar.any(chance);
+            let day = self.days.any(chance);
             return self.same_person(number, day.map(|day| (Some(alone), day)), chance);
         }
         // Between 5 and 7 months and a half.
         let mut later = || BETWEEN_WAVES - 30 + i32::try_from(chance.below(75)).unwrap_or(0);
         let gaps: Vec<i32> = (0..last).map(|_| later()).collect();
-        let Some((start, second)) = self.calendar.pair(chance, gaps[0]) else {
+        let Some((start, second)) = self.days.pair(chance, gaps[0]) else {
             return Vec::new();
         };
         let mut days = vec![(Some(0), start), (Some(1), second)];
@@ -168,7 +182,7 @@ impl<'p> Agenda<'p> {
             let Some((_, before)) = days.last().copied() else {
                 break;
             };
-            match self.calendar.from(before + gap) {
+            match self.days.from(before + gap) {
                 Some(day) if chance.uniform() < NEXT_WAVE => days.push((Some(wave), day)),
                 _ => break,
             }
@@ -178,9 +192,9 @@ impl<'p> Agenda<'p> {
 
     /// Stays of one person, each after the one before.
     fn stays(&self, number: u32, chance: &mut Chance) -> Vec<Seat> {
-        let mut days: Vec<i32> = self.calendar.any(chance).into_iter().collect();
+        let mut days: Vec<i32> = self.days.any(chance).into_iter().collect();
         while chance.uniform() < ANOTHER {
-            days.extend(self.calendar.any(chance));
+            days.extend(self.days.any(chance));
         }
         days.sort_unstable();
         days.dedup();
@@ -246,7 +260,7 @@ impl<'p> Agenda<'p> {
 
 /// The period of a row, at the rhythm of its source.
 pub(super) fn period_of(source: &Source, moment: i64) -> Period {
-    Period::holding(super::calendar::month_of(day_of(moment)), source.every)
+    Period::holding(month_of(moment), source.every)
 }
 
 /// How often a source that repeats its respondents does: at the rhythm its column tells, where it tells no
@@ -266,12 +280,6 @@ fn rhythm(source: &Source) -> Every {
 
 /// Whether `format`, as `strftime` writes it, tells one day from the next.
 pub(super) fn tells_a_day(format: &str) -> bool {
-    let shown = |day: i64| {
-        let moment = chrono::DateTime::from_timestamp(day * 86_400, 0)?;
-        let mut text = String::new();
-        // The plan has checked the format; one that cannot be written tells nothing.
-        std::fmt::Write::write_fmt(&mut text, format_args!("{}", moment.format(format))).ok()?;
-        Some(text)
-    };
-    shown(4) != shown(5)
+    // The plan has checked the format; one that cannot be written tells nothing.
+    written(4 * DAY, format) != written(5 * DAY, format)
 }

@@ -1,12 +1,20 @@
 //! What the texts of a source mean, and by which texts it says a thing.
 //!
+//! In: a mapping of a source. Out: [`Words`], the one place that knows what its cells can express; [`reach`] draws
+//! among it, the sheet writes it. Texts that a rule on rows leaves out say nothing.
+//!
+//! [`reach`]: super::reach
+//!
 //! A cell is looked up as a reader does: missing reasons of the mapping, its answers, missing reasons of the
 //! source and of its profile; a blank that nothing declares is no answer.
 
 use std::collections::BTreeMap;
 
+use super::Answer;
+use super::notation::{Notation, after, before};
+use super::rules::Rules;
 use crate::matching::normal_form;
-use crate::plan::{CodeId, Codelist, Filling, Mapping, OptionColumn, Plan, Source};
+use crate::plan::{CodeId, Codelist, Filling, Mapping, OptionColumn, Plan, Source, VariableType};
 use crate::referential::Missing;
 
 /// What a text means, where it is no number and no date.
@@ -21,13 +29,15 @@ pub(super) enum Meaning {
 }
 
 /// The words of one mapping, gathered once.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Words<'p> {
     lookup: Lookup<'p>,
+    kind: VariableType,
+    notation: Notation,
+    rules: Rules<'p>,
     codes: BTreeMap<CodeId, Declared<'p>>,
     reasons: BTreeMap<Missing, Vec<&'p str>>,
     options: BTreeMap<CodeId, OptionWords<'p>>,
-    unchecked: Vec<&'p str>,
 }
 
 /// Texts, of which the first `own` are those a source declares itself.
@@ -38,9 +48,11 @@ pub(super) struct Declared<'p> {
 }
 
 /// The words of one column of a multiple choice.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct OptionWords<'p> {
+    allows_blank: bool,
     checked: Vec<&'p str>,
+    unchecked: Vec<&'p str>,
     reasons: BTreeMap<Missing, Vec<&'p str>>,
 }
 
@@ -51,7 +63,9 @@ impl<'p> Words<'p> {
             mapping,
             list: plan.codelist_of(mapping.variable),
         };
-        let known = lookup.known();
+        let rules = Rules::on(source, mapping.filling.headings());
+        let mut known = lookup.known();
+        known.retain(|text| rules.allow(text));
         let mut codes: BTreeMap<CodeId, Declared> = BTreeMap::new();
         let mut reasons: BTreeMap<Missing, Vec<&str>> = BTreeMap::new();
         for text in &known {
@@ -72,19 +86,30 @@ impl<'p> Words<'p> {
             Filling::Several { columns, .. } => columns.as_slice(),
             _ => &[],
         };
-        let words = |option: &'p OptionColumn| OptionWords {
-            checked: lookup.checked(option),
-            reasons: lookup.reasons_in(option, &known),
+        let words = |option: &'p OptionColumn| {
+            let rules = Rules::on(source, std::slice::from_ref(&option.heading));
+            let allowed = |mut texts: Vec<&'p str>| {
+                texts.retain(|text| rules.allow(text));
+                texts
+            };
+            OptionWords {
+                allows_blank: rules.allow(""),
+                checked: allowed(lookup.checked(option)),
+                unchecked: allowed(lookup.unchecked()),
+                reasons: lookup.reasons_in(option, &allowed(known.clone())),
+            }
         };
         Self {
             lookup,
+            kind: plan.variable(mapping.variable).kind,
+            notation: Notation::of(plan, source),
+            rules,
             codes,
             reasons,
             options: options
                 .iter()
                 .map(|option| (option.code, words(option)))
                 .collect(),
-            unchecked: lookup.unchecked(),
         }
     }
 
@@ -115,8 +140,9 @@ impl<'p> Words<'p> {
     }
 
     /// How an option is shown as not chosen, the profile's habit first; a blank last, unless it is the word.
-    pub(super) fn unchecked(&self) -> &[&'p str] {
-        &self.unchecked
+    pub(super) fn unchecked(&self, option: &OptionColumn) -> &[&'p str] {
+        let words = self.options.get(&option.code);
+        words.map_or(&[], |words| words.unchecked.as_slice())
     }
 
     /// How a column of a multiple choice says that there is no answer, for `reason`.
@@ -130,6 +156,98 @@ impl<'p> Words<'p> {
     pub(super) fn is_known_in(&self, option: &OptionColumn, text: &str) -> bool {
         let text = normal_form(text);
         self.lookup.ticks(option, &text) || self.lookup.meaning(&text).is_some()
+    }
+}
+
+/// What a cell alone says, and how: of one code, one number, or a reason why there is none.
+impl<'p> Words<'p> {
+    /// The codes that some text means.
+    pub(super) fn codes(&self) -> impl Iterator<Item = CodeId> + '_ {
+        self.codes.keys().copied()
+    }
+
+    /// The reasons that some text means.
+    pub(super) fn reasons(&self) -> impl Iterator<Item = Missing> + '_ {
+        self.reasons.keys().copied()
+    }
+
+    /// Whether a row may hold a blank here.
+    pub(super) fn allows_blank(&self) -> bool {
+        self.rules.allow("")
+    }
+
+    /// Whether a row may hold nothing but blanks in the columns of a multiple choice.
+    pub(super) fn allows_blank_options(&self) -> bool {
+        self.options.values().all(|words| words.allows_blank)
+    }
+
+    /// The only texts that rules let stand here; none where there is no such rule.
+    pub(super) fn only(&self) -> Option<impl Iterator<Item = &'p str> + use<'p>> {
+        self.rules.only()
+    }
+
+    /// How many texts, at most, are not read as the number they write.
+    pub(super) fn taken(&self) -> usize {
+        let exceptions = match &self.lookup.mapping.filling {
+            Filling::Number { exceptions, .. } => exceptions.len(),
+            _ => 0,
+        };
+        let source = self.lookup.source;
+        let reasons = source.missing.len() + source.profile.missing.len();
+        self.lookup.mapping.missing.len() + reasons + exceptions + self.rules.refused()
+    }
+
+    /// The texts that say `answer`, the best first; none where no cell does.
+    pub(super) fn texts(&self, answer: Answer) -> Vec<String> {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        match answer {
+            Answer::Missing(reason) => owned(self.of_reason(reason)),
+            Answer::Code(code) => owned(&self.of_code(code).texts),
+            Answer::Number(units) => self.numbers(units),
+            Answer::Several(_) | Answer::Date(_) => Vec::new(),
+        }
+    }
+
+    /// The texts that say a number, of `units`: itself, then exceptions.
+    fn numbers(&self, units: i64) -> Vec<String> {
+        let Filling::Number {
+            exceptions, times, ..
+        } = &self.lookup.mapping.filling
+        else {
+            return Vec::new();
+        };
+        let decimals = self.kind.decimals().unwrap_or(0);
+        let plain = before(units, decimals, *times);
+        let plain = plain.map(|value| self.notation.text(value, decimals));
+        let said = exceptions.iter().filter(|(_, value)| **value == units);
+        let texts = plain.into_iter().chain(said.map(|(text, _)| text.clone()));
+        let is_said = |text: &String| match self.meaning(text) {
+            None => true,
+            Some(meaning) => meaning == Meaning::Exception(units),
+        };
+        let texts = texts.filter(|text| is_said(text) && self.rules.allow(text));
+        texts.collect()
+    }
+
+    /// What a cell that holds `text` says; none where that is a fault.
+    pub(super) fn read(&self, text: &str) -> Option<Answer> {
+        match self.meaning(text) {
+            Some(Meaning::Code(code)) => Some(Answer::Code(code)),
+            Some(Meaning::Exception(units)) => Some(Answer::Number(units)),
+            Some(Meaning::Reason(reason)) => Some(Answer::Missing(reason)),
+            None => self.number(text).map(Answer::Number),
+        }
+    }
+
+    fn number(&self, text: &str) -> Option<i64> {
+        let (Filling::Number { times, .. }, VariableType::Number { decimals, min, max }) =
+            (&self.lookup.mapping.filling, self.kind)
+        else {
+            return None;
+        };
+        let units = after(self.notation.value(text)?, decimals, *times)?;
+        let within = min.is_none_or(|min| min <= units) && max.is_none_or(|max| units <= max);
+        within.then_some(units)
     }
 }
 

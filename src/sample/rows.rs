@@ -8,10 +8,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::agenda::Seat;
 use super::reach::Reach;
 use super::scene::Scene;
-use super::{Answer, column, dates, generic, values};
+use super::schedule::Seat;
+use super::shared::Shared;
+use super::{Answer, column, dates, defaults, values};
 use crate::derive::condition::{self, Truth};
 use crate::derive::{self, Finer};
 use crate::observation::{Column, Table, Values};
@@ -47,12 +48,14 @@ pub(super) fn fill(scene: &Scene<'_>, seats: &[Seat], last: bool) -> Vec<Option<
                 .get(id)
                 .and_then(|column| column::value(column, row));
             let held = drawn.and_then(|drawn| reach.nearest(drawn));
+            let held = held.or_else(|| reach.is_mute().then(|| reach.lack()));
             sound[row] &= held.is_some();
             let lack = lack.filter(|_| !kept.contains(id));
             let answer = lack.or(held).unwrap_or_else(|| reach.lack());
             rows[row].insert(*id, answer);
         }
     }
+    agree(scene, &mut rows);
     let mut read = settle(scene, &mut rows);
     if last {
         sound.fill(true);
@@ -60,11 +63,23 @@ pub(super) fn fill(scene: &Scene<'_>, seats: &[Seat], last: bool) -> Vec<Option<
             if !give_up(scene, &read, &mut rows, &kept) {
                 break;
             }
+            agree(scene, &mut rows);
             read = settle(scene, &mut rows);
         }
     }
     for row in faults(scene, &read).into_keys() {
         sound[row] = false;
+    }
+    // A row that no rule lets hold a blank where nothing was asked is no row of the source.
+    for (id, reach) in scene
+        .reaches
+        .iter()
+        .filter(|(_, reach)| !reach.allows_blank)
+    {
+        for (sound, answers) in sound.iter_mut().zip(&rows) {
+            let blank = answers.get(id).filter(|answer| **answer == reach.blank);
+            *sound &= blank.is_none_or(|blank| reach.nearest(*blank).is_some());
+        }
     }
     let mapped = |row: usize| {
         let ids = scene.reaches.keys();
@@ -77,6 +92,15 @@ pub(super) fn fill(scene: &Scene<'_>, seats: &[Seat], last: bool) -> Vec<Option<
     let rows = sound.iter().enumerate();
     rows.map(|(row, sound)| sound.then(|| mapped(row)))
         .collect()
+}
+
+/// Makes the answers that are read from one cell those of one text.
+fn agree(scene: &Scene<'_>, rows: &mut [Answers]) {
+    for shared in &scene.shared {
+        for answers in &mut *rows {
+            shared.agree(answers, &scene.reaches);
+        }
+    }
 }
 
 /// Everything of every row, as if nothing lacked.
@@ -116,7 +140,7 @@ fn table_of(scene: &Scene<'_>, mut table: Table) -> Table {
 fn expressed(
     scene: &Scene<'_>,
     id: VariableId,
-    reach: &Reach,
+    reach: &Reach<'_>,
     table: &Table,
     seats: &[Seat],
 ) -> Option<Column> {
@@ -179,7 +203,7 @@ fn kept(scene: &Scene<'_>) -> BTreeSet<VariableId> {
 fn lacks(
     scene: &Scene<'_>,
     id: VariableId,
-    reach: &Reach,
+    reach: &Reach<'_>,
     table: &Table,
     seats: &[Seat],
 ) -> Vec<Option<Answer>> {
@@ -220,7 +244,7 @@ fn usual(scene: &Scene<'_>, id: VariableId, reason: Missing) -> f64 {
     if reason == Missing::NotConcerned && offered && variable.asked_when.is_none() {
         return 0.05;
     }
-    generic::missing(scene.source.kind, reason)
+    defaults::missing(scene.source.kind, reason)
 }
 
 /// Leaves blank what was not asked, and tells how the rows are read back.
@@ -246,7 +270,13 @@ fn settle(scene: &Scene<'_>, rows: &mut [Answers]) -> Table {
             for (answers, truth) in rows.iter_mut().zip(truths) {
                 let skipped = truth == Truth::False || (truth == Truth::Unknown && held);
                 if skipped && answers.get(id) != Some(blank) {
-                    answers.insert(*id, *blank);
+                    // One cell, one question: what else is read there is blank too.
+                    let cell = scene.shared.iter().find(|shared| shared.holds(*id));
+                    let all = cell.map_or_else(|| vec![*id], Shared::all);
+                    for id in all {
+                        let blank = scene.reaches.get(&id).map_or(*blank, |reach| reach.blank);
+                        answers.insert(id, blank);
+                    }
                     changed = true;
                 }
             }
@@ -316,7 +346,10 @@ fn give_up(
                 continue;
             }
             if let Some(answers) = rows.get_mut(row) {
-                answers.insert(id, lack);
+                let cell = scene.shared.iter().find(|shared| shared.holds(id));
+                let leader = cell.map_or(id, |shared| shared.leader);
+                let lack = scene.reaches.get(&leader).map_or(lack, Reach::lack);
+                answers.insert(leader, lack);
                 changed = true;
             }
             break;

@@ -4,11 +4,11 @@
 //! the landmarks leave out of it, is passed over: they are somebody of another source.
 
 use super::Answer;
-use super::agenda::Seat;
 use super::column;
-use super::fill::persons;
 use super::landmarks::Population;
+use super::rows::persons;
 use super::scene::Scene;
+use super::schedule::Seat;
 use crate::derive::Finer;
 use crate::derive::condition::{self, Truth};
 use crate::observation::Table;
@@ -20,14 +20,14 @@ const BATCH: u32 = 512;
 const PATIENCE: u32 = 200_000;
 
 /// The numbers of the respondents of a source, in order.
-pub(super) struct Cast<'s, 'p> {
+pub(super) struct Respondents<'s, 'p> {
     scene: &'s Scene<'p>,
     next: u32,
     passed: u32,
     taken: std::vec::IntoIter<u32>,
 }
 
-impl<'s, 'p> Cast<'s, 'p> {
+impl<'s, 'p> Respondents<'s, 'p> {
     pub(super) fn new(scene: &'s Scene<'p>) -> Self {
         Self {
             scene,
@@ -85,7 +85,7 @@ impl<'s, 'p> Cast<'s, 'p> {
     }
 }
 
-impl Iterator for Cast<'_, '_> {
+impl Iterator for Respondents<'_, '_> {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {

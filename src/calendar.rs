@@ -1,17 +1,20 @@
-//! Texts to dates, with the declared format and no other: day and month are never guessed.
+//! Days, months and moments, and the texts that name them.
+//!
+//! Texts are read with the declared format and no other: day and month are never guessed. A day is counted from
+//! 1970-01-01, a moment in seconds from its beginning, a month as `year × 12 + month − 1`; none has a time zone.
 
 use chrono::format::{Item, Parsed, StrftimeItems, parse};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 /// A declared format, read once.
 #[derive(Clone, Debug)]
-pub(super) struct DateFormat {
+pub struct DateFormat {
     items: Vec<Item<'static>>,
 }
 
 impl DateFormat {
     /// What `format` says; the plan has checked that it can be read.
-    pub(super) fn new(format: &str) -> Self {
+    pub fn new(format: &str) -> Self {
         let items = StrftimeItems::new(format).parse_to_owned();
         Self {
             items: items.unwrap_or_else(|_| vec![Item::Error]),
@@ -25,7 +28,7 @@ impl DateFormat {
     }
 
     /// The day `text` names, in days since 1970-01-01.
-    pub(super) fn day(&self, text: &str) -> Option<i32> {
+    pub fn day(&self, text: &str) -> Option<i32> {
         let date = self
             .parsed(text)?
             .to_naive_date()
@@ -35,7 +38,7 @@ impl DateFormat {
     }
 
     /// The time `text` names, in seconds since 1970-01-01: the first day of what the format tells.
-    pub(super) fn moment(&self, text: &str) -> Option<i64> {
+    pub fn moment(&self, text: &str) -> Option<i64> {
         let mut parsed = self.parsed(text)?;
         let time = parsed.to_naive_time().unwrap_or(NaiveTime::MIN);
         let date = match parsed.to_naive_date() {
@@ -68,14 +71,22 @@ fn is_plausible(date: NaiveDate) -> bool {
     (1000..=9999).contains(&date.year())
 }
 
+/// Seconds of a day.
+pub const DAY: i64 = 86_400;
+
+/// The day of a moment; 1970-01-01 for one that is billions of days away.
+pub fn day_of(moment: i64) -> i32 {
+    i32::try_from(moment.div_euclid(DAY)).unwrap_or(0)
+}
+
 /// The month of a moment, as `year × 12 + month − 1`.
-pub(super) fn month_of(moment: i64) -> i32 {
+pub fn month_of(moment: i64) -> i32 {
     let date = time_of(moment).date();
     date.year() * 12 + date.month0().cast_signed()
 }
 
 /// The moment at which a month begins.
-pub(super) fn start_of(month: i32) -> i64 {
+pub fn start_of(month: i32) -> i64 {
     let month0 = u32::try_from(month.rem_euclid(12)).unwrap_or(0);
     NaiveDate::from_ymd_opt(month.div_euclid(12), month0 + 1, 1).map_or(0, |date| {
         date.and_time(NaiveTime::MIN).and_utc().timestamp()
@@ -83,14 +94,14 @@ pub(super) fn start_of(month: i32) -> i64 {
 }
 
 /// A moment, to show.
-pub(super) fn time_of(moment: i64) -> NaiveDateTime {
+pub fn time_of(moment: i64) -> NaiveDateTime {
     chrono::DateTime::from_timestamp(moment, 0)
         .map_or_else(NaiveDateTime::default, |t| t.naive_utc())
 }
 
 /// A day, to show.
-pub(super) fn date_of(day: i32) -> NaiveDate {
-    time_of(i64::from(day) * 86_400).date()
+pub fn date_of(day: i32) -> NaiveDate {
+    time_of(i64::from(day) * DAY).date()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::keys::{Chance, Keys, Topic};
+use super::chance::{Chance, Keys, Topic};
 use super::law::Around;
 use crate::plan::{CodeId, Plan, VariableId, VariableType};
 use crate::referential::{Missing, SourceKind};

@@ -1,7 +1,9 @@
-//! Numbers to texts, as a file writes them: decimal mark, marks between groups of three digits, what follows.
+//! Numbers to texts, as a file writes them: decimal mark, marks between groups of three digits, what follows;
+//! and what such a text holds.
 
 use crate::decimal::{Decimal, power};
-use crate::plan::Source;
+use crate::matching::normal_form;
+use crate::plan::{Filling, Plan, Source};
 
 /// How a source writes numbers.
 #[derive(Clone, Debug)]
@@ -9,11 +11,18 @@ pub(super) struct Notation {
     decimal: char,
     group: Option<char>,
     suffix: Option<String>,
+    /// Whether what follows numbers follows whole ones too: where the source has no others.
+    suffix_on_whole: bool,
 }
 
 impl Notation {
     /// What the source declares, else its profile's habits.
-    pub(super) fn of(source: &Source) -> Self {
+    pub(super) fn of(plan: &Plan, source: &Source) -> Self {
+        let decimals = source.mappings.iter().filter_map(|mapping| {
+            let is_read = !matches!(mapping.filling, Filling::Constant(_));
+            let kind = plan.variable(mapping.variable).kind;
+            kind.decimals().filter(|_| is_read)
+        });
         let group = source.dialect.group;
         let group = group.or_else(|| source.profile.groups.first().copied());
         Self {
@@ -21,6 +30,7 @@ impl Notation {
             // A space inside a number does not break at the end of a line.
             group: group.map(|mark| if mark.is_whitespace() { '\u{a0}' } else { mark }),
             suffix: source.dialect.suffix.clone(),
+            suffix_on_whole: decimals.max().unwrap_or(0) == 0,
         }
     }
 
@@ -29,8 +39,9 @@ impl Notation {
         self.decimal
     }
 
-    /// `value`, all its decimals written; `suffixed`, with what follows numbers.
-    pub(super) fn text(&self, value: Decimal, suffixed: bool) -> String {
+    /// `value`, all its decimals written, as the cell of a variable of this many `decimals`.
+    pub(super) fn text(&self, value: Decimal, decimals: u8) -> String {
+        let suffixed = self.suffix_on_whole || decimals > 0;
         let width = usize::from(value.decimals) + 1;
         let digits = format!("{:0>width$}", value.units.unsigned_abs());
         let (whole, fraction) = digits.split_at(digits.len() - usize::from(value.decimals));
@@ -57,6 +68,29 @@ impl Notation {
         }
         text
     }
+
+    /// The number that `text` holds; none where it is no number.
+    pub(super) fn value(&self, text: &str) -> Option<Decimal> {
+        let text = normal_form(text);
+        let suffix = self.suffix.as_deref().unwrap_or_default();
+        let bare = text.strip_suffix(normal_form(suffix).as_ref());
+        let mut plain = bare.unwrap_or(&text).replace(char::is_whitespace, "");
+        if let Some(mark) = self.group {
+            plain = plain.replace(mark, "");
+        }
+        let plain = plain.replace(self.decimal, ".");
+        Decimal::parse(&plain.replace('\u{2212}', "-"))
+    }
+}
+
+/// What `value`, read in a file, is worth once multiplied by `times`, in units of `decimals`; none where it is
+/// not exact.
+pub(super) fn after(value: Decimal, decimals: u8, times: Decimal) -> Option<i64> {
+    let product = Decimal {
+        units: value.units.checked_mul(times.units)?,
+        decimals: value.decimals.checked_add(times.decimals)?,
+    };
+    i64::try_from(product.exactly(decimals)?).ok()
 }
 
 /// What a file must hold for `units`, of a variable of `decimals` decimals, to come out once multiplied by
@@ -94,6 +128,7 @@ mod tests {
             decimal: ',',
             group: Some('\u{a0}'),
             suffix: Some("€".into()),
+            suffix_on_whole: false,
         };
         for (value, text) in [
             (decimal(1200, 2), "12,00\u{a0}€"),
@@ -102,9 +137,11 @@ mod tests {
             (decimal(1_234_567, 0), "1\u{a0}234\u{a0}567\u{a0}€"),
             (decimal(0, 0), "0\u{a0}€"),
         ] {
-            assert_eq!(french.text(value, true), text);
+            assert_eq!(french.text(value, 2), text);
+            assert_eq!(french.value(text).unwrap().exactly(2), value.exactly(2));
         }
-        assert_eq!(french.text(decimal(123, 0), false), "123");
+        assert_eq!(french.text(decimal(123, 0), 0), "123");
+        assert_eq!(french.value("douze"), None);
     }
 
     #[test]
@@ -115,5 +152,7 @@ mod tests {
         assert_eq!(before(150, 2, Decimal::whole(1)), Some(decimal(150, 2)));
         assert_eq!(before(3, 0, decimal(1, 1)), Some(decimal(30, 0)));
         assert_eq!(before(3, 0, Decimal::whole(0)), None);
+        assert_eq!(after(decimal(25, 1), 0, Decimal::whole(12)), Some(30));
+        assert_eq!(after(decimal(21, 1), 0, Decimal::whole(12)), None);
     }
 }

@@ -1,18 +1,17 @@
-//! Dates and moments to texts, in the format a source declares.
+//! Moments to texts, in the format a source declares: the inverse of [`DateFormat`](crate::calendar::DateFormat).
 
 use std::fmt::Write;
 
+use chrono::Datelike as _;
 use chrono::format::{Parsed, StrftimeItems, parse};
-use chrono::{DateTime, Datelike, NaiveDateTime};
 
-/// Seconds of a day.
-pub(super) const DAY: i64 = 86_400;
+use crate::calendar::{DateFormat, time_of};
 
 /// The moment, in seconds since 1970-01-01, as `format` writes it; nothing where it cannot.
 ///
 /// Exports hold local times: where a format names the time zone, it is that of France.
 pub(super) fn written(moment: i64, format: &str) -> Option<String> {
-    let time = time_of(moment)?;
+    let time = time_of(moment);
     // Summer time to within a few days: what a reader makes of the time does not depend on it.
     let hours = if (4..=10).contains(&time.month()) {
         2
@@ -37,9 +36,7 @@ fn parsed(text: &str, format: &str) -> Option<Parsed> {
 
 /// Whether `text` can be read with `format` at all.
 pub(super) fn is_read(text: &str, format: &str) -> bool {
-    // A 31st of February is well formed, and no date.
-    parsed(text, format)
-        .is_some_and(|parsed| parsed.day().is_none() || parsed.to_naive_date().is_ok())
+    DateFormat::new(format).moment(text).is_some()
 }
 
 /// The moment as its tool writes it, in the format `own`, where `format` reads there what it would have written.
@@ -59,10 +56,6 @@ pub(super) fn impossible(moment: i64, format: &str) -> Option<String> {
         .into_iter()
         .find(|month| format.contains(month))?;
     written(moment, &format.replace(replaced, "31").replace(month, "02"))
-}
-
-fn time_of(moment: i64) -> Option<NaiveDateTime> {
-    DateTime::from_timestamp(moment, 0).map(|time| time.naive_utc())
 }
 
 #[cfg(test)]
