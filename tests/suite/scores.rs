@@ -283,7 +283,7 @@ fn a_sector_share_is_of_all_its_persons() {
                 ("Code personne", id),
                 ("_submission_time", "2025-03-24T09:12:44"),
                 ("Moment de l'enquête", "Suivi"),
-                ("Satisfaction à l'égard de l'accompagnement", word),
+                ("Satisfaction de l'accompagnement", word),
             ]
         });
     exports.add("armee-du-salut", "enquete", &salvation.collect::<Vec<_>>());
