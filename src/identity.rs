@@ -81,6 +81,14 @@ const PHRASES: &[&[&str]] = &[
     &["nee", "le"],
 ];
 
+/// First words of a question answered by a number.
+const HOW_MANY: &[&[&str]] = &[
+    &["combien"],
+    &["how", "many"],
+    &["how", "much"],
+    &["how", "often"],
+];
+
 /// First words of a question answered by yes or no: « Avez-vous un téléphone ? » asks for no number.
 const YES_NO: &[&str] = &[
     "avez", "as", "a", "disposez", "dispose", "possedez", "possede", "acces", "have", "has", "do",
@@ -89,12 +97,15 @@ const YES_NO: &[&str] = &[
 
 /// Whether a column under `heading` probably holds an identity.
 pub fn looks_like_identity(heading: &str) -> bool {
-    let folded = folded(&heading.replace("(e)", ""));
+    let folded = folded(&without_code(heading).replace("(e)", ""));
     let words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
     if words.first().is_some_and(|first| YES_NO.contains(first)) {
+        return false;
+    }
+    if HOW_MANY.iter().any(|first| words.starts_with(first)) {
         return false;
     }
     let holds = |list: &[&str]| words.iter().any(|word| list.contains(word));
@@ -104,6 +115,27 @@ pub fn looks_like_identity(heading: &str) -> bool {
         || PHRASES
             .iter()
             .any(|phrase| words.windows(phrase.len()).any(|run| run == *phrase))
+}
+
+/// Whether the box under `heading` probably speaks of an identity: by its question, not by the option after it.
+/// « Comment vous joindre ? [Téléphone] » is ticked, and holds no number.
+pub fn box_looks_like_identity(heading: &str) -> bool {
+    let bracketed = heading
+        .trim_end()
+        .strip_suffix(']')
+        .and_then(|heading| heading.rsplit_once('['));
+    let question = bracketed
+        .or_else(|| heading.rsplit_once(" | "))
+        .map(|(question, _)| question)
+        .filter(|question| question.contains(char::is_whitespace));
+    looks_like_identity(question.unwrap_or(heading))
+}
+
+/// The question under `heading`, without the code some tools write before it: `Q1[SQ001]. Question`.
+fn without_code(heading: &str) -> &str {
+    let coded = heading.split_once(". ");
+    let coded = coded.filter(|(code, _)| !code.contains(char::is_whitespace));
+    coded.map_or(heading, |(_, question)| question)
 }
 
 #[cfg(test)]
@@ -130,6 +162,9 @@ mod tests {
             "date_of_birth",
             "ipaddr",
             "_lieu_latitude",
+            "q3. Nom",
+            "id[SQ002]. Vos coordonnées [Courriel]",
+            "What is your name?",
         ] {
             assert!(looks_like_identity(heading), "{heading}");
         }
@@ -145,8 +180,26 @@ mod tests {
             "Zip",
             "",
             "Mailing",
+            "q4. Avez-vous un téléphone ?",
+            "paper1[SQ001]. Do you put your name on papers? [Always]",
+            "Combien d’appels au téléphone par semaine ?",
+            "How many e-mail messages a day?",
         ] {
             assert!(!looks_like_identity(heading), "{heading}");
         }
+    }
+
+    #[test]
+    fn a_box_is_known_by_its_question() {
+        assert!(!box_looks_like_identity(
+            "talk[SQ1]. How do you talk? [E-mail]"
+        ));
+        assert!(!box_looks_like_identity("Contacts [Téléphone]"));
+        assert!(!box_looks_like_identity("Moyens de contact | Téléphone"));
+        assert!(box_looks_like_identity(
+            "q[SQ1]. Votre adresse e-mail [Oui]"
+        ));
+        assert!(box_looks_like_identity("[Téléphone]"));
+        assert!(box_looks_like_identity("Téléphone"));
     }
 }

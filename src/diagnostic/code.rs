@@ -124,7 +124,7 @@ codes! {
     /// A mapped column that looks like an identity.
     PersonalDataMapped = "personal-data-mapped", Error;
     /// A comparability other than exact without its reason.
-    ReasonMissing = "reason-missing", Error;
+    ReasonMissing = "reason-missing", Warning;
     /// A date format that cannot give a period, or a date.
     DateFormat = "date-format", Error;
     /// A source's periods are coarser than an indicator publishes.

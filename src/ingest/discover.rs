@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use globset::{GlobBuilder, GlobMatcher};
+use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use super::file::{Claim, Reading, refused};
@@ -57,8 +58,10 @@ impl Patterns {
     /// The sources that ask for `file`, by association.
     fn claimants(&self, file: &str) -> BTreeMap<AssociationId, Vec<SourceId>> {
         let mut claimants: BTreeMap<AssociationId, Vec<SourceId>> = BTreeMap::new();
+        // Some systems write an accented letter in two: patterns are in one.
+        let file: String = file.nfc().collect();
         for (association, source, matchers) in &self.all {
-            if matchers.iter().any(|matcher| matcher.is_match(file)) {
+            if matchers.iter().any(|matcher| matcher.is_match(&file)) {
                 claimants.entry(*association).or_default().push(*source);
             }
         }

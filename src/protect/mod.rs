@@ -5,6 +5,7 @@
 
 mod bundle;
 mod primary;
+mod rounding;
 
 use std::collections::BTreeSet;
 
@@ -16,7 +17,8 @@ use bundle::{Bundle, Bundles};
 /// Applies the publication rules of `plan` for `audience`.
 ///
 /// Today these are the primary rules: each cell by itself. Rows of one bundle stand or fall together: the
-/// codes of one distribution, and an indicator with its `also`.
+/// codes of one distribution, and an indicator with its `also`. What is left is published rounded where its
+/// indicator says so.
 pub fn protect(
     plan: &Plan,
     figures: Vec<Figure>,
@@ -38,7 +40,12 @@ pub fn protect(
             } else if unsafe_bundles.contains(&bundles.holding(&figure.key)) {
                 Content::Withheld
             } else {
-                Content::Free(figure.numbers)
+                let mut numbers = figure.numbers;
+                let indicator = plan.indicator(figure.key.indicator);
+                numbers.value = numbers
+                    .value
+                    .map(|value| rounding::published(indicator, value));
+                Content::Free(numbers)
             };
             Row {
                 key: figure.key,

@@ -104,9 +104,9 @@ class Variable:
 
 
 def bands(breaks):
-    """[0,18) [18,25) … [65,∞)."""
+    """[0,18) [18,25) … [65,∞); a first bound of 0 cuts nothing."""
     names, lowest = [], 0
-    for limit in map(int, breaks):
+    for limit in [limit for limit in map(int, breaks) if limit]:
         names.append(f"{lowest}-{limit - 1}" if limit - 1 > lowest or lowest == 0 else f"{lowest}")
         lowest = limit
     return names + [f"{lowest}-plus"]

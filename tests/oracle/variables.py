@@ -142,7 +142,7 @@ def bins(row, variable, of):
     if value < 0:
         return Missing("invalid")
     names = list(variable.codelist.codes) if variable.written.get("type") else bands(of["breaks"])
-    return names[sum(value >= Fraction(limit) for limit in of["breaks"])]
+    return names[sum(value >= Fraction(limit) for limit in of["breaks"] if Fraction(limit))]
 
 
 def score(row, variable, of):

@@ -34,6 +34,10 @@ pub(super) fn bins(
             .value
             .exactly(decimals)
             .and_then(|units| i64::try_from(units).ok());
+        // The least value, written as where the first bin begins, cuts nothing.
+        if at == 0 && units.is_some() && units == min {
+            continue;
+        }
         let fault = match units {
             None => Some(said::bins_precision(&shown, &of.value)),
             Some(units) if breaks.last().is_some_and(|last| units <= *last) => Some(

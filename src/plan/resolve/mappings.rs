@@ -8,6 +8,7 @@ use super::{answers, codelists, conditions, dates, marks};
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::plan::{self as said, Kind};
+use crate::identity;
 use crate::matching::nearest;
 use crate::plan::{
     AssociationId, CodeId, CodelistId, Constant, Filling, Heading, Mapping, OptionColumn,
@@ -182,10 +183,15 @@ impl<'s> Bench<'_, '_, 's> {
         constant
     }
 
-    /// A heading that looks like an identity is not read.
-    fn heading(&mut self, variable: &str, written: &referential::Heading) -> Heading {
+    /// A heading that `looks_like_identity` is not read.
+    fn heading(
+        &mut self,
+        variable: &str,
+        written: &referential::Heading,
+        looks_like_identity: fn(&str) -> bool,
+    ) -> Heading {
         let name = written.name();
-        if crate::identity::looks_like_identity(&name.value) {
+        if looks_like_identity(&name.value) {
             let fault = said::personal_data(&name.value, variable);
             self.draft
                 .fault(Code::PersonalDataMapped, name.place, fault);
@@ -216,7 +222,7 @@ impl<'s> Bench<'_, '_, 's> {
         };
         let mut resolved = Vec::new();
         for (written, code) in columns {
-            let heading = self.heading(&name.value, written);
+            let heading = self.heading(&name.value, written, identity::box_looks_like_identity);
             let Some(code) = codelists::find(self.draft, list, Some(self.association), code) else {
                 continue;
             };
@@ -271,7 +277,7 @@ impl<'s> Bench<'_, '_, 's> {
         };
         let headings: Vec<Heading> = headings
             .iter()
-            .map(|written| self.heading(&name.value, written))
+            .map(|written| self.heading(&name.value, written, identity::looks_like_identity))
             .collect();
         let of = self.draft.type_of(id)?;
         let is = kind(of);

@@ -1,7 +1,10 @@
 //! Sources: where an association's exports are, how they are written, of whom and when each row speaks.
 
-use globset::Glob;
 use std::collections::{BTreeMap, BTreeSet};
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use globset::Glob;
+use unicode_normalization::UnicodeNormalization;
 
 use super::draft::Draft;
 use super::headings::{heading, normal};
@@ -81,7 +84,7 @@ fn source(
         files: written
             .files
             .iter()
-            .map(|pattern| pattern.value.clone())
+            .map(|pattern| file_pattern(&pattern.value))
             .collect(),
         profile,
         dialect,
@@ -124,9 +127,25 @@ fn check_pattern(draft: &mut Draft<'_>, pattern: &Name) {
     }
 }
 
+/// A pattern as names of files are compared with it: an accent in one letter or in two is the same, and `./` says
+/// nothing.
+fn file_pattern(text: &str) -> String {
+    let text: String = text.nfc().collect();
+    text.strip_prefix("./").map_or(text.clone(), str::to_owned)
+}
+
+/// The encoding called `label`, as the web calls it, or as other tools do.
+fn encoding(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(label.as_bytes()).or_else(|| match label.to_ascii_lowercase().as_str() {
+        "latin-1" | "ansi" => Some(WINDOWS_1252),
+        "utf-8-sig" | "utf-8-bom" => Some(UTF_8),
+        _ => None,
+    })
+}
+
 fn dialect(draft: &mut Draft<'_>, written: &referential::Dialect) -> Dialect {
     let encoding = written.encoding.as_ref().and_then(|label| {
-        let encoding = encoding_rs::Encoding::for_label(label.value.as_bytes());
+        let encoding = encoding(&label.value);
         if encoding.is_none() {
             let known = [
                 "utf-8",
@@ -264,5 +283,23 @@ fn duplicates_of(
         keep: written.keep,
         order,
         place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_are_compared_as_names_of_files_are() {
+        assert_eq!(file_pattern("./a/*.csv"), "a/*.csv");
+        assert_eq!(file_pattern("e\u{301}te\u{301}/*.csv"), "été/*.csv");
+    }
+
+    #[test]
+    fn encodings_bear_the_names_other_tools_give_them() {
+        assert_eq!(encoding("latin-1"), encoding("iso-8859-1"));
+        assert_eq!(encoding("UTF-8-SIG"), Some(UTF_8));
+        assert_eq!(encoding("utf-9"), None);
     }
 }

@@ -258,6 +258,10 @@ fn finish(draft: &mut Draft<'_>, id: VariableId, owner: Owner, variable: &refere
         draft.variables[id.0].asked_when = conditions::resolve(draft, owner, asked_when);
     }
     if let Some(instrument) = &variable.instrument {
-        draft.find(None, instrument, |draft| &draft.instrument_names);
+        let reproduced = draft.find(None, instrument, |draft| &draft.instrument_names);
+        if reproduced == Some(false) && variable.question.is_some() {
+            let fault = said::question_not_reproduced(&variable.id.value, &instrument.value);
+            draft.fault(Code::KeysConflict, instrument.place, fault);
+        }
     }
 }
