@@ -1,8 +1,8 @@
 //! Indicators: what each measures, of whom, split by what, and how strictly it is published.
 
 use super::draft::{Draft, Owner, published};
+use super::factor::factor;
 use super::{conditions, dates, publication};
-use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::plan::{self as said, Kind, NotAggregable};
 use crate::plan::{
@@ -181,13 +181,11 @@ fn resolve_measure(
                 additive(draft, owner, "ratio", of),
                 additive(draft, owner, "ratio", over),
             );
-            let times = times
-                .as_ref()
-                .map_or(Decimal::whole(1), |times| times.value);
+            let times = factor(draft, times.as_ref());
             Some(Measure::Ratio {
                 of: above?,
                 over: below?,
-                times,
+                times: times?,
             })
         }
         referential::Measure::Mean(of) => {
