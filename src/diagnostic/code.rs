@@ -89,7 +89,7 @@ codes! {
     ReferenceUnknown = "reference-unknown", Error;
     /// A code its codelist does not have.
     CodeUnknown = "code-unknown", Error;
-    /// A derived variable that comes from itself.
+    /// A derived variable that comes from itself, or a question asked by its own answer.
     DerivedCycle = "referential-cycle", Error;
     /// Bounds of bins that do not rise, or that their variable cannot reach.
     BinsInvalid = "bins-invalid", Error;
@@ -99,6 +99,8 @@ codes! {
     NotAggregable = "not-aggregable", Error;
     /// A disaggregation written twice, or a crossing of a variable with itself.
     DisaggregationDuplicate = "disaggregation-duplicate", Error;
+    /// A factor of 0.
+    TimesZero = "times-zero", Error;
     /// An indicator looser than the programme on publication.
     PublishLooser = "publish-looser", Error;
     /// Several waves of the same persons would be pooled.

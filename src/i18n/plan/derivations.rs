@@ -19,6 +19,18 @@ pub fn derived_cycle(path: &[&str]) -> Said {
     )
 }
 
+/// A factor of 0.
+pub fn times_zero() -> Said {
+    Said::fact(
+        "`times` multiplie par zéro\u{a0}: il ne resterait rien",
+        "`times` multiplies by zero: nothing would be left",
+    )
+    .help(
+        "écrivez un autre facteur, ou retirez `times`, qui vaut alors 1",
+        "write another factor, or remove `times`, which then is 1",
+    )
+}
+
 /// Bounds of bins that do not rise.
 pub fn bins_not_rising(above: &str, below: &str) -> Said {
     Said::fact(

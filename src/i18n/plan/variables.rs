@@ -130,6 +130,23 @@ pub fn bounds_reversed(min: &str, max: &str) -> Said {
     .help("échangez-les", "swap them")
 }
 
+/// A variable whose `asked-when` reads its own answer.
+pub fn asked_by_itself(path: &[&str]) -> Said {
+    let path = path
+        .iter()
+        .map(|id| format!("`{id}`"))
+        .collect::<Vec<_>>()
+        .join(" → ");
+    Said::fact(
+        format!("la question se pose selon sa propre réponse\u{a0}: {path}"),
+        format!("the question is asked depending on its own answer: {path}"),
+    )
+    .help(
+        "écrivez dans `asked-when` ce que l'on sait avant de la poser",
+        "write in `asked-when` what is known before it is asked",
+    )
+}
+
 /// A key that this type of variable does not take.
 pub fn exclusive_not_several(variable: &str) -> Said {
     Said::fact(

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::draft::{Draft, Owner};
+use super::factor::factor;
 use super::{bins, codelists, conditions};
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
@@ -171,11 +172,8 @@ fn weighted(
         } else {
             Some(decimals_of(draft, variable))
         };
-        let times = one
-            .times
-            .as_ref()
-            .map_or(Decimal::whole(1), |times| times.value);
-        if let Some(own) = own {
+        let times = factor(draft, one.times.as_ref());
+        if let (Some(own), Some(times)) = (own, times) {
             decimals = decimals.max(own.saturating_add(times.decimals));
             parts.push(Part { variable, times });
         }

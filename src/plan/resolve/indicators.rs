@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, Owner, published};
+use super::factor::factor;
 use super::{conditions, dates, publication};
-use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::plan::{self as said, Kind, NotAggregable};
 use crate::plan::{
@@ -199,13 +199,11 @@ fn resolve_measure(
                 additive(draft, owner, "ratio", of),
                 additive(draft, owner, "ratio", over),
             );
-            let times = times
-                .as_ref()
-                .map_or(Decimal::whole(1), |times| times.value);
+            let times = factor(draft, times.as_ref());
             Some(Measure::Ratio {
                 of: above?,
                 over: below?,
-                times,
+                times: times?,
             })
         }
         referential::Measure::Mean(of) => {

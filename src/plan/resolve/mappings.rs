@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Draft, kind};
+use super::factor::factor;
 use super::headings::{heading, normal};
 use super::{answers, codelists, conditions, dates, marks};
 use crate::decimal::Decimal;
@@ -334,9 +335,7 @@ impl<'s> Bench<'_, '_, 's> {
                     };
                     exceptions.insert(normal(cell), units);
                 }
-                let times = times
-                    .as_ref()
-                    .map_or(Decimal::whole(1), |times| times.value);
+                let times = factor(self.draft, times.as_ref())?;
                 Some(Filling::Number {
                     headings,
                     exceptions,

@@ -2,6 +2,7 @@
 //! [`crate::plan`] itself.
 
 mod answers;
+mod asked;
 mod bins;
 mod codelists;
 mod conditions;
@@ -9,6 +10,7 @@ mod dates;
 mod derivations;
 mod draft;
 mod extends;
+mod factor;
 mod feeds;
 mod filled;
 mod gaps;
@@ -21,6 +23,8 @@ mod profiles;
 mod prospects;
 mod publication;
 mod sources;
+#[cfg(test)]
+mod trial;
 mod unfed;
 mod variables;
 

@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, Owner, published};
-use super::{codelists, conditions, derivations};
+use super::{asked, codelists, conditions, derivations};
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::plan as said;
 use crate::plan::{AssociationId, Variable, VariableId, VariableType};
-use crate::referential::{self, Association, Bounds, Common, Derived, Test, Written};
+use crate::referential::{self, Association, Bounds, Common, Derived, Name, Test, Written};
+
+/// Variables as written, each with whose it is, by their ids.
+pub(super) type Definitions<'a> = BTreeMap<VariableId, (Owner, &'a referential::Variable)>;
 
 /// Every variable as written, with whose it is, in the order of their ids.
 fn written<'a>(
@@ -57,7 +60,7 @@ pub(super) fn register(draft: &mut Draft<'_>, common: &Common, associations: &[&
 /// Settles types: collected variables first, then derived ones, parts before what comes from them.
 pub(super) fn resolve(draft: &mut Draft<'_>, common: &Common, associations: &[&Association]) {
     // The first of two variables of one name is the one that counts; the second was told.
-    let mut definitions: BTreeMap<VariableId, (Owner, &referential::Variable)> = BTreeMap::new();
+    let mut definitions = Definitions::new();
     for (owner, variable) in written(common, associations) {
         let id = draft.variable_names.get(owner, &variable.id.value);
         if let Some(id) = id.filter(|id| draft.variables[id.0].owner == owner) {
@@ -84,6 +87,7 @@ pub(super) fn resolve(draft: &mut Draft<'_>, common: &Common, associations: &[&A
     for (id, (owner, variable)) in &definitions {
         finish(draft, *id, *owner, variable);
     }
+    asked::check(draft, &definitions);
 }
 
 /// The type of a variable that is collected.
@@ -157,7 +161,7 @@ fn number(draft: &mut Draft<'_>, id: &str, decimals: u8, bounds: &Bounds) -> Opt
 
 /// A walk through derived variables, parts first; its path is the proof of a cycle.
 struct Walk<'a> {
-    definitions: &'a BTreeMap<VariableId, (Owner, &'a referential::Variable)>,
+    definitions: &'a Definitions<'a>,
     path: Vec<VariableId>,
     done: BTreeSet<VariableId>,
 }
@@ -225,13 +229,15 @@ fn names_read(derived: &Derived) -> Vec<&str> {
         Derived::Case { arms, .. } => arms
             .iter()
             .flat_map(|(condition, _)| names_tested(condition))
+            .map(|name| name.value.as_str())
             .collect(),
     }
 }
 
-fn names_tested(condition: &referential::Condition) -> Vec<&str> {
+/// The names a condition reads, as written.
+pub(super) fn names_tested(condition: &referential::Condition) -> Vec<&Name> {
     match &condition.test {
-        Test::Codes(name, _) | Test::Range(name, ..) => vec![&name.value],
+        Test::Codes(name, _) | Test::Range(name, ..) => vec![name],
         Test::All(parts) | Test::Any(parts) => parts.iter().flat_map(names_tested).collect(),
         Test::Not(part) => names_tested(part),
     }
