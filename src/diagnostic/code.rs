@@ -127,6 +127,8 @@ codes! {
     PersonalDataMapped = "personal-data-mapped", Error;
     /// A comparability other than exact without its reason.
     ReasonMissing = "reason-missing", Warning;
+    /// A reason beside what is held to be exact.
+    ReasonUnused = "reason-unused", Warning;
     /// A date format that cannot give a period, or a date.
     DateFormat = "date-format", Error;
     /// A source's periods are coarser than an indicator publishes.

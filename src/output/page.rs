@@ -33,7 +33,7 @@ pub(super) fn subparagraph(sentence: &str, width: usize) -> String {
 fn folded(sentence: &str, indent: u16, width: usize) -> String {
     let mut table = sheet(width);
     table.load_style(presets::NOTHING);
-    table.add_row([plain(sentence)]);
+    table.add_row([quoted(&plain(sentence))]);
     if let Some(column) = table.column_mut(0) {
         column.set_padding((indent, 0));
     }
@@ -46,7 +46,7 @@ pub(super) fn hanging(words: &str, depth: usize, room: usize) -> String {
     let room = room.saturating_sub(indent.len() / 2).max(8);
     let mut lines: Vec<String> = Vec::new();
     // A no-break space holds its words together.
-    for word in words.split(' ') {
+    for word in quoted(words).split(' ') {
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= room => {
                 line.push(' ');
@@ -68,6 +68,12 @@ pub(crate) fn plain(text: &str) -> String {
         .collect()
 }
 
+/// A text whose « guillemets » hold to what they quote, whatever spaces its author wrote, so that no line ends or
+/// begins with one alone.
+fn quoted(text: &str) -> String {
+    text.replace("« ", "«\u{a0}").replace(" »", "\u{a0}»")
+}
+
 fn sheet(width: usize) -> Table {
     let mut table = Table::new();
     let width = u16::try_from(width.max(NARROWEST)).unwrap_or(u16::MAX);
@@ -85,6 +91,18 @@ mod tests {
     #[test]
     fn nothing_that_moves_a_cursor_is_left() {
         assert_eq!(plain("a\u{1b}[2Jb\r\nc\u{202e}d\u{9b}é"), "a [2Jb  c d é");
+    }
+
+    #[test]
+    fn a_quotation_mark_never_parts_from_its_word() {
+        for width in 60..90 {
+            let folded = paragraph(&"un « mot » de « plus » ".repeat(12), width);
+            for line in folded.lines() {
+                assert!(!line.ends_with('«') && !line.starts_with('»'), "{folded}");
+            }
+        }
+        let words = hanging("un mot « plus »", 0, 8);
+        assert_eq!(words, "un mot\n«\u{a0}plus\u{a0}»");
     }
 
     #[test]

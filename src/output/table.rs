@@ -6,6 +6,7 @@
 
 mod value;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, ColumnConstraint, Width};
@@ -16,10 +17,10 @@ use crate::i18n::{Lang, Text, output as said};
 use crate::output::selection::Shown;
 use crate::output::{number, page};
 use crate::period::Period;
-use crate::plan::{AssociationId, Plan, VariableId, Waves};
+use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
 use crate::referential::{Comparability, Every};
 use crate::release::{Audience, Release, Row};
-use value::value;
+use value::{is_net, value};
 
 /// Columns where what is written to is no terminal, so that a recorded table never depends on a window.
 pub const USUAL_WIDTH: usize = 100;
@@ -105,10 +106,10 @@ struct Line {
 
 /// The lines of the rows: an indicator, under it what it is split by, under each its associations.
 fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
-    let has_details = release
-        .rows
-        .iter()
-        .any(|row| details(plan, row, lang).is_some());
+    // A total is named as one where a part of it stands beside it, and nowhere else.
+    let parted = release.rows.iter();
+    let parted = parted.filter(|row| !row.key.splits.is_empty() || row.key.association.is_some());
+    let parted: BTreeSet<IndicatorId> = parted.map(|row| row.key.indicator).collect();
     let mut lines: Vec<Line> = Vec::new();
     let mut above: Option<&Row> = None;
     let mut sector_depth = 0;
@@ -125,7 +126,8 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
             (_, _, None) if new => (0, label),
             (_, _, None) => {
                 let whole = said::whole().in_lang(lang).to_owned();
-                (1, if has_details { whole } else { String::new() })
+                let named = parted.contains(&row.key.indicator);
+                (1, if named { whole } else { String::new() })
             }
             (_, _, Some(details)) => {
                 if new {
@@ -161,7 +163,7 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
             depth,
             cells,
         });
-        if let Some(words) = seen_once(row, lang) {
+        if let Some(words) = left_out(row, lang) {
             lines.push(Line {
                 words,
                 depth: depth + 1,
@@ -172,11 +174,22 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
     lines
 }
 
-/// Under a change, those who were seen at one of its waves alone, where there are some.
-fn seen_once(row: &Row, lang: Lang) -> Option<String> {
-    let unmatched = row.numbers()?.unmatched?;
-    let [before, after] = [unmatched.before, unmatched.after].map(|it| number::whole(it, lang));
-    (unmatched.all() > 0).then(|| said::seen_once(&before, &after).in_lang(lang).to_owned())
+/// Under a change, those who are not in its base: seen at both waves without an answer at one, or seen at one
+/// alone; none where everyone is.
+fn left_out(row: &Row, lang: Lang) -> Option<String> {
+    let numbers = row.numbers()?;
+    let unmatched = numbers.unmatched?;
+    let whole = |count| number::whole(count, lang);
+    let mut said = Vec::new();
+    if numbers.no_answer > 0 {
+        let several = numbers.no_answer > 1;
+        said.push(said::seen_unanswered(&whole(numbers.no_answer), several));
+    }
+    if unmatched.all() > 0 {
+        let (before, after) = (whole(unmatched.before), whole(unmatched.after));
+        said.push(said::seen_once(&before, &after));
+    }
+    (!said.is_empty()).then(|| said::beside(&said).in_lang(lang).to_owned())
 }
 
 /// Whether two rows speak of the same thing, of the sector or of one of its associations.
@@ -335,6 +348,9 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     }
     if count(release, |row| row.key.waves.is_change()) > 0 {
         lines.push(said::change_means());
+    }
+    if count(release, |row| is_net(plan, row)) > 0 {
+        lines.push(said::net_means());
     }
     for remark in said::Remark::ALL {
         if count(release, |row| bears(row, remark)) > 0 {

@@ -224,6 +224,7 @@ pub(super) fn listed(texts: &[Text], of: fn(&Text) -> &str, by: &str) -> String 
 /// What the association wrote of a mapping, and how it stands where that is not the whole's standing.
 pub fn mapping_reason(variable: &str, source: &str, word: Option<&str>, because: &Text) -> Text {
     let stands = word.map(standing);
+    let because = reason(because);
     let (fr, en) = stands.map_or_else(Default::default, |it| {
         (format!(", {}", it.fr), format!(", {}", it.en))
     });
@@ -254,21 +255,93 @@ pub fn uncounted(source: &str, indicator: &str) -> Text {
     )
 }
 
-/// No source of the kind asked for.
-pub fn no_source(kind: &str, observes: &str, waves: &[&str]) -> Text {
-    let wave = match waves {
-        [] => String::new(),
-        _ => format!(", `wave: {}`", waves.join(" | ")),
+/// No source of the kind asked for, by the words of the grammar; `waves`, by their labels.
+pub fn no_source(kind: &str, observes: &str, waves: &[&Text]) -> Text {
+    let (kind_fr, kind_en) = match kind {
+        "records" => ("aucun fichier de dossiers", "no file of records"),
+        _ => ("aucune enquête", "no survey"),
     };
+    let (by_fr, by_en) = match observes {
+        "household" => ("ménage", "household"),
+        "stay" => ("séjour", "stay"),
+        "night" => ("nuitée", "night"),
+        "request" => ("demande", "request"),
+        "site" => ("site", "site"),
+        _ => ("personne", "person"),
+    };
+    let said = Text::new(
+        format!("{kind_fr} par {by_fr}"),
+        format!("{kind_en} by {by_en}"),
+    );
+    if waves.is_empty() {
+        return said;
+    }
+    let fr = waves.iter().map(|it| format!("«\u{a0}{}\u{a0}»", it.fr));
+    let en = waves.iter().map(|it| format!("\"{}\"", it.en));
+    let fr = fr.collect::<Vec<_>>().join(" ou ");
+    let en = en.collect::<Vec<_>>().join(" or ");
     Text::new(
-        format!("aucune source `kind: {kind}`, `observes: {observes}`{wave}"),
-        format!("no source `kind: {kind}`, `observes: {observes}`{wave}"),
+        format!("{} à la vague {fr}", said.fr),
+        format!("{} at the wave {en}", said.en),
     )
+}
+
+/// A reason as the association wrote it, less its full stop.
+pub fn reason(because: &Text) -> Text {
+    Text::new(unstopped(&because.fr), unstopped(&because.en))
+}
+
+/// A reason without its full stop, since it stands inside a sentence; what is cut short keeps its dots.
+fn unstopped(because: &str) -> &str {
+    let because = because.trim_end();
+    let short = ["..", "etc."];
+    let bare = because.strip_suffix('.');
+    bare.filter(|_| !short.iter().any(|it| because.ends_with(it)))
+        .unwrap_or(because)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reason_stands_in_a_sentence_without_its_full_stop() {
+        for (written, wanted) in [
+            ("Non posée.", "Non posée"),
+            ("Non posée", "Non posée"),
+            ("Selon le site, etc.", "Selon le site, etc."),
+            ("À voir...", "À voir..."),
+            (".", ""),
+        ] {
+            assert_eq!(reason(&Text::same(written)), Text::same(wanted));
+        }
+    }
+
+    #[test]
+    fn a_source_that_is_not_there_is_told_in_words() {
+        let exit = Text::new("À la sortie", "At exit");
+        let entry = Text::new("À l'entrée", "At entry");
+        let one = no_source("records", "household", &[&exit]);
+        let fr = one.fr.replace('\u{a0}', " ");
+        assert_eq!(
+            fr,
+            "aucun fichier de dossiers par ménage à la vague « À la sortie »"
+        );
+        assert_eq!(
+            one.en,
+            "no file of records by household at the wave \"At exit\""
+        );
+        let two = no_source("survey", "person", &[&entry, &exit]);
+        assert!(two.fr.ends_with("» ou «\u{a0}À la sortie\u{a0}»"));
+        assert_eq!(
+            two.en,
+            "no survey by person at the wave \"At entry\" or \"At exit\""
+        );
+        assert_eq!(
+            no_source("records", "site", &[]).fr,
+            "aucun fichier de dossiers par site"
+        );
+    }
 
     #[test]
     fn sentences_agree_in_number() {

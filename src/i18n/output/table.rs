@@ -94,6 +94,26 @@ pub fn out_of(above: &str, below: &str) -> Text {
     )
 }
 
+/// A change as a count, its sign first, where the base is too small for points. Where it does not fit on one line,
+/// it is before the sign that it parts.
+pub fn net_out_of(above: &str, below: &str) -> Text {
+    let count = out_of(above, below);
+    Text::new(
+        format!("solde de {}", count.fr),
+        format!("net {}", count.en),
+    )
+}
+
+/// What such a count says.
+pub fn net_means() -> Text {
+    Text::new(
+        "solde\u{a0}: sous 30 répondants, l'évolution se dit en nombre et non en points\u{a0}: combien de plus (+) ou \
+         de moins (\u{2212}) à la seconde vague",
+        "net: under 30 respondents, the change is told as a count and not in points: how many more (+) or fewer \
+         (\u{2212}) at the later wave",
+    )
+}
+
 /// A number and its unit, as the referential writes it.
 pub fn with_unit(digits: &str, unit: &str) -> Text {
     match unit {
@@ -134,6 +154,24 @@ pub fn change(from: &Text, to: &Text) -> Text {
     Text::new(
         format!("évolution\u{a0}: {} → {}", from.fr, to.fr),
         format!("change: {} → {}", from.en, to.en),
+    )
+}
+
+/// How many were seen at both waves of a change, without an answer at one of them.
+pub fn seen_unanswered(count: &str, several: bool) -> Text {
+    let seen = if several { "vus" } else { "vu" };
+    Text::new(
+        format!("{seen} aux deux sans réponse à l'une\u{a0}: {count}"),
+        format!("seen at both without an answer at one: {count}"),
+    )
+}
+
+/// Counts that stand beside one another on one line.
+pub fn beside(counts: &[Text]) -> Text {
+    let words = |of: fn(&Text) -> &str| counts.iter().map(of).collect::<Vec<_>>();
+    Text::new(
+        words(|it| &it.fr).join("\u{a0}; "),
+        words(|it| &it.en).join("; "),
     )
 }
 

@@ -77,13 +77,46 @@ pub fn indicator_not_fed(indicator: &str) -> Said {
     )
 }
 
-/// A source that feeds nothing.
-pub fn source_feeds_nothing(source: &str) -> Said {
-    Said::fact(
+/// Core indicators that a source would feed, did it say of which of their waves it is.
+pub fn wave_missing(source: &str, indicators: &[&str], waves: &[&str]) -> Said {
+    let ids = ticked(indicators);
+    let (fr, en) = match indicators {
+        [_] => (
+            format!("l'indicateur du noyau {ids} n'en est pas alimenté"),
+            format!("the core indicator {ids} is not fed by it"),
+        ),
+        _ => (
+            format!("les indicateurs du noyau {ids} n'en sont pas alimentés"),
+            format!("the core indicators {ids} are not fed by it"),
+        ),
+    };
+    add_wave(
+        Said::fact(
+            format!("la source `{source}` ne dit pas sa vague\u{a0}: {fr}"),
+            format!("the source `{source}` does not say its wave: {en}"),
+        ),
+        waves,
+    )
+}
+
+fn add_wave(said: Said, waves: &[&str]) -> Said {
+    let waves = ticked(waves);
+    said.help(
+        format!("ajoutez `wave:` ({waves})"),
+        format!("add `wave:` ({waves})"),
+    )
+}
+
+/// A source that feeds nothing; `waves`, those it would feed, did it say its own.
+pub fn source_feeds_nothing(source: &str, waves: &[&str]) -> Said {
+    let said = Said::fact(
         format!("la source `{source}` n'alimente aucun indicateur"),
         format!("the source `{source}` feeds no indicator"),
-    )
-    .help(
+    );
+    if !waves.is_empty() {
+        return add_wave(said, waves);
+    }
+    said.help(
         "vérifiez `kind`, `observes`, `wave` et les variables qu'elle remplit",
         "check `kind`, `observes`, `wave` and the variables it fills",
     )

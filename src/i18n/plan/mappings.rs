@@ -1,8 +1,31 @@
 //! What is said of how variables are filled.
 
-use crate::i18n::Said;
+use crate::i18n::{Said, ticked};
 
 use super::variables::Kind;
+
+/// An indicator where a variable is asked for; `variables`, those it is computed from.
+pub fn indicator_mapped(indicator: &str, variables: &[&str]) -> Said {
+    let said = Said::fact(
+        format!("`{indicator}` est un indicateur, non une variable"),
+        format!("`{indicator}` is an indicator, not a variable"),
+    );
+    let ids = ticked(variables);
+    match variables {
+        [] => said.help(
+            "retirez la correspondance\u{a0}: il compte des lignes, et ne se calcule d'aucune variable",
+            "remove the mapping: it counts rows, and is computed from no variable",
+        ),
+        [_] => said.help(
+            format!("faites correspondre la variable dont il se calcule, {ids}"),
+            format!("map the variable it is computed from, {ids}"),
+        ),
+        _ => said.help(
+            format!("faites correspondre les variables dont il se calcule, {ids}"),
+            format!("map the variables it is computed from, {ids}"),
+        ),
+    }
+}
 
 /// A variable mapped twice.
 pub fn mapping_duplicate(variable: &str, source: &str) -> Said {
@@ -129,6 +152,20 @@ pub fn reason_missing(variable: &str, comparability: &str) -> Said {
     .help(
         "ajoutez `because:`\u{a0}: le lecteur du chiffre en a besoin",
         "add `because:`: the reader of the figure needs it",
+    )
+}
+
+/// A reason beside what is held to be exact.
+pub fn reason_unused(variable: &str) -> Said {
+    Said::fact(
+        format!("`{variable}` a un motif, `because`, mais passe pour exacte sans `comparability`"),
+        format!(
+            "`{variable}` has a reason, `because`, but counts as exact without `comparability`"
+        ),
+    )
+    .help(
+        "écrivez `comparability: close` (ou `broad`), ou ôtez le motif",
+        "write `comparability: close` (or `broad`), or remove the reason",
     )
 }
 

@@ -141,7 +141,7 @@ fn worded(matrix: &Matrix<'_>, row: &Row<'_>, prospect: &Prospect, stated: &Stat
     let mut unmapped: Vec<(&str, Vec<&str>)> = Vec::new();
     for reason in &stated.reasons {
         match reason {
-            Reason::NotCollected { because } => said.push(because.clone()),
+            Reason::NotCollected { because } => said.push(said::reason(because)),
             Reason::Mapping {
                 source: id,
                 variable,
@@ -169,7 +169,7 @@ fn worded(matrix: &Matrix<'_>, row: &Row<'_>, prospect: &Prospect, stated: &Stat
                 let indicator = row.indicator;
                 let waves = indicator.waves.iter();
                 let waves = waves.filter_map(|id| plan.waves.get(usize::from(id.0)));
-                let waves: Vec<&str> = waves.map(|wave| wave.id.as_str()).collect();
+                let waves: Vec<&Text> = waves.map(|wave| &wave.label).collect();
                 let (kind, observes) = (indicator.from.word(), indicator.observes.word());
                 said.push(said::no_source(kind, observes, &waves));
             }

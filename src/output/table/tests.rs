@@ -232,6 +232,7 @@ fn changes(lang: Lang) -> String {
         row.key.waves = Waves::Change { from, to };
         let mut numbers = row.numbers().unwrap().clone();
         (numbers.value, numbers.n) = (Some(values[at].0), values[at].1);
+        numbers.no_answer = if at == 1 { 1 } else { 32 };
         numbers.unmatched = Some(crate::cells::Unmatched {
             before: if at == 0 { 1040 } else { 0 },
             after: 0,
@@ -262,9 +263,12 @@ fn a_change_has_its_sign_and_says_who_was_seen_once() {
         (
             Lang::Fr,
             [
-                "évolution : À l'entrée → À la sortie            2025-T3  −4,0 points  1 600   2 / 3\n",
-                "\n    une seule vague : 1 040 avant, 0 après\n",
-                "  −3 sur 18     18",
+                "évolution : À l'entrée → À la sortie          2025-T3       −4,0 points  1 600   2 / 3\n",
+                "\n    vus aux deux sans réponse à l'une : 32 ;\n    une seule vague : 1 040 avant, 0 après\n",
+                "\n    vu aux deux sans réponse à l'une : 1\n",
+                "solde : sous 30 répondants",
+                "  solde de     18",
+                "  −3 sur 18",
                 "  +1 jours    212",
                 "  0 point    400",
                 "  +1,75 point     90",
@@ -274,8 +278,11 @@ fn a_change_has_its_sign_and_says_who_was_seen_once() {
             Lang::En,
             [
                 "change: On entry → On exit ",
-                "\n    one wave only: 1,040 before, 0 after\n",
-                "  −3 of 18     18",
+                "\n    seen at both without an answer at one: 32;",
+                "\n    seen at both without an answer at one: 1\n",
+                "net: under 30 respondents",
+                "  net −3 of 18",
+                "  net −3 of 18     18",
                 "  −4.0 points  1,600",
                 "  0 points    400",
                 "  +1.75 points     90",
@@ -287,4 +294,45 @@ fn a_change_has_its_sign_and_says_who_was_seen_once() {
             assert!(table.contains(wanted), "{wanted}\n{table}");
         }
     }
+}
+
+#[test]
+fn a_total_is_named_where_a_part_of_it_stands_beside_it() {
+    let plan = sample::plan();
+    let mut release = sample::release(Audience::Public);
+    // The median has no wave and no split: a second period of it.
+    let mut later = release.rows.iter().find(|row| row.key.indicator.0 == 1);
+    let mut later = later.take().unwrap().clone();
+    later.key.period = Period::parse("2025-Q4").unwrap();
+    let at = release
+        .rows
+        .iter()
+        .rposition(|row| row.key.indicator.0 == 1);
+    release.rows.insert(at.unwrap() + 1, later);
+    // The share is split by sex: a second period of its total.
+    let mut later = release.rows[0].clone();
+    later.key.period = Period::parse("2025-Q4").unwrap();
+    let at = release
+        .rows
+        .iter()
+        .rposition(|row| row.key.indicator.0 == 0);
+    release.rows.insert(at.unwrap() + 1, later);
+    let table = |by: &[String]| {
+        let selection = Selection::parse(&plan, &[], &[], by).unwrap();
+        let shown = selection.apply(release.clone());
+        let mut out = Vec::new();
+        write(&mut out, &plan, &shown, Lang::Fr, 100).unwrap();
+        read(&String::from_utf8(out).unwrap())
+    };
+    let totals = table(&[]);
+    assert!(!totals.contains("ensemble"), "{totals}");
+    assert_eq!(
+        totals
+            .matches("\n                               2025-T4")
+            .count(),
+        2,
+        "{totals}"
+    );
+    let split = table(&["sexe".to_owned()]);
+    assert_eq!(split.matches("\n  ensemble ").count(), 1, "{split}");
 }

@@ -1,5 +1,6 @@
 //! One value as it is read: with its unit, no finer than its base bears, and with its sign where it is a change.
 
+use crate::decimal::Decimal;
 use crate::figure::Numbers;
 use crate::i18n::{Lang, output as said};
 use crate::output::number;
@@ -35,16 +36,12 @@ fn changed(
     value: f64,
     lang: Lang,
 ) -> String {
-    let counts = counts(indicator);
-    if counts
-        && numbers.n < PERCENT_FROM
-        && let (Some(above), Some(below)) = (numbers.numerator, numbers.denominator)
-    {
+    if let Some((above, below)) = few(indicator, numbers) {
         let (above, below) = (number::exact(above, lang), number::exact(below, lang));
         let above = number::signed(&above);
-        return said::out_of(&above, &below).in_lang(lang).to_owned();
+        return said::net_out_of(&above, &below).in_lang(lang).to_owned();
     }
-    let digits = if counts || indicator.unit == "percent" {
+    let digits = if counts(indicator) || indicator.unit == "percent" {
         number::rounded(value, u8::from(numbers.n >= DECIMAL_FROM), lang)
     } else {
         digits(indicator, value, lang)
@@ -52,6 +49,19 @@ fn changed(
     said::with_sign(&number::signed(&digits), indicator.unit_of(waves))
         .in_lang(lang)
         .to_owned()
+}
+
+/// Whether a row shows a change as a count: how many more, or fewer, out of how many.
+pub(super) fn is_net(plan: &Plan, row: &Row) -> bool {
+    let indicator = plan.indicator(row.key.indicator);
+    let shown = row.numbers().filter(|numbers| numbers.value.is_some());
+    row.key.waves.is_change() && shown.is_some_and(|numbers| few(indicator, numbers).is_some())
+}
+
+/// What is counted and out of how many, where they are too few for a percentage.
+fn few(indicator: &Indicator, numbers: &Numbers) -> Option<(Decimal, Decimal)> {
+    let few = counts(indicator) && numbers.n < PERCENT_FROM;
+    numbers.numerator.zip(numbers.denominator).filter(|_| few)
 }
 
 /// Whether what is published is counted: it is then in percent.
@@ -64,15 +74,11 @@ fn counts(indicator: &Indicator) -> bool {
 
 /// A value with its unit, no finer than its base bears.
 fn measured(indicator: &Indicator, numbers: &Numbers, value: f64, lang: Lang) -> String {
-    let counts = counts(indicator);
-    if counts
-        && numbers.n < PERCENT_FROM
-        && let (Some(above), Some(below)) = (numbers.numerator, numbers.denominator)
-    {
+    if let Some((above, below)) = few(indicator, numbers) {
         let (above, below) = (number::exact(above, lang), number::exact(below, lang));
         return said::out_of(&above, &below).in_lang(lang).to_owned();
     }
-    if counts || indicator.unit == "percent" {
+    if counts(indicator) || indicator.unit == "percent" {
         let decimals = u8::from(numbers.n >= DECIMAL_FROM);
         return number::percent(&number::rounded(value, decimals, lang), lang);
     }

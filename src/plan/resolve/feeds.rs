@@ -23,6 +23,7 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
     let counting = counting_sources(draft, associations);
     let absent = unfed::not_collected(draft, associations);
     let mut pooled: BTreeSet<IndicatorId> = BTreeSet::new();
+    let mut waiting = unfed::Waiting::new();
 
     for at in 0..draft.indicators.len() {
         let id = IndicatorId(at);
@@ -51,15 +52,25 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
                 standing = Some(prospect.whole.standing);
                 draft.prospects.push(prospect);
             }
-            if feeds.is_empty() {
-                unfed::check_fed(draft, id, who, association, common, &absent, standing);
+            if feeds.is_empty()
+                && let Some(source) =
+                    unfed::check_fed(draft, id, who, association, common, &absent, standing)
+            {
+                idle.remove(&(who, source));
+                waiting.entry((who, source)).or_default().push(id);
             }
             draft.indicators[at].feeds.extend(feeds);
         }
     }
+    unfed::check_waves(draft, &waiting);
     for (who, source) in idle {
+        let lacking = draft.indicators.iter().filter(|indicator| {
+            indicator.owner.is_none_or(|owner| owner == who)
+                && unfed::lacks_wave(draft, indicator, who, associations[who.0], source)
+        });
+        let waves = unfed::waves_named(draft, lacking);
         let source = &draft.associations[who.0].sources[source.0];
-        let (place, fault) = (source.place, said::source_feeds_nothing(&source.id));
+        let (place, fault) = (source.place, said::source_feeds_nothing(&source.id, &waves));
         draft.fault(Code::SourceFeedsNothing, place, fault);
     }
     set_rhythms(draft);

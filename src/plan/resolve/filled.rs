@@ -8,6 +8,16 @@ use crate::referential::{Comparability, Observes};
 
 /// Whether a source is of the kind, the unit and the waves an indicator asks for.
 pub(super) fn may_feed(indicator: &Indicator, source: &Source) -> bool {
+    let wave = indicator.waves.is_empty()
+        || indicator
+            .waves
+            .iter()
+            .any(|wave| waves_of(source).contains(wave));
+    wave && suits(indicator, source)
+}
+
+/// Whether a source is of the kind and the unit an indicator asks for, whatever its waves.
+pub(super) fn suits(indicator: &Indicator, source: &Source) -> bool {
     let finer = indicator.one_per.is_some()
         && matches!(
             source.observes,
@@ -15,12 +25,7 @@ pub(super) fn may_feed(indicator: &Indicator, source: &Source) -> bool {
         )
         && matches!(indicator.observes, Observes::Person | Observes::Household);
     let observes = source.observes == indicator.observes || finer;
-    let wave = indicator.waves.is_empty()
-        || indicator
-            .waves
-            .iter()
-            .any(|wave| waves_of(source).contains(wave));
-    source.kind == indicator.from && observes && wave
+    source.kind == indicator.from && observes
 }
 
 pub(super) fn waves_of(source: &Source) -> BTreeSet<WaveId> {
@@ -42,6 +47,30 @@ pub(super) fn wanted(indicator: &Indicator) -> BTreeSet<VariableId> {
         .collect()
 }
 
+/// The variables that `used` come down to, in order: each one itself where nothing derives it or it `stands`
+/// by itself, else its parts.
+pub(super) fn leaves(
+    draft: &Draft<'_>,
+    used: &BTreeSet<VariableId>,
+    stands: impl Fn(VariableId) -> bool,
+) -> BTreeSet<VariableId> {
+    let mut leaves = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<VariableId> = used.iter().copied().collect();
+    while let Some(variable) = open.pop() {
+        if !seen.insert(variable) {
+            continue;
+        }
+        match &draft.variables[variable.0].derivation {
+            Some(derivation) if !stands(variable) => open.extend(derivation.parts()),
+            _ => {
+                leaves.insert(variable);
+            }
+        }
+    }
+    leaves
+}
+
 /// What a source fills: directly, or by derivation from what it fills.
 pub(super) struct Filled<'d> {
     draft: &'d Draft<'d>,
@@ -56,6 +85,11 @@ impl<'d> Filled<'d> {
             .map(|mapping| (mapping.variable, mapping.comparability))
             .collect();
         Self { draft, direct }
+    }
+
+    /// Whether a mapping fills `id` itself.
+    pub(super) fn directly(&self, id: VariableId) -> bool {
+        self.direct.contains_key(&id)
     }
 
     /// The comparability at which `id` is filled: the worst of its parts where it is derived.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::draft::{Draft, kind};
 use super::factor::factor;
+use super::filled::{leaves, wanted};
 use super::headings::{heading, normal};
 use super::{answers, codelists, conditions, dates, marks};
 use crate::decimal::Decimal;
@@ -99,6 +100,14 @@ impl<'s> Bench<'_, '_, 's> {
             self.draft
                 .fault(Code::ReasonMissing, written.comparability.place, fault);
         }
+        // Why something is impossible or undetermined stands in its filling.
+        if written.comparability.value == Comparability::Exact && written.because.is_some() {
+            let fault = said::reason_unused(&name.value);
+            self.draft.fault(Code::ReasonUnused, name.place, fault);
+        }
+        if self.names_an_indicator(name) {
+            return None;
+        }
         let id = self.draft.find_variable(owner, name)?;
         if let Some(first) = self.seen.get(&id) {
             let fault = said::mapping_duplicate(&name.value, &self.source.id.value);
@@ -127,6 +136,24 @@ impl<'s> Bench<'_, '_, 's> {
                 .collect(),
             place: written.place,
         })
+    }
+
+    /// Whether an indicator stands where a variable is asked for: what is filled is what it is computed from.
+    fn names_an_indicator(&mut self, name: &Name) -> bool {
+        let owner = Some(self.association);
+        if self.draft.variable_names.get(owner, &name.value).is_some() {
+            return false;
+        }
+        let Some(id) = self.draft.indicator_names.get(owner, &name.value) else {
+            return false;
+        };
+        let used = wanted(&self.draft.indicators[id.0]);
+        let leaves = leaves(self.draft, &used, |_| false);
+        let variables = leaves.iter().map(|id| &self.draft.variables[id.0].id);
+        let variables: Vec<&str> = variables.map(String::as_str).collect();
+        let fault = said::indicator_mapped(&name.value, &variables);
+        self.draft.fault(Code::ReferenceUnknown, name.place, fault);
+        true
     }
 
     /// A cell cannot be both an answer and the lack of one.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::filled::{Filled, may_feed, wanted};
+use super::filled::{Filled, leaves, may_feed, wanted};
 use super::gaps;
 use crate::i18n::Text;
 use crate::plan::{
@@ -234,22 +234,9 @@ impl Desk<'_, '_> {
     fn leaves(&self, source: SourceId, used: &BTreeSet<VariableId>) -> BTreeSet<VariableId> {
         let mapped = &self.draft.associations[self.who.0].sources[source.0].mappings;
         let spoken: BTreeSet<VariableId> = mapped.iter().map(|mapping| mapping.variable).collect();
-        let mut leaves = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        let mut open: Vec<VariableId> = used.iter().copied().collect();
-        while let Some(variable) = open.pop() {
-            if !seen.insert(variable) {
-                continue;
-            }
-            let spoken = spoken.contains(&variable) || self.notes.contains_key(&(source, variable));
-            match &self.draft.variables[variable.0].derivation {
-                Some(derivation) if !spoken => open.extend(derivation.parts()),
-                _ => {
-                    leaves.insert(variable);
-                }
-            }
-        }
-        leaves
+        leaves(self.draft, used, |variable| {
+            spoken.contains(&variable) || self.notes.contains_key(&(source, variable))
+        })
     }
 }
 

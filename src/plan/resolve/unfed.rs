@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::filled::{Filled, may_feed, wanted};
+use super::filled::{Filled, leaves, may_feed, suits, wanted};
 use crate::diagnostic::Code;
 use crate::i18n::plan as said;
-use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Measure, Standing, VariableId};
+use crate::plan::{
+    AssociationId, Feed, Indicator, IndicatorId, Measure, SourceId, Standing, VariableId, WaveId,
+};
 use crate::referential::{Association, Common, Status};
 use crate::source_text::Place;
 
@@ -54,7 +56,8 @@ pub(super) fn check_not_collected(
 }
 
 /// Nothing feeds an indicator of this association: a core one must be declared, an own one is idle.
-/// `standing` is what the association says of a common one.
+/// `standing` is what the association says of a common one. A source that would feed a core one, did it say its
+/// wave, is given back: [`check_waves`] tells it once for all that waits for it.
 pub(super) fn check_fed(
     draft: &mut Draft<'_>,
     id: IndicatorId,
@@ -63,10 +66,10 @@ pub(super) fn check_fed(
     common: &Common,
     absent: &Absent,
     standing: Option<Standing>,
-) {
+) -> Option<SourceId> {
     let indicator = &draft.indicators[id.0];
     if absent.contains_key(&(who, id)) {
-        return;
+        return None;
     }
     if indicator.owner.is_some() {
         let (place, fault) = (
@@ -74,7 +77,7 @@ pub(super) fn check_fed(
             said::indicator_not_fed(&indicator.id),
         );
         draft.fault(Code::IndicatorNotFed, place, fault);
-        return;
+        return None;
     }
     // An `also` follows its indicator: it is told once.
     let is_main = common
@@ -82,17 +85,66 @@ pub(super) fn check_fed(
         .iter()
         .any(|written| written.id.value == indicator.id);
     if indicator.status != Some(Status::Core) || !is_main {
-        return;
+        return None;
     }
     if matches!(
         standing,
         Some(Standing::Impossible | Standing::Undetermined)
     ) {
-        return;
+        return None;
     }
+    let mut sources = (0..association.sources.len()).map(SourceId);
+    let waiting = sources.find(|source| lacks_wave(draft, indicator, who, association, *source));
+    if waiting.is_none() {
+        let wanted = wanted(indicator);
+        let fault = explain_not_fed(draft, indicator, who, association, &wanted);
+        draft.fault(Code::CoreNotFed, association.header.id.place, fault);
+    }
+    waiting
+}
+
+/// Whether `source` fills what an indicator with waves asks for, and only does not say of which wave it is.
+pub(super) fn lacks_wave(
+    draft: &Draft<'_>,
+    indicator: &Indicator,
+    who: AssociationId,
+    association: &Association,
+    source: SourceId,
+) -> bool {
+    let resolved = &draft.associations[who.0].sources[source.0];
     let wanted = wanted(indicator);
-    let fault = explain_not_fed(draft, indicator, who, association, &wanted);
-    draft.fault(Code::CoreNotFed, association.header.id.place, fault);
+    association.sources[source.0].habits.wave.is_none()
+        && !indicator.waves.is_empty()
+        // What counts rows is filled by any source: that tells nothing of this one.
+        && !wanted.is_empty()
+        && suits(indicator, resolved)
+        && Filled::by(draft, resolved).all(&wanted).is_some()
+}
+
+/// Core indicators that a source would feed, did it say its wave.
+pub(super) type Waiting = BTreeMap<(AssociationId, SourceId), Vec<IndicatorId>>;
+
+/// Tells once of each source without a wave what waits for it.
+pub(super) fn check_waves(draft: &mut Draft<'_>, waiting: &Waiting) {
+    for ((who, source), indicators) in waiting {
+        let source = &draft.associations[who.0].sources[source.0];
+        let of = || indicators.iter().map(|id| &draft.indicators[id.0]);
+        let ids: Vec<&str> = of().map(|it| it.id.as_str()).collect();
+        let waves = waves_named(draft, of());
+        let fault = said::wave_missing(&source.id, &ids, &waves);
+        let place = source.place;
+        draft.fault(Code::CoreNotFed, place, fault);
+    }
+}
+
+/// The ids of the waves of some indicators, in the programme's order.
+pub(super) fn waves_named<'d>(
+    draft: &'d Draft<'_>,
+    indicators: impl Iterator<Item = &'d Indicator>,
+) -> Vec<&'d str> {
+    let waves: BTreeSet<WaveId> = indicators.flat_map(|it| it.waves.iter().copied()).collect();
+    let waves = waves.iter().map(|id| &draft.waves[usize::from(id.0)]);
+    waves.map(|wave| wave.id.as_str()).collect()
 }
 
 /// The source that comes nearest, and what it lacks.
@@ -109,11 +161,8 @@ fn explain_not_fed(
         .filter(|source| may_feed(indicator, source))
         .map(|source| {
             let filled = Filled::by(draft, source);
-            let lacking: Vec<VariableId> = wanted
-                .iter()
-                .copied()
-                .filter(|id| filled.one(*id).is_none())
-                .collect();
+            let leaves = leaves(draft, wanted, |id| filled.directly(id)).into_iter();
+            let lacking: Vec<VariableId> = leaves.filter(|id| filled.one(*id).is_none()).collect();
             (lacking, source)
         })
         .min_by_key(|(lacking, _)| lacking.len());
