@@ -163,33 +163,33 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
             depth,
             cells,
         });
-        if let Some(words) = left_out(row, lang) {
-            lines.push(Line {
-                words,
-                depth: depth + 1,
-                cells: Vec::new(),
-            });
-        }
+        let left_out = left_out(row, lang).into_iter();
+        lines.extend(left_out.map(|words| Line {
+            words: words.in_lang(lang).to_owned(),
+            depth: depth + 1,
+            cells: Vec::new(),
+        }));
     }
     lines
 }
 
 /// Under a change, those who are not in its base: seen at both waves without an answer at one, or seen at one
-/// alone; none where everyone is.
-fn left_out(row: &Row, lang: Lang) -> Option<String> {
-    let numbers = row.numbers()?;
-    let unmatched = numbers.unmatched?;
+/// alone.
+fn left_out(row: &Row, lang: Lang) -> Vec<Text> {
+    let mut counts = Vec::new();
+    let Some((numbers, unmatched)) = row.numbers().and_then(|it| Some((it, it.unmatched?))) else {
+        return counts;
+    };
     let whole = |count| number::whole(count, lang);
-    let mut said = Vec::new();
     if numbers.no_answer > 0 {
         let several = numbers.no_answer > 1;
-        said.push(said::seen_unanswered(&whole(numbers.no_answer), several));
+        counts.push(said::seen_unanswered(&whole(numbers.no_answer), several));
     }
     if unmatched.all() > 0 {
         let (before, after) = (whole(unmatched.before), whole(unmatched.after));
-        said.push(said::seen_once(&before, &after));
+        counts.push(said::seen_once(&before, &after));
     }
-    (!said.is_empty()).then(|| said::beside(&said).in_lang(lang).to_owned())
+    counts
 }
 
 /// Whether two rows speak of the same thing, of the sector or of one of its associations.

@@ -41,8 +41,8 @@ pub struct Source {
     pub profile: &'static Profile,
     /// How the file is written, as far as the source declares it.
     pub dialect: Dialect,
-    /// What cells hold: the source's word, else the profile's, else labels.
-    pub answers: Answers,
+    /// What cells hold: the source's word, else the profile's; where both may stand, the first comes first.
+    pub answers: Vec<Answers>,
     /// Cells that stand for a missing reason, normalised: the source's, then the profile's.
     pub missing: BTreeMap<String, Missing>,
     /// Rows kept: a row must meet all.

@@ -17,7 +17,7 @@ pub(super) static PROFILE: Profile = Profile {
     header_rows: 1,
     path: None,
     tags: false,
-    answers: Answers::Labels,
+    answers: &[Answers::Labels],
     missing: &[("", Missing::NoAnswer)],
     checked: &["1", "X", "x", "Oui", "oui", "VRAI", "Vrai"],
     unchecked: &["0", "Non", "non", "FAUX", "Faux"],

@@ -30,7 +30,7 @@ pub(super) static PROFILE: Profile = Profile {
     header_rows: 2,
     path: None,
     tags: false,
-    answers: Answers::Labels,
+    answers: &[Answers::Labels],
     missing: &[("", Missing::NoAnswer)],
     checked: &["X"],
     unchecked: &[],

@@ -26,7 +26,7 @@ pub(super) static PROFILE: Profile = Profile {
     header_rows: 1,
     path: None,
     tags: false,
-    answers: Answers::Labels,
+    answers: &[Answers::Labels],
     missing: &[("", Missing::NoAnswer)],
     checked: &["Oui", "Yes"],
     unchecked: &["Non", "No"],

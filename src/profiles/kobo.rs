@@ -25,7 +25,7 @@ pub(super) static PROFILE: Profile = Profile {
     header_rows: 1,
     path: Some('/'),
     tags: true,
-    answers: Answers::Labels,
+    answers: &[Answers::Labels],
     missing: &[("", Missing::NoAnswer)],
     checked: &["1"],
     unchecked: &["0"],

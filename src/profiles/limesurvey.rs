@@ -1,4 +1,4 @@
-//! `limesurvey`: the CSV export of LimeSurvey, its answers as codes.
+//! `limesurvey`: the CSV export of LimeSurvey, its answers as codes or as labels.
 //!
 //! Read in LimeSurvey's code (`CsvWriter`, `Writer`, `viewHelper`): UTF-8 with BOM, `;`, CR LF, every cell
 //! quoted, an apostrophe before a cell that begins with `=`, a blank row at the end, `Q1[SQ001]` headings
@@ -22,7 +22,8 @@ pub(super) static PROFILE: Profile = Profile {
     header_rows: 1,
     path: None,
     tags: false,
-    answers: Answers::Codes,
+    // Its export writes the one or the other, by a box checked then.
+    answers: &[Answers::Codes, Answers::Labels],
     missing: &[
         ("", Missing::NoAnswer),
         ("1980-01-01 00:00:00", Missing::NoAnswer),

@@ -37,8 +37,8 @@ pub struct Profile {
     pub path: Option<char>,
     /// Whether a row of tags (`#adm1+name`) may follow the headings.
     pub tags: bool,
-    /// What cells hold.
-    pub answers: Answers,
+    /// What cells hold, unless the source says it: where the tool writes the one or the other, the first comes first.
+    pub answers: &'static [Answers],
     /// Cells that stand for a missing reason.
     pub missing: &'static [(&'static str, Missing)],
     /// Cells that mean checked, in a multiple choice of one column a code.

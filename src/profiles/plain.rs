@@ -13,7 +13,7 @@ pub(super) static PROFILE: Profile = Profile {
     header_rows: 1,
     path: None,
     tags: false,
-    answers: Answers::Labels,
+    answers: &[Answers::Labels],
     missing: &[("", Missing::NoAnswer)],
     checked: &[
         "1", "X", "x", "Oui", "oui", "Yes", "yes", "True", "TRUE", "true",

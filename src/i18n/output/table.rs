@@ -166,15 +166,6 @@ pub fn seen_unanswered(count: &str, several: bool) -> Text {
     )
 }
 
-/// Counts that stand beside one another on one line.
-pub fn beside(counts: &[Text]) -> Text {
-    let words = |of: fn(&Text) -> &str| counts.iter().map(of).collect::<Vec<_>>();
-    Text::new(
-        words(|it| &it.fr).join("\u{a0}; "),
-        words(|it| &it.en).join("; "),
-    )
-}
-
 /// How many were seen at one wave of a change alone.
 pub fn seen_once(before: &str, after: &str) -> Text {
     Text::new(

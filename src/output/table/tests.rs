@@ -264,7 +264,7 @@ fn a_change_has_its_sign_and_says_who_was_seen_once() {
             Lang::Fr,
             [
                 "évolution : À l'entrée → À la sortie          2025-T3       −4,0 points  1 600   2 / 3\n",
-                "\n    vus aux deux sans réponse à l'une : 32 ;\n    une seule vague : 1 040 avant, 0 après\n",
+                "\n    vus aux deux sans réponse à l'une : 32\n    une seule vague : 1 040 avant, 0 après\n",
                 "\n    vu aux deux sans réponse à l'une : 1\n",
                 "solde : sous 30 répondants",
                 "  solde de     18",
@@ -278,7 +278,7 @@ fn a_change_has_its_sign_and_says_who_was_seen_once() {
             Lang::En,
             [
                 "change: On entry → On exit ",
-                "\n    seen at both without an answer at one: 32;",
+                "\n    seen at both without an answer at one: 32\n    one wave only: 1,040 before, 0 after\n",
                 "\n    seen at both without an answer at one: 1\n",
                 "net: under 30 respondents",
                 "  net −3 of 18",

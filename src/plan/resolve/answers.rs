@@ -11,27 +11,30 @@ use crate::matching::normal_form;
 use crate::plan::{AssociationId, CodeId, CodelistId, separator_mark};
 use crate::referential::{Answers, Name};
 
-/// Every text a cell may hold: labels or codes as the source says, then what is declared, which prevails.
+/// Every text a cell may hold: labels or codes, as the source or its profile says, the first of them first where
+/// both may stand; then what is declared, which prevails.
 pub(super) fn known(
     draft: &mut Draft<'_>,
     association: AssociationId,
     list: CodelistId,
-    answers: Answers,
+    answers: &[Answers],
     declared: &[(Name, Name)],
 ) -> Option<BTreeMap<String, CodeId>> {
     let mut known = BTreeMap::new();
     let codelist = &draft.codelists[list.0];
-    for (at, code) in codelist.codes.iter().enumerate() {
-        if code.finer.is_some_and(|(owner, _)| owner != association) {
-            continue;
-        }
-        let id = CodeId(u16::try_from(at).ok()?);
-        let texts: &[&String] = match answers {
-            Answers::Labels => &[&code.label.fr, &code.label.en],
-            Answers::Codes => &[&code.code],
-        };
-        for text in texts {
-            known.entry(normal_form(text).into_owned()).or_insert(id);
+    for answers in answers {
+        for (at, code) in codelist.codes.iter().enumerate() {
+            if code.finer.is_some_and(|(owner, _)| owner != association) {
+                continue;
+            }
+            let id = CodeId(u16::try_from(at).ok()?);
+            let texts: &[&String] = match answers {
+                Answers::Labels => &[&code.label.fr, &code.label.en],
+                Answers::Codes => &[&code.code],
+            };
+            for text in texts {
+                known.entry(normal_form(text).into_owned()).or_insert(id);
+            }
         }
     }
     let mut whole = true;

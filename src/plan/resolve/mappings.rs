@@ -27,7 +27,7 @@ pub(super) fn resolve(
     association: AssociationId,
     source: &Source,
     profile: &Profile,
-    answers: Answers,
+    answers: &[Answers],
 ) -> Vec<Mapping> {
     let mut bench = Bench {
         draft,
@@ -75,7 +75,7 @@ struct Bench<'d, 'a, 's> {
     association: AssociationId,
     source: &'s Source,
     profile: &'s Profile,
-    answers: Answers,
+    answers: &'s [Answers],
     seen: BTreeMap<VariableId, Place>,
 }
 

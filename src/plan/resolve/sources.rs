@@ -67,7 +67,10 @@ fn source(
         missing.entry(cell).or_insert(*reason);
     }
     let dialect = dialect(draft, &habits.dialect);
-    let answers = habits.answers.unwrap_or(profile.answers);
+    let answers = habits
+        .answers
+        .as_ref()
+        .map_or(profile.answers, std::slice::from_ref);
     let period = habits.period.as_ref();
     let period = period.and_then(|period| period_from(draft, period));
     let wave = habits.wave.as_ref();
@@ -88,7 +91,7 @@ fn source(
             .collect(),
         profile,
         dialect,
-        answers,
+        answers: answers.to_vec(),
         missing,
         keep: habits.keep.iter().map(row_rule).collect(),
         drop: habits.drop.iter().map(row_rule).collect(),
