@@ -45,8 +45,12 @@ class Reader:
     def answers(self, variable, mapping):
         """What each cell of a coded variable means: a code, or a reason for none."""
         found = {}
+        if self.source.get("answers") == "either":
+            # Codes prevail over labels.
+            for code in variable.codelist.codes.values():
+                found.update((normal(name), code.name) for name in code.labels)
         for code in variable.codelist.codes.values():
-            names = [code.name] if self.source.get("answers") == "codes" or not code.labels else code.labels
+            names = [code.name] if self.source.get("answers") in ("codes", "either") or not code.labels else code.labels
             if mapping.get("answers", self.source.get("answers")) == "labels":
                 names = code.labels
             for name in names:

@@ -23,7 +23,7 @@ PROFILES = {
         "checked": ["VRAI"], "unchecked": ["FAUX"],
     },
     "limesurvey": {
-        "dialect": {"encoding": "utf-8", "delimiter": ";"}, "answers": "codes", "checked": ["Y"], "unchecked": ["N"],
+        "dialect": {"encoding": "utf-8", "delimiter": ";"}, "answers": "either", "checked": ["Y"], "unchecked": ["N"],
     },
     "kobo": {
         "dialect": {"encoding": "utf-8", "delimiter": ";", "path": "/"}, "tags": True, "checked": ["1"], "unchecked": ["0"],
