@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use crate::collection::Reject;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
-use crate::matching::{folded, nearest};
-use crate::plan::{Filling, Plan, Source, VariableType};
+use crate::plan::{Plan, Source};
+
+use super::shown::Shown;
 
 /// Where a row stands in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +25,6 @@ pub(super) struct Spot {
 const MOST_TEXTS: usize = 1000;
 /// Longest text that may be shown.
 const LONGEST_TEXT: usize = 40;
-/// Texts proposed in one help.
-const MOST_SHOWN: usize = 5;
 
 /// A fault's column and mapping; neither where it is of the whole row.
 type Subject = (Code, Option<usize>, Option<usize>);
@@ -63,21 +62,20 @@ impl Faults {
         self.tally((code, Some(column), None), spot);
     }
 
-    /// A cell of the mapping `mapping` that cannot be read.
+    /// A cell of the mapping `mapping` that cannot be read; `text` is its normal form, or the part of it that
+    /// is at fault.
     pub(super) fn cell(
         &mut self,
         code: Code,
         column: usize,
         mapping: usize,
-        cell: &[u8],
+        text: &str,
         spot: Spot,
     ) {
-        let text = std::str::from_utf8(cell)
-            .ok()
-            .map(crate::matching::normal_form)
+        let text = Some(text)
             .filter(|text| !text.is_empty() && text.chars().count() <= LONGEST_TEXT)
             .filter(|_| !matches!(code, Code::DateInvalid | Code::ExclusiveBroken))
-            .map(std::borrow::Cow::into_owned);
+            .map(str::to_owned);
         self.keep((code, Some(column), Some(mapping)), spot, false, text);
     }
 
@@ -169,127 +167,9 @@ impl Faults {
     }
 }
 
-/// Which texts of one fault may be shown: one near a known answer; for a variable that is not sensitive, also
-/// what [`is_harmless`] says can identify no one.
-#[derive(Debug, Default)]
-struct Shown {
-    /// Text, then the answer it is near to and on how many rows it stands.
-    safe: BTreeMap<String, (Option<String>, u64)>,
-    /// How many other texts.
-    hidden: u64,
-}
-
-impl Shown {
-    fn of(plan: &Plan, source: &Source, mapping: usize, texts: &BTreeMap<String, u64>) -> Self {
-        let mapping = &source.mappings[mapping];
-        let variable = plan.variable(mapping.variable);
-        let mut shown = Self::default();
-        for (text, count) in texts {
-            let near = match &mapping.filling {
-                Filling::Code { answers, .. } | Filling::Split { answers, .. } => {
-                    near(text, answers.keys().map(String::as_str))
-                }
-                Filling::Several { columns, unchecked } => {
-                    let checked = columns.iter().flat_map(|option| &option.checked);
-                    near(text, checked.chain(unchecked).map(String::as_str))
-                }
-                _ => None,
-            };
-            let harmless = !variable.sensitive && is_harmless(variable.kind, text, *count);
-            if near.is_some() || harmless {
-                shown
-                    .safe
-                    .insert(text.clone(), (near.map(str::to_owned), *count));
-            } else {
-                shown.hidden += 1;
-            }
-        }
-        shown
-    }
-
-    /// The texts to speak of, the most frequent first.
-    fn proposals(&self) -> Vec<(&str, Option<&str>, u64)> {
-        let mut all: Vec<_> = self
-            .safe
-            .iter()
-            .map(|(text, (near, count))| (text.as_str(), near.as_deref(), *count))
-            .collect();
-        all.sort_by_key(|(text, _, count)| (std::cmp::Reverse(*count), *text));
-        all.truncate(MOST_SHOWN);
-        all
-    }
-}
-
-/// The known answer that `text` is near to. Short names are near every short answer: there, only case and
-/// accents may differ.
-fn near<'a>(text: &str, mut answers: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    if text.chars().count() < 4 {
-        return answers.find(|answer| !answer.is_empty() && folded(answer) == folded(text));
-    }
-    nearest(text, answers.filter(|answer| answer.chars().count() > 4))
-}
-
-/// Fewest rows that hold one text before it is no longer a person's: the threshold of publication.
-const COMMON_FROM: u64 = 11;
-
-/// Whether a cell that cannot be read identifies no one: a short number under a number, two digits under a
-/// code, or a short text that many rows hold. Dates never.
-fn is_harmless(kind: VariableType, text: &str, count: u64) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_number = digits > 0
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || " .,+-\u{2212}%€'".contains(c));
-    match kind {
-        VariableType::Date => false,
-        VariableType::Number { .. } => is_number && digits <= 6,
-        VariableType::Code(_) | VariableType::Several(_) => {
-            let common = count >= COMMON_FROM && digits <= 2 && !text.contains('@');
-            (is_number && digits <= 2) || (common && text.chars().count() <= 40)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::CodelistId;
-
-    #[test]
-    fn only_what_cannot_identify_is_shown() {
-        let number = VariableType::Number {
-            decimals: 0,
-            min: None,
-            max: None,
-        };
-        let code = VariableType::Code(CodelistId(0));
-        for (kind, text, count) in [
-            (number, "999", 1),
-            (number, "12,5 %", 1),
-            (code, "7", 1),
-            (code, "Plutôt bon", 11),
-        ] {
-            assert!(is_harmless(kind, text, count), "{text}");
-        }
-        for (kind, text, count) in [
-            (number, "Bob", 40),
-            (number, "06 12 34 56 78", 40),
-            (number, "1850675", 1),
-            (code, "Bob", 1),
-            (code, "Marie", 10),
-            (code, "121285", 1),
-            (code, "a@b.fr", 40),
-            (VariableType::Date, "1", 40),
-        ] {
-            assert!(!is_harmless(kind, text, count), "{text}");
-        }
-        assert_eq!(near("Manu", ["Man"].into_iter()), None);
-        assert_eq!(near("Homm", ["Homme"].into_iter()), Some("Homme"));
-        let answers = || ["Homme", "Femme", "F"].into_iter();
-        assert_eq!(near("homme", answers()), Some("Homme"));
-        assert_eq!(near("f", answers()), Some("F"));
-        assert_eq!(near("X", answers()), None);
-    }
 
     #[test]
     fn every_fault_has_its_own_sentence() {

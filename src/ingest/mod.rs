@@ -29,6 +29,7 @@ mod rows;
 mod runs;
 mod settlement;
 mod several;
+mod shown;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

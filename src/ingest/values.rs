@@ -15,7 +15,7 @@ use super::heading::Search;
 use super::memo::Memo;
 use super::number::Notation;
 use super::outcome::{Outcome, as_code, empty_column, push};
-use super::several::{Tick, alone, choose, split};
+use super::several::{Tick, alone, choose, split, unread_part};
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::matching::normal_form;
@@ -236,7 +236,8 @@ impl<'p> VariableReader<'p> {
                 let (at, cell, outcome) =
                     read.unwrap_or((0, &[], Outcome::Missing(reasons.blank())));
                 if let Outcome::Fault(code) = outcome {
-                    faults.cell(code, at, self.at, unmask(cell, masks), spot);
+                    let text = text_of(unmask(cell, masks));
+                    faults.cell(code, at, self.at, meaning.unread(&text), spot);
                 }
                 outcome
             }
@@ -255,7 +256,8 @@ impl<'p> VariableReader<'p> {
                         })
                     });
                     if tick == Tick::Unknown {
-                        faults.cell(Code::ValueUnknown, *at, self.at, unmask(cell, masks), spot);
+                        let text = text_of(unmask(cell, masks));
+                        faults.cell(Code::ValueUnknown, *at, self.at, &text, spot);
                     }
                     first.get_or_insert(*at);
                     ticks.push((option.code, tick));
@@ -263,7 +265,7 @@ impl<'p> VariableReader<'p> {
                 let outcome = choose(ticks, reasons.blank(), &variable.exclusive, self.list);
                 if outcome == Outcome::Fault(Code::ExclusiveBroken) {
                     let at = first.unwrap_or_default();
-                    faults.cell(Code::ExclusiveBroken, at, self.at, &[], spot);
+                    faults.cell(Code::ExclusiveBroken, at, self.at, "", spot);
                 }
                 outcome
             }
@@ -284,6 +286,18 @@ impl<'p> VariableReader<'p> {
 }
 
 impl Meaning<'_> {
+    /// What of a faulty cell is at fault: of answers joined, the one part that cannot be read.
+    fn unread<'t>(&self, text: &'t str) -> &'t str {
+        match self {
+            Self::Split {
+                answers,
+                separators,
+                ..
+            } => unread_part(text, separators, answers),
+            _ => text,
+        }
+    }
+
     fn read(
         &self,
         text: &str,
