@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use crate::collection::Reject;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
+use crate::i18n::ingest::{Hints, Lines};
 use crate::plan::{Plan, Source};
 
+use super::formats::Formats;
 use super::shown::Shown;
 
 /// Where a row stands in its file.
@@ -34,6 +36,27 @@ struct Tally {
     count: u64,
     first: u64,
     texts: BTreeMap<String, u64>,
+    formats: Formats,
+}
+
+impl Tally {
+    /// Whether most cells are whole numbers of the twentieth century or of this one.
+    fn holds_years_of_birth(&self) -> bool {
+        let is_year = |text: &&String| {
+            let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+            digits && (text.starts_with("19") || text.starts_with("20"))
+        };
+        let texts = self.texts.iter().filter(|(text, _)| is_year(text));
+        texts.map(|(_, rows)| *rows).sum::<u64>() > self.count / 2
+    }
+}
+
+/// Whether cells of this fault may ever be shown: those of dates are not.
+fn may_be_shown(code: Code) -> bool {
+    !matches!(
+        code,
+        Code::DateInvalid | Code::PeriodInvalid | Code::ExclusiveBroken
+    )
 }
 
 #[derive(Debug)]
@@ -52,9 +75,11 @@ pub(super) struct Faults {
 }
 
 impl Faults {
-    /// A row that is rejected, for what stands in `column`.
-    pub(super) fn row(&mut self, code: Code, column: Option<usize>, spot: Spot) {
-        self.keep((code, column, None), spot, true, None);
+    /// A row that is rejected, for the whole of it or for what stands in one column, in normal form.
+    pub(super) fn row(&mut self, code: Code, at: Option<(usize, &str)>, spot: Spot) {
+        let subject = (code, at.map(|(column, _)| column), None);
+        let text = at.map(|(_, text)| text).unwrap_or_default();
+        self.keep(subject, spot, true, text);
     }
 
     /// A row that is kept, and about which something is worth saying.
@@ -72,10 +97,6 @@ impl Faults {
         text: &str,
         spot: Spot,
     ) {
-        let text = Some(text)
-            .filter(|text| !text.is_empty() && text.chars().count() <= LONGEST_TEXT)
-            .filter(|_| !matches!(code, Code::DateInvalid | Code::ExclusiveBroken))
-            .map(str::to_owned);
         self.keep((code, Some(column), Some(mapping)), spot, false, text);
     }
 
@@ -88,8 +109,16 @@ impl Faults {
         tally
     }
 
-    fn keep(&mut self, subject: Subject, spot: Spot, row: bool, text: Option<String>) {
+    fn keep(&mut self, subject: Subject, spot: Spot, row: bool, text: &str) {
+        let (code, ..) = subject;
         let tally = self.tally(subject, spot);
+        if matches!(code, Code::DateInvalid | Code::PeriodInvalid) {
+            tally.formats.try_on(text, code == Code::PeriodInvalid);
+        }
+        let text = Some(text)
+            .filter(|_| may_be_shown(code))
+            .filter(|text| !text.is_empty() && text.chars().count() <= LONGEST_TEXT)
+            .map(str::to_owned);
         if let Some(text) = &text
             && (tally.texts.len() < MOST_TEXTS || tally.texts.contains_key(text))
         {
@@ -121,21 +150,28 @@ impl Faults {
         let mut shown = BTreeMap::new();
         for (subject, tally) in &self.tallies {
             let (code, column, mapping) = *subject;
-            let texts = mapping.map(|at| Shown::of(plan, source, at, &tally.texts));
+            let texts = match mapping {
+                Some(at) => Shown::of_cells(plan, source, at, &tally.texts),
+                None => Shown::of_waves(source, &tally.texts),
+            };
+            let hints = Hints {
+                formats: tally.formats.best(),
+                years: code == Code::ValueRange && tally.holds_years_of_birth(),
+                ..texts.hints()
+            };
             let said = match mapping {
                 Some(at) => {
                     let variable = plan.variable(source.mappings[at].variable);
-                    let near = texts.as_ref().map(Shown::proposals).unwrap_or_default();
-                    let unseen = texts.as_ref().map_or(0, |texts| texts.hidden);
-                    say::cells(
-                        code.name(),
-                        &variable.id,
-                        (tally.count, tally.first),
-                        &near,
-                        unseen,
-                    )
+                    let rows = (tally.count, tally.first);
+                    say::cells(code.name(), &variable.id, rows, &hints)
                 }
-                None => say::rows(code.name(), &heading(column), (tally.count, tally.first)),
+                None => {
+                    let lines = Lines {
+                        count: tally.count,
+                        first: &[tally.first],
+                    };
+                    say::rows(code.name(), &heading(column), &lines, &hints)
+                }
             };
             let location = Location::Table {
                 file: file.to_owned(),
@@ -147,8 +183,8 @@ impl Faults {
         }
         let reject = |raw: Raw| {
             let (code, column, _) = raw.subject;
-            let texts = shown.get(&raw.subject).and_then(Option::as_ref);
-            let visible = |text: &String| texts.is_some_and(|texts| texts.safe.contains_key(text));
+            let texts: Option<&Shown<'_>> = shown.get(&raw.subject);
+            let visible = |text: &String| texts.is_some_and(|texts| texts.shows(text));
             Reject {
                 file: file.to_owned(),
                 line: raw.spot.line,
@@ -173,8 +209,8 @@ mod tests {
 
     #[test]
     fn every_fault_has_its_own_sentence() {
-        let cell = |code: Code| say::cells(code.name(), "age", (1, 2), &[], 0).message;
-        let unknown = say::cells("", "age", (1, 2), &[], 0).message;
+        let cell = |code: Code| say::cells(code.name(), "age", (1, 2), &Hints::default()).message;
+        let unknown = say::cells("", "age", (1, 2), &Hints::default()).message;
         for code in [
             Code::ValueUnknown,
             Code::NumberInvalid,
@@ -195,7 +231,11 @@ mod tests {
             Code::RespondentTwice,
             Code::DuplicateTie,
         ] {
-            let said = say::rows(code.name(), "date", (1, 2));
+            let lines = Lines {
+                count: 1,
+                first: &[2],
+            };
+            let said = say::rows(code.name(), "date", &lines, &Hints::default());
             assert!(said.help.is_some(), "{}", code.name());
         }
     }

@@ -1,5 +1,7 @@
 //! Rows of one file: which are kept, of which period, wave and respondent, and with what values.
 
+use std::borrow::Cow;
+
 use csv::ByteRecord;
 
 use super::date::{DateFormat, month_of, start_of};
@@ -204,7 +206,8 @@ impl<'p> RowReader<'p> {
                     Some((month_of(moment), moment))
                 });
                 let Some(read) = read else {
-                    reject(account, faults, Code::PeriodInvalid, Some(*column), spot);
+                    let at = Some((*column, text_of(cell)));
+                    reject(account, faults, Code::PeriodInvalid, at, spot);
                     return;
                 };
                 read
@@ -220,7 +223,8 @@ impl<'p> RowReader<'p> {
                 let cell = unmask(record.get(*column).unwrap_or_default(), self.masks);
                 let read = memo.read(cell, |cell| codes.get(text_of(cell).as_ref()).copied());
                 if read.is_none() {
-                    reject(account, faults, Code::WaveUnknown, Some(*column), spot);
+                    let at = Some((*column, text_of(cell)));
+                    reject(account, faults, Code::WaveUnknown, at, spot);
                     return;
                 }
                 read
@@ -325,11 +329,12 @@ fn reject(
     account: &mut FileAccount,
     faults: &mut Faults,
     code: Code,
-    column: Option<usize>,
+    at: Option<(usize, Cow<'_, str>)>,
     spot: Spot,
 ) {
     *account.rejected.entry(code.name()).or_default() += 1;
-    faults.row(code, column, spot);
+    let at = at.as_ref().map(|(column, text)| (*column, text.as_ref()));
+    faults.row(code, at, spot);
 }
 
 /// Whether a spreadsheet wrote an id as a number in scientific notation: its last digits are lost.

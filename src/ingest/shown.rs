@@ -2,67 +2,119 @@
 
 use std::collections::BTreeMap;
 
-use crate::matching::{folded, nearest};
-use crate::plan::{Filling, Plan, Source, VariableType};
+use crate::i18n::ingest::{Hints, Proposal, Seen};
+use crate::matching::{folded, nearest, normal_form};
+use crate::plan::{Codelist, Filling, Plan, Source, VariableType, WaveFrom};
+use crate::referential::Answers;
 
 /// Texts proposed in one help.
 const MOST_SHOWN: usize = 5;
 
-/// Which texts of one fault may be shown: one near a known answer; for a variable that is not sensitive, also
-/// what [`is_harmless`] says can identify no one.
+/// Which texts of one fault may be shown: one near a known answer, or that the codelist knows; for a variable
+/// that is not sensitive, also what [`is_harmless`] says can identify no one.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
-    /// Text, then the answer it is near to and on how many rows it stands.
-    pub(super) safe: BTreeMap<String, (Option<String>, u64)>,
+pub(super) struct Shown<'p> {
+    /// Text, then what it may stand for and on how many rows it stands.
+    safe: BTreeMap<String, (Option<Proposal<'p>>, u64)>,
     /// How many other texts.
-    pub(super) hidden: u64,
+    hidden: u64,
 }
 
-impl Shown {
-    pub(super) fn of(
-        plan: &Plan,
-        source: &Source,
+impl<'p> Shown<'p> {
+    /// Of cells that the mapping at `mapping` cannot read.
+    pub(super) fn of_cells(
+        plan: &'p Plan,
+        source: &'p Source,
         mapping: usize,
         texts: &BTreeMap<String, u64>,
     ) -> Self {
         let mapping = &source.mappings[mapping];
         let variable = plan.variable(mapping.variable);
+        let list = plan.codelist_of(mapping.variable);
         let mut shown = Self::default();
         for (text, count) in texts {
-            let near = match &mapping.filling {
-                Filling::Code { answers, .. } => near(text, answers.keys().map(String::as_str)),
-                Filling::Split { answers, .. } => {
+            let proposal = match &mapping.filling {
+                Filling::Code { answers, .. } => known(text, source.answers, list)
+                    .or_else(|| near(text, answers.keys().map(String::as_str)).map(Proposal::Near)),
+                Filling::Split { answers, .. } => known(text, source.answers, list).or_else(|| {
                     let near = near(text, answers.keys().map(String::as_str));
-                    near.filter(|near| !is_joined(text, near))
-                }
+                    let alone = near.filter(|near| !is_joined(text, near));
+                    alone.map(Proposal::Near)
+                }),
                 Filling::Several { columns, unchecked } => {
                     let checked = columns.iter().flat_map(|option| &option.checked);
-                    near(text, checked.chain(unchecked).map(String::as_str))
+                    near(text, checked.chain(unchecked).map(String::as_str)).map(Proposal::Near)
                 }
                 _ => None,
             };
             let harmless = !variable.sensitive && is_harmless(variable.kind, text, *count);
-            if near.is_some() || harmless {
-                shown
-                    .safe
-                    .insert(text.clone(), (near.map(str::to_owned), *count));
-            } else {
-                shown.hidden += 1;
-            }
+            shown.sort(text, *count, proposal, harmless);
         }
         shown
     }
 
-    /// The texts to speak of, the most frequent first.
-    pub(super) fn proposals(&self) -> Vec<(&str, Option<&str>, u64)> {
-        let mut all: Vec<_> = self
+    /// Of words that no wave answers to.
+    pub(super) fn of_waves(source: &'p Source, texts: &BTreeMap<String, u64>) -> Self {
+        let mut shown = Self::default();
+        let Some(WaveFrom::Column { codes, .. }) = &source.wave else {
+            return shown;
+        };
+        for (text, count) in texts {
+            let near = near(text, codes.keys().map(String::as_str));
+            let harmless = is_harmless_word(text, *count);
+            shown.sort(text, *count, near.map(Proposal::Near), harmless);
+        }
+        shown
+    }
+
+    fn sort(&mut self, text: &str, rows: u64, proposal: Option<Proposal<'p>>, harmless: bool) {
+        if proposal.is_some() || harmless {
+            self.safe.insert(text.to_owned(), (proposal, rows));
+        } else {
+            self.hidden += 1;
+        }
+    }
+
+    /// Whether `text` may be shown.
+    pub(super) fn shows(&self, text: &str) -> bool {
+        self.safe.contains_key(text)
+    }
+
+    /// The texts to speak of, the most frequent first, and how many others there are.
+    pub(super) fn hints(&self) -> Hints<'_> {
+        let mut all: Vec<Seen<'_>> = self
             .safe
             .iter()
-            .map(|(text, (near, count))| (text.as_str(), near.as_deref(), *count))
+            .map(|(text, (proposal, rows))| Seen {
+                text,
+                rows: *rows,
+                proposal: *proposal,
+            })
             .collect();
-        all.sort_by_key(|(text, _, count)| (std::cmp::Reverse(*count), *text));
+        all.sort_by_key(|seen| (std::cmp::Reverse(seen.rows), seen.text));
         all.truncate(MOST_SHOWN);
-        all
+        Hints {
+            seen: all,
+            hidden: self.hidden,
+            ..Hints::default()
+        }
+    }
+}
+
+/// What `text` is in its codelist, where the source expects the other: a code instead of a label, a label
+/// instead of a code.
+fn known<'p>(text: &str, answers: Answers, list: Option<&'p Codelist>) -> Option<Proposal<'p>> {
+    let mut codes = list?.codes.iter().filter(|code| code.finer.is_none());
+    match answers {
+        Answers::Labels => codes
+            .find(|code| normal_form(&code.code) == text)
+            .map(|code| Proposal::CodeOf(&code.label)),
+        Answers::Codes => codes
+            .find(|code| {
+                let labels = [&code.label.fr, &code.label.en];
+                labels.iter().any(|label| normal_form(label) == text)
+            })
+            .map(|code| Proposal::LabelOf(&code.code)),
     }
 }
 
@@ -85,22 +137,30 @@ fn is_joined(text: &str, near: &str) -> bool {
 /// Fewest rows that hold one text before it is no longer a person's: the threshold of publication.
 const COMMON_FROM: u64 = 11;
 
-/// Whether a cell that cannot be read identifies no one: a short number under a number, two digits under a
-/// code, or a short text that many rows hold. Dates never.
+/// Whether a cell that cannot be read identifies no one: a short number under a number, a harmless word under a
+/// code. Dates never.
 fn is_harmless(kind: VariableType, text: &str, count: u64) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_number = digits > 0
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || " .,+-\u{2212}%€'".contains(c));
     match kind {
         VariableType::Date => false,
-        VariableType::Number { .. } => is_number && digits <= 6,
-        VariableType::Code(_) | VariableType::Several(_) => {
-            let common = count >= COMMON_FROM && digits <= 2 && !text.contains('@');
-            (is_number && digits <= 2) || (common && text.chars().count() <= 40)
-        }
+        VariableType::Number { .. } => is_number(text) && digits(text) <= 6,
+        VariableType::Code(_) | VariableType::Several(_) => is_harmless_word(text, count),
     }
+}
+
+/// Whether a word identifies no one: two digits, or a short text that many rows hold.
+fn is_harmless_word(text: &str, count: u64) -> bool {
+    let few_digits = digits(text) <= 2;
+    let common = count >= COMMON_FROM && few_digits && !text.contains('@');
+    (is_number(text) && few_digits) || (common && text.chars().count() <= 40)
+}
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(char::is_ascii_digit).count()
+}
+
+fn is_number(text: &str) -> bool {
+    let of_numbers = |c: char| c.is_ascii_digit() || " .,+-\u{2212}%€'".contains(c);
+    digits(text) > 0 && text.chars().all(of_numbers)
 }
 
 #[cfg(test)]
