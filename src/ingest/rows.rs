@@ -237,7 +237,7 @@ impl<'p> RowReader<'p> {
         self.rows.waves.push(wave);
         self.read_id(record, spot, faults);
         for variable in &mut self.variables {
-            variable.read(record, spot, faults);
+            variable.read(record, i64::from(month.div_euclid(12)), spot, faults);
         }
     }
 

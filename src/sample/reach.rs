@@ -10,7 +10,7 @@ use super::Answer;
 use crate::decimal::{Decimal, power};
 use crate::matching::normal_form;
 use crate::plan::{CodeId, Codelist, Constant, Filling, Mapping, Plan, Source, VariableType};
-use crate::referential::Missing;
+use crate::referential::{Convert, Missing};
 
 /// What a mapping can express.
 #[derive(Clone, Debug)]
@@ -97,7 +97,9 @@ impl Reach {
                 });
             }
             Filling::Number {
-                exceptions, times, ..
+                exceptions,
+                convert,
+                ..
             } => {
                 reach
                     .reasons
@@ -107,7 +109,12 @@ impl Reach {
                 } else {
                     reach.reasons.insert(cells.blank());
                 }
-                reach.numbers = Numbers::of(&cells, variable.kind, exceptions, *times);
+                // Every whole age has its year of birth.
+                let times = match convert {
+                    Convert::Times(times) => *times,
+                    Convert::BirthYear => Decimal::whole(1),
+                };
+                reach.numbers = Numbers::of(&cells, variable.kind, exceptions, times);
             }
             Filling::Date { .. } => {
                 reach.reasons.extend(cells.reasons(|_| true));

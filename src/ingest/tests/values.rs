@@ -119,7 +119,7 @@ fn several_header_rows_and_rows_before_them() {
             ..heading("Q7")
         }],
         exceptions: BTreeMap::from([("cent".to_owned(), 100)]),
-        times: crate::decimal::Decimal::whole(1),
+        convert: crate::referential::Convert::Times(crate::decimal::Decimal::whole(1)),
     };
     let text = "Enquête 2025;;;\n\n;;Droits;;;Reste\n\
         Id;Sexe;RSA;CSS;Rien;Q7. Âge\n\

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Datelike};
+
 use super::layout::{Column, Unread, Use};
 use super::mix::{mix, pick};
 use super::moment::{self, DAY};
@@ -15,7 +17,7 @@ use crate::i18n::sample as say;
 use crate::matching::normal_form;
 use crate::plan::{CodeId, Filling, Mapping, OptionColumn, Plan, Source, VariableId, VariableType};
 use crate::profiles::{Content, Extra};
-use crate::referential::Missing;
+use crate::referential::{Convert, Missing};
 use crate::sample::{Answer, Drawn};
 
 /// Writes the cells of one source.
@@ -163,11 +165,16 @@ impl<'p> Cells<'p> {
             }
             (
                 Filling::Number {
-                    exceptions, times, ..
+                    exceptions,
+                    convert,
+                    ..
                 },
                 Answer::Number(units),
             ) => {
-                let mut texts = self.number(words, mapping.variable, units, *times);
+                let mut texts = match convert {
+                    Convert::Times(times) => self.number(words, mapping.variable, units, *times),
+                    Convert::BirthYear => born(units, spot.drawn.moment).into_iter().collect(),
+                };
                 let said = exceptions.iter().filter(|(_, value)| **value == units);
                 texts.extend(said.map(|(text, _)| text.clone()));
                 let is_said = |text: &String| match words.meaning(text) {
@@ -397,4 +404,13 @@ pub(super) fn codes_of(bits: u128) -> impl Iterator<Item = CodeId> {
 fn has(bits: u128, code: CodeId) -> bool {
     let bit = 1_u128.checked_shl(u32::from(code.0)).unwrap_or(0);
     bits & bit != 0
+}
+
+/// The year of birth of somebody of this age in the year of `moment`.
+fn born(age: i64, moment: i64) -> Option<String> {
+    let year = i64::from(DateTime::from_timestamp(moment, 0)?.year());
+    let born = year.checked_sub(age)?;
+    (Convert::FIRST_BIRTH..=year)
+        .contains(&born)
+        .then(|| born.to_string())
 }

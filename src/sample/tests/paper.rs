@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::decimal::{Decimal, power};
 use crate::plan::{Filling, Mapping, PeriodFrom, Plan, Source, WaveFrom};
-use crate::referential::Missing;
+use crate::referential::{Convert, Missing};
 use crate::sample::{Answer, Drawn};
 
 /// The bytes of a file of `source` that holds `rows`.
@@ -141,9 +141,12 @@ fn answer(
         }
         Filling::Number {
             headings,
-            times,
+            convert,
             exceptions,
         } => {
+            let Convert::Times(times) = convert else {
+                panic!("a number as it is");
+            };
             let cell = match answer {
                 Answer::Number(units) => {
                     let decimals = kind.decimals().unwrap();

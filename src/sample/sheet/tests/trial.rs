@@ -9,7 +9,7 @@ use crate::plan::{
     self, AssociationId, Constant, Derivation, Filling, Mapping, PeriodFrom, Plan, Source,
     SourceId, VariableType, WaveFrom,
 };
-use crate::referential::{self, Missing};
+use crate::referential::{self, Convert, Missing};
 use crate::sample::sheet::cells::{answer_of, codes_of};
 use crate::sample::sheet::mix::{mix, pick};
 use crate::sample::sheet::moment::DAY;
@@ -137,7 +137,10 @@ fn answer(plan: &Plan, source: &Source, mapping: &Mapping, moment: i64, seed: u6
             let none = words.unchecked().iter().any(|text| !text.is_empty());
             several(variable, all, mix(seed, &[what, 6]), none)
         }
-        Filling::Number { times, .. } => {
+        Filling::Number { convert, .. } => {
+            let Convert::Times(times) = convert else {
+                panic!("a number as it is");
+            };
             let VariableType::Number { decimals, min, max } = variable.kind else {
                 panic!("a number");
             };
