@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 
 use crate::collection::Reject;
+use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
 use crate::i18n::ingest::{Hints, Lines};
-use crate::plan::{Plan, Source};
+use crate::plan::{Filling, Mapping, Plan, Source};
+use crate::referential::Convert;
 
 use super::formats::Formats;
 use super::shown::Shown;
@@ -49,6 +51,13 @@ impl Tally {
         let texts = self.texts.iter().filter(|(text, _)| is_year(text));
         texts.map(|(_, rows)| *rows).sum::<u64>() > self.count / 2
     }
+}
+
+/// Whether a mapping fills a whole number from what its cells hold as it is.
+fn may_be_age(plan: &Plan, mapping: &Mapping) -> bool {
+    let as_is = Convert::Times(Decimal::whole(1));
+    let is_as_is = matches!(&mapping.filling, Filling::Number { convert, .. } if *convert == as_is);
+    is_as_is && plan.variable(mapping.variable).kind.decimals() == Some(0)
 }
 
 /// Whether cells of this fault may ever be shown: those of dates are not.
@@ -156,7 +165,9 @@ impl Faults {
             };
             let hints = Hints {
                 formats: tally.formats.best(),
-                years: code == Code::ValueRange && tally.holds_years_of_birth(),
+                years: code == Code::ValueRange
+                    && mapping.is_some_and(|at| may_be_age(plan, &source.mappings[at]))
+                    && tally.holds_years_of_birth(),
                 ..texts.hints()
             };
             let said = match mapping {

@@ -31,6 +31,7 @@ class Reader:
     def __init__(self, association, source):
         self.association, self.source = association, source
         self.scope = association.scope
+        self.year = None  # of the period of the row at hand
         self.dialect = source.get("dialect", {})
         self.missing = {"": "no-answer", **source.get("missing", {})}
         recodes = source.get("recodes", []) + association.document.get("recodes", [])

@@ -143,6 +143,26 @@ fn several_header_rows_and_rows_before_them() {
 }
 
 #[test]
+fn an_age_is_counted_to_the_year_of_the_period_of_its_row() {
+    let mut plan = plan();
+    plan.associations[0].sources[0].mappings[2].filling = Filling::Number {
+        headings: vec![heading("Age")],
+        exceptions: BTreeMap::from([("bébé".to_owned(), 0)]),
+        convert: crate::referential::Convert::BirthYear,
+    };
+    let text = "Id;Date;Sexe;Droits;Age;Entrée\n\
+        1;24/03/2024;F;RSA;1985;\n2;24/03/2025;F;RSA;1985;\n3;24/03/2025;F;RSA;bébé;\n\
+        4;24/03/2025;F;RSA;2026;\n5;24/03/2025;F;RSA;;\n6;24/03/2026;F;RSA;2026;\n";
+    let outcome = one(&plan, text);
+    let column = &outcome.collection.tables[0].columns[&AGE];
+    assert_eq!(column.values, Values::Number(vec![39, 40, 0, 0, 0, 0]));
+    let (none, invalid) = (Some(Missing::NoAnswer), Some(Missing::Invalid));
+    assert_eq!(column.missing, [None, None, None, invalid, none, None]);
+    assert_eq!(outcome.codes(), ["value-range"]);
+    assert!(!outcome.said().contains("birth-year"), "{}", outcome.said());
+}
+
+#[test]
 fn masked_formulas_and_declared_missing_cells() {
     let mut plan = plan();
     let source = &mut plan.associations[0].sources[0];
