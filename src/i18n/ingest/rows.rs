@@ -24,7 +24,7 @@ pub struct Lines<'a> {
     pub first: &'a [u64],
 }
 
-/// « lignes 15 et 73 », « 12 lignes, dont 15, 73, 80, 81 et 90 ».
+/// « lignes 15 et 73 », « 12 lignes, les premières 15, 73, 80, 81 et 90 ».
 fn lines_said(lines: &Lines<'_>) -> Text {
     let (Some((last, before)), Some(first)) = (lines.first.split_last(), lines.first.first())
     else {
@@ -43,8 +43,8 @@ fn lines_said(lines: &Lines<'_>) -> Text {
     }
     let count = lines.count;
     Text::new(
-        format!("{count} lignes, dont {before} et {last}"),
-        format!("{count} rows, among them lines {before} and {last}"),
+        format!("{count} lignes, les premières {before} et {last}"),
+        format!("{count} rows, the first on lines {before} and {last}"),
     )
 }
 
