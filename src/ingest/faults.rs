@@ -170,19 +170,16 @@ impl Faults {
                     && tally.holds_years_of_birth(),
                 ..texts.hints()
             };
-            let said = match mapping {
-                Some(at) => {
-                    let variable = plan.variable(source.mappings[at].variable);
-                    let rows = (tally.count, tally.first);
-                    say::cells(code.name(), &variable.id, rows, &hints)
-                }
-                None => {
-                    let lines = Lines {
-                        count: tally.count,
-                        first: &[tally.first],
-                    };
-                    say::rows(code.name(), &heading(column), &lines, &hints)
-                }
+            let said = if let Some(at) = mapping {
+                let variable = plan.variable(source.mappings[at].variable);
+                let rows = (tally.count, tally.first);
+                say::cells(code.name(), &variable.id, rows, &hints)
+            } else {
+                let lines = Lines {
+                    count: tally.count,
+                    first: &[tally.first],
+                };
+                say::rows(code.name(), &heading(column), &lines, &hints)
             };
             let location = Location::Table {
                 file: file.to_owned(),

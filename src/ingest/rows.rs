@@ -1,7 +1,5 @@
 //! Rows of one file: which are kept, of which period, wave and respondent, and with what values.
 
-use std::borrow::Cow;
-
 use csv::ByteRecord;
 
 use super::date::{DateFormat, month_of, start_of};
@@ -206,7 +204,8 @@ impl<'p> RowReader<'p> {
                     Some((month_of(moment), moment))
                 });
                 let Some(read) = read else {
-                    let at = Some((*column, text_of(cell)));
+                    let text = text_of(cell);
+                    let at = Some((*column, text.as_ref()));
                     reject(account, faults, Code::PeriodInvalid, at, spot);
                     return;
                 };
@@ -223,7 +222,8 @@ impl<'p> RowReader<'p> {
                 let cell = unmask(record.get(*column).unwrap_or_default(), self.masks);
                 let read = memo.read(cell, |cell| codes.get(text_of(cell).as_ref()).copied());
                 if read.is_none() {
-                    let at = Some((*column, text_of(cell)));
+                    let text = text_of(cell);
+                    let at = Some((*column, text.as_ref()));
                     reject(account, faults, Code::WaveUnknown, at, spot);
                     return;
                 }
@@ -329,11 +329,10 @@ fn reject(
     account: &mut FileAccount,
     faults: &mut Faults,
     code: Code,
-    at: Option<(usize, Cow<'_, str>)>,
+    at: Option<(usize, &str)>,
     spot: Spot,
 ) {
     *account.rejected.entry(code.name()).or_default() += 1;
-    let at = at.as_ref().map(|(column, text)| (*column, text.as_ref()));
     faults.row(code, at, spot);
 }
 

@@ -66,7 +66,8 @@ fn among(said: Said, written: &str, known: &[(&str, &Text)], list: &Text) -> Sai
             format!("`{name}` ({label})")
         }
     };
-    let (fr, en): (fn(&Text) -> &str, fn(&Text) -> &str) = (|text| &text.fr, |text| &text.en);
+    let fr: fn(&Text) -> &str = |text| &text.fr;
+    let en: fn(&Text) -> &str = |text| &text.en;
     let by_name = nearest(written, known.iter().map(|(name, _)| *name));
     let near = match by_name {
         Some(near) => known.iter().find(|(name, _)| *name == near),

@@ -5,12 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Datelike};
-
 use super::layout::{Column, Unread, Use};
 use super::mix::{mix, pick};
 use super::moment::{self, DAY};
-use super::number::{Notation, before};
+use super::number::{Notation, before, born};
 use super::words::{Meaning, Words};
 use crate::decimal::Decimal;
 use crate::i18n::sample as say;
@@ -404,13 +402,4 @@ pub(super) fn codes_of(bits: u128) -> impl Iterator<Item = CodeId> {
 fn has(bits: u128, code: CodeId) -> bool {
     let bit = 1_u128.checked_shl(u32::from(code.0)).unwrap_or(0);
     bits & bit != 0
-}
-
-/// The year of birth of somebody of this age in the year of `moment`.
-fn born(age: i64, moment: i64) -> Option<String> {
-    let year = i64::from(DateTime::from_timestamp(moment, 0)?.year());
-    let born = year.checked_sub(age)?;
-    (Convert::FIRST_BIRTH..=year)
-        .contains(&born)
-        .then(|| born.to_string())
 }
