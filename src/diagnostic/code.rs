@@ -139,6 +139,8 @@ codes! {
     NotUsedYet = "not-used-yet", Warning;
 
     // Reading exports.
+    /// Folders of exports below which no source asks for any file.
+    NothingRead = "nothing-read", Error;
     /// A source whose patterns match no file.
     SourceNoFile = "source-no-file", Warning;
     /// A file that no source claims.

@@ -16,7 +16,7 @@ use walkdir::WalkDir;
 use super::file::{Claim, Reading, refused};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
-use crate::plan::{AssociationId, Plan, SourceId};
+use crate::plan::{AssociationId, Plan, Source, SourceId};
 
 /// The file in which a folder of exports says what its data are.
 const NOTICE: &str = "AVERTISSEMENT.txt";
@@ -175,18 +175,68 @@ pub(super) fn plain_line(text: &str) -> Option<String> {
     (!short.is_empty()).then_some(short)
 }
 
-/// Says which sources no file was found for.
+/// Says that no source asks for any file below `folder`, and where its patterns may be read from.
+pub(super) fn remark_nothing_read(
+    plan: &Plan,
+    patterns: &Patterns,
+    folder: &Path,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut sources = plan.associations.iter().flat_map(|held| &held.sources);
+    let Some(example) = sources.find_map(|source| source.files.first()) else {
+        return;
+    };
+    let shown = folder.display().to_string();
+    let above = above(folder).filter(|(name, _)| {
+        let files = regular_files(folder).unwrap_or_default();
+        let mut files = files.keys().map(|relative| format!("{name}/{relative}"));
+        files.any(|file| !patterns.claimants(&file).is_empty())
+    });
+    let above = above.map(|(_, above)| above);
+    let said = say::nothing_read(&shown, above.as_deref(), example);
+    diagnostics.push(Diagnostic::new(
+        Code::NothingRead,
+        Location::File(shown),
+        said,
+    ));
+}
+
+/// The name of `folder`, and the folder that holds it as it can be given.
+fn above(folder: &Path) -> Option<(String, String)> {
+    let whole = fs::canonicalize(folder).ok()?;
+    let name = whole.file_name()?.to_string_lossy().into_owned();
+    let above = match (folder.file_name(), folder.parent()) {
+        (None, _) | (_, None) => folder.join("..").display().to_string(),
+        (_, Some(above)) if above.as_os_str().is_empty() => ".".to_owned(),
+        (_, Some(above)) => above.display().to_string(),
+    };
+    Some((name, above))
+}
+
+/// Says for which sources no file was found; once for an association that has none at all.
 pub(super) fn remark_sources_without_files(
     plan: &Plan,
     with_files: &BTreeSet<(AssociationId, SourceId)>,
     diagnostics: &mut Diagnostics,
 ) {
     for (association, held) in plan.associations.iter().enumerate() {
-        for (at, source) in held.sources.iter().enumerate() {
-            if !with_files.contains(&(AssociationId(association), SourceId(at))) {
-                let said = say::source_no_file(&held.id, &source.id, &source.files);
-                diagnostics.push(Diagnostic::new(Code::SourceNoFile, source.place, said));
-            }
+        let without: Vec<&Source> = (0..)
+            .zip(&held.sources)
+            .filter(|(at, _)| !with_files.contains(&(AssociationId(association), SourceId(*at))))
+            .map(|(_, source)| source)
+            .collect();
+        if without.len() > 1
+            && without.len() == held.sources.len()
+            && let Some(first) = without.first()
+        {
+            let ids: Vec<&str> = without.iter().map(|source| source.id.as_str()).collect();
+            let said = say::association_no_file(&held.id, &ids);
+            diagnostics.push(Diagnostic::new(Code::SourceNoFile, first.place, said));
+            continue;
+        }
+        for source in without {
+            let said = say::source_no_file(&held.id, &source.id, &source.files);
+            diagnostics.push(Diagnostic::new(Code::SourceNoFile, source.place, said));
         }
     }
 }

@@ -6,10 +6,15 @@
 use std::collections::BTreeMap;
 
 use crate::collection::Reject;
+use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
-use crate::matching::{folded, nearest};
-use crate::plan::{Filling, Plan, Source, VariableType};
+use crate::i18n::ingest::{Hints, Lines};
+use crate::plan::{Filling, Mapping, Plan, Source};
+use crate::referential::Convert;
+
+use super::formats::Formats;
+use super::shown::Shown;
 
 /// Where a row stands in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +29,6 @@ pub(super) struct Spot {
 const MOST_TEXTS: usize = 1000;
 /// Longest text that may be shown.
 const LONGEST_TEXT: usize = 40;
-/// Texts proposed in one help.
-const MOST_SHOWN: usize = 5;
 
 /// A fault's column and mapping; neither where it is of the whole row.
 type Subject = (Code, Option<usize>, Option<usize>);
@@ -35,6 +38,34 @@ struct Tally {
     count: u64,
     first: u64,
     texts: BTreeMap<String, u64>,
+    formats: Formats,
+}
+
+impl Tally {
+    /// Whether most cells are whole numbers of the twentieth century or of this one.
+    fn holds_years_of_birth(&self) -> bool {
+        let is_year = |text: &&String| {
+            let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+            digits && (text.starts_with("19") || text.starts_with("20"))
+        };
+        let texts = self.texts.iter().filter(|(text, _)| is_year(text));
+        texts.map(|(_, rows)| *rows).sum::<u64>() > self.count / 2
+    }
+}
+
+/// Whether a mapping fills a whole number from what its cells hold as it is.
+fn may_be_age(plan: &Plan, mapping: &Mapping) -> bool {
+    let as_is = Convert::Times(Decimal::whole(1));
+    let is_as_is = matches!(&mapping.filling, Filling::Number { convert, .. } if *convert == as_is);
+    is_as_is && plan.variable(mapping.variable).kind.decimals() == Some(0)
+}
+
+/// Whether cells of this fault may ever be shown: those of dates are not.
+fn may_be_shown(code: Code) -> bool {
+    !matches!(
+        code,
+        Code::DateInvalid | Code::PeriodInvalid | Code::ExclusiveBroken
+    )
 }
 
 #[derive(Debug)]
@@ -53,9 +84,11 @@ pub(super) struct Faults {
 }
 
 impl Faults {
-    /// A row that is rejected, for what stands in `column`.
-    pub(super) fn row(&mut self, code: Code, column: Option<usize>, spot: Spot) {
-        self.keep((code, column, None), spot, true, None);
+    /// A row that is rejected, for the whole of it or for what stands in one column, in normal form.
+    pub(super) fn row(&mut self, code: Code, at: Option<(usize, &str)>, spot: Spot) {
+        let subject = (code, at.map(|(column, _)| column), None);
+        let text = at.map(|(_, text)| text).unwrap_or_default();
+        self.keep(subject, spot, true, text);
     }
 
     /// A row that is kept, and about which something is worth saying.
@@ -63,21 +96,16 @@ impl Faults {
         self.tally((code, Some(column), None), spot);
     }
 
-    /// A cell of the mapping `mapping` that cannot be read.
+    /// A cell of the mapping `mapping` that cannot be read; `text` is its normal form, or the part of it that
+    /// is at fault.
     pub(super) fn cell(
         &mut self,
         code: Code,
         column: usize,
         mapping: usize,
-        cell: &[u8],
+        text: &str,
         spot: Spot,
     ) {
-        let text = std::str::from_utf8(cell)
-            .ok()
-            .map(crate::matching::normal_form)
-            .filter(|text| !text.is_empty() && text.chars().count() <= LONGEST_TEXT)
-            .filter(|_| !matches!(code, Code::DateInvalid | Code::ExclusiveBroken))
-            .map(std::borrow::Cow::into_owned);
         self.keep((code, Some(column), Some(mapping)), spot, false, text);
     }
 
@@ -90,8 +118,16 @@ impl Faults {
         tally
     }
 
-    fn keep(&mut self, subject: Subject, spot: Spot, row: bool, text: Option<String>) {
+    fn keep(&mut self, subject: Subject, spot: Spot, row: bool, text: &str) {
+        let (code, ..) = subject;
         let tally = self.tally(subject, spot);
+        if matches!(code, Code::DateInvalid | Code::PeriodInvalid) {
+            tally.formats.try_on(text, code == Code::PeriodInvalid);
+        }
+        let text = Some(text)
+            .filter(|_| may_be_shown(code))
+            .filter(|text| !text.is_empty() && text.chars().count() <= LONGEST_TEXT)
+            .map(str::to_owned);
         if let Some(text) = &text
             && (tally.texts.len() < MOST_TEXTS || tally.texts.contains_key(text))
         {
@@ -123,21 +159,27 @@ impl Faults {
         let mut shown = BTreeMap::new();
         for (subject, tally) in &self.tallies {
             let (code, column, mapping) = *subject;
-            let texts = mapping.map(|at| Shown::of(plan, source, at, &tally.texts));
-            let said = match mapping {
-                Some(at) => {
-                    let variable = plan.variable(source.mappings[at].variable);
-                    let near = texts.as_ref().map(Shown::proposals).unwrap_or_default();
-                    let unseen = texts.as_ref().map_or(0, |texts| texts.hidden);
-                    say::cells(
-                        code.name(),
-                        &variable.id,
-                        (tally.count, tally.first),
-                        &near,
-                        unseen,
-                    )
-                }
-                None => say::rows(code.name(), &heading(column), (tally.count, tally.first)),
+            let texts = match mapping {
+                Some(at) => Shown::of_cells(plan, source, at, &tally.texts),
+                None => Shown::of_waves(source, &tally.texts),
+            };
+            let hints = Hints {
+                formats: tally.formats.best(),
+                years: code == Code::ValueRange
+                    && mapping.is_some_and(|at| may_be_age(plan, &source.mappings[at]))
+                    && tally.holds_years_of_birth(),
+                ..texts.hints()
+            };
+            let said = if let Some(at) = mapping {
+                let variable = plan.variable(source.mappings[at].variable);
+                let rows = (tally.count, tally.first);
+                say::cells(code.name(), &variable.id, rows, &hints)
+            } else {
+                let lines = Lines {
+                    count: tally.count,
+                    first: &[tally.first],
+                };
+                say::rows(code.name(), &heading(column), &lines, &hints)
             };
             let location = Location::Table {
                 file: file.to_owned(),
@@ -149,8 +191,8 @@ impl Faults {
         }
         let reject = |raw: Raw| {
             let (code, column, _) = raw.subject;
-            let texts = shown.get(&raw.subject).and_then(Option::as_ref);
-            let visible = |text: &String| texts.is_some_and(|texts| texts.safe.contains_key(text));
+            let texts: Option<&Shown<'_>> = shown.get(&raw.subject);
+            let visible = |text: &String| texts.is_some_and(|texts| texts.shows(text));
             Reject {
                 file: file.to_owned(),
                 line: raw.spot.line,
@@ -169,132 +211,14 @@ impl Faults {
     }
 }
 
-/// Which texts of one fault may be shown: one near a known answer; for a variable that is not sensitive, also
-/// what [`is_harmless`] says can identify no one.
-#[derive(Debug, Default)]
-struct Shown {
-    /// Text, then the answer it is near to and on how many rows it stands.
-    safe: BTreeMap<String, (Option<String>, u64)>,
-    /// How many other texts.
-    hidden: u64,
-}
-
-impl Shown {
-    fn of(plan: &Plan, source: &Source, mapping: usize, texts: &BTreeMap<String, u64>) -> Self {
-        let mapping = &source.mappings[mapping];
-        let variable = plan.variable(mapping.variable);
-        let mut shown = Self::default();
-        for (text, count) in texts {
-            let near = match &mapping.filling {
-                Filling::Code { answers, .. } | Filling::Split { answers, .. } => {
-                    near(text, answers.keys().map(String::as_str))
-                }
-                Filling::Several { columns, unchecked } => {
-                    let checked = columns.iter().flat_map(|option| &option.checked);
-                    near(text, checked.chain(unchecked).map(String::as_str))
-                }
-                _ => None,
-            };
-            let harmless = !variable.sensitive && is_harmless(variable.kind, text, *count);
-            if near.is_some() || harmless {
-                shown
-                    .safe
-                    .insert(text.clone(), (near.map(str::to_owned), *count));
-            } else {
-                shown.hidden += 1;
-            }
-        }
-        shown
-    }
-
-    /// The texts to speak of, the most frequent first.
-    fn proposals(&self) -> Vec<(&str, Option<&str>, u64)> {
-        let mut all: Vec<_> = self
-            .safe
-            .iter()
-            .map(|(text, (near, count))| (text.as_str(), near.as_deref(), *count))
-            .collect();
-        all.sort_by_key(|(text, _, count)| (std::cmp::Reverse(*count), *text));
-        all.truncate(MOST_SHOWN);
-        all
-    }
-}
-
-/// The known answer that `text` is near to. Short names are near every short answer: there, only case and
-/// accents may differ.
-fn near<'a>(text: &str, mut answers: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    if text.chars().count() < 4 {
-        return answers.find(|answer| !answer.is_empty() && folded(answer) == folded(text));
-    }
-    nearest(text, answers.filter(|answer| answer.chars().count() > 4))
-}
-
-/// Fewest rows that hold one text before it is no longer a person's: the threshold of publication.
-const COMMON_FROM: u64 = 11;
-
-/// Whether a cell that cannot be read identifies no one: a short number under a number, two digits under a
-/// code, or a short text that many rows hold. Dates never.
-fn is_harmless(kind: VariableType, text: &str, count: u64) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_number = digits > 0
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || " .,+-\u{2212}%€'".contains(c));
-    match kind {
-        VariableType::Date => false,
-        VariableType::Number { .. } => is_number && digits <= 6,
-        VariableType::Code(_) | VariableType::Several(_) => {
-            let common = count >= COMMON_FROM && digits <= 2 && !text.contains('@');
-            (is_number && digits <= 2) || (common && text.chars().count() <= 40)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::CodelistId;
-
-    #[test]
-    fn only_what_cannot_identify_is_shown() {
-        let number = VariableType::Number {
-            decimals: 0,
-            min: None,
-            max: None,
-        };
-        let code = VariableType::Code(CodelistId(0));
-        for (kind, text, count) in [
-            (number, "999", 1),
-            (number, "12,5 %", 1),
-            (code, "7", 1),
-            (code, "Plutôt bon", 11),
-        ] {
-            assert!(is_harmless(kind, text, count), "{text}");
-        }
-        for (kind, text, count) in [
-            (number, "Bob", 40),
-            (number, "06 12 34 56 78", 40),
-            (number, "1850675", 1),
-            (code, "Bob", 1),
-            (code, "Marie", 10),
-            (code, "121285", 1),
-            (code, "a@b.fr", 40),
-            (VariableType::Date, "1", 40),
-        ] {
-            assert!(!is_harmless(kind, text, count), "{text}");
-        }
-        assert_eq!(near("Manu", ["Man"].into_iter()), None);
-        assert_eq!(near("Homm", ["Homme"].into_iter()), Some("Homme"));
-        let answers = || ["Homme", "Femme", "F"].into_iter();
-        assert_eq!(near("homme", answers()), Some("Homme"));
-        assert_eq!(near("f", answers()), Some("F"));
-        assert_eq!(near("X", answers()), None);
-    }
 
     #[test]
     fn every_fault_has_its_own_sentence() {
-        let cell = |code: Code| say::cells(code.name(), "age", (1, 2), &[], 0).message;
-        let unknown = say::cells("", "age", (1, 2), &[], 0).message;
+        let cell = |code: Code| say::cells(code.name(), "age", (1, 2), &Hints::default()).message;
+        let unknown = say::cells("", "age", (1, 2), &Hints::default()).message;
         for code in [
             Code::ValueUnknown,
             Code::NumberInvalid,
@@ -315,7 +239,11 @@ mod tests {
             Code::RespondentTwice,
             Code::DuplicateTie,
         ] {
-            let said = say::rows(code.name(), "date", (1, 2));
+            let lines = Lines {
+                count: 1,
+                first: &[2],
+            };
+            let said = say::rows(code.name(), "date", &lines, &Hints::default());
             assert!(said.help.is_some(), "{}", code.name());
         }
     }

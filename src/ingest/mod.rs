@@ -17,6 +17,7 @@ mod draft;
 mod duplicates;
 mod faults;
 mod file;
+mod formats;
 mod heading;
 mod lines;
 mod memo;
@@ -28,6 +29,7 @@ mod rows;
 mod runs;
 mod settlement;
 mod several;
+mod shown;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -43,11 +45,13 @@ use anyhow::{anyhow, bail};
 
 use crate::collection::Collection;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::i18n::Stop;
+use crate::i18n::commands::with_help;
 use crate::i18n::ingest as say;
 use crate::observation::Table;
 use crate::plan::{AssociationId, Plan, SourceId};
 
-use discover::{Found, Patterns, discover, remark_sources_without_files};
+use discover::{Found, Patterns, discover, remark_nothing_read, remark_sources_without_files};
 use draft::Draft;
 use file::{Claim, FileReading, Reading, read_file, refused};
 use respondents::{key_check, number_anonymous, pseudonyms};
@@ -91,9 +95,11 @@ fn collect_on(
     let mut runs = Runs::default();
     let mut found = Found::default();
     let mut notices = BTreeSet::new();
+    let mut exports = Vec::new();
     for folder in folders {
         if !folder.is_dir() {
-            bail!("`{}` is not a folder", folder.display());
+            let said = say::not_a_folder(&folder.display());
+            bail!(Stop(with_help(said)));
         }
         if canonical::is_canonical(folder) {
             if let Some(stored) = canonical::read(plan, folder, diagnostics) {
@@ -102,6 +108,7 @@ fn collect_on(
             }
             continue;
         }
+        exports.push(folder);
         let prefix = match folders.len() {
             1 => String::new(),
             _ => format!("{}/", folder.display()),
@@ -112,6 +119,12 @@ fn collect_on(
         notices.extend(more.notice);
     }
     found.claims.sort_by(|a, b| a.name.cmp(&b.name));
+    let nothing_read = found.claims.is_empty() && exports.len() == folders.len();
+    if nothing_read {
+        for folder in exports {
+            remark_nothing_read(plan, &patterns, folder, diagnostics);
+        }
+    }
 
     let readings = read_files(plan, &found.claims, threads)?;
     let mut collection = Collection {
@@ -128,7 +141,9 @@ fn collect_on(
     let tables = put_together(plan, sources, secret, &mut collection, diagnostics);
     let tables = runs.join(plan, tables, &mut collection, diagnostics);
     with_files.extend(tables.iter().map(|table| (table.association, table.source)));
-    remark_sources_without_files(plan, &with_files, diagnostics);
+    if !nothing_read {
+        remark_sources_without_files(plan, &with_files, diagnostics);
+    }
 
     collection.tables = tables;
     number_anonymous(&mut collection.tables);

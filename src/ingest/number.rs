@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::matching::normal_form;
 use crate::plan::{Dialect, VariableType};
 use crate::profiles::Profile;
+use crate::referential::Convert;
 
 /// How a source writes numbers.
 #[derive(Clone, Debug)]
@@ -83,6 +84,21 @@ impl Notation {
             plain.push_str(digits(group)?);
         }
         Ok(())
+    }
+
+    /// The whole years from the year of birth that `text`, in normal form, writes, to `year`; a year that is
+    /// no one's, and an age out of bounds, are out of range.
+    pub(super) fn age(&self, text: &str, year: i64, kind: VariableType) -> Result<i64, Code> {
+        let VariableType::Number { min, max, .. } = kind else {
+            return Err(Code::NumberInvalid);
+        };
+        let born = self.decimal_of(text)?;
+        let born = born.exactly(0).ok_or(Code::NumberPrecision)?;
+        let born = i64::try_from(born).map_err(|_| Code::ValueRange)?;
+        let age = year - born;
+        let plausible = (Convert::FIRST_BIRTH..=year).contains(&born);
+        let within = min.is_none_or(|min| age >= min) && max.is_none_or(|max| age <= max);
+        (plausible && within).then_some(age).ok_or(Code::ValueRange)
     }
 
     /// The value of `text`, in normal form, in the units of a variable: times a factor, exactly.
@@ -198,6 +214,30 @@ mod tests {
             suffix: String::new(),
         };
         assert_eq!(read(&comma_groups, "1,234.5"), Ok(123_450));
+    }
+
+    #[test]
+    fn an_age_is_the_year_less_that_of_birth() {
+        let age = VariableType::Number {
+            decimals: 0,
+            min: Some(0),
+            max: Some(110),
+        };
+        let read = |text: &str| french().age(text, 2025, age);
+        for (text, years) in [("1985", 40), ("2025", 0), ("1 985", 40), ("1985,0", 40)] {
+            assert_eq!(read(text), Ok(years), "{text}");
+        }
+        for (text, code) in [
+            ("34", Code::ValueRange),
+            ("1899", Code::ValueRange),
+            ("1910", Code::ValueRange),
+            ("2026", Code::ValueRange),
+            ("-1985", Code::ValueRange),
+            ("1985,5", Code::NumberPrecision),
+            ("1985 ?", Code::NumberInvalid),
+        ] {
+            assert_eq!(read(text), Err(code), "{text}");
+        }
     }
 
     #[test]

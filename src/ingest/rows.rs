@@ -204,7 +204,9 @@ impl<'p> RowReader<'p> {
                     Some((month_of(moment), moment))
                 });
                 let Some(read) = read else {
-                    reject(account, faults, Code::PeriodInvalid, Some(*column), spot);
+                    let text = text_of(cell);
+                    let at = Some((*column, text.as_ref()));
+                    reject(account, faults, Code::PeriodInvalid, at, spot);
                     return;
                 };
                 read
@@ -220,7 +222,9 @@ impl<'p> RowReader<'p> {
                 let cell = unmask(record.get(*column).unwrap_or_default(), self.masks);
                 let read = memo.read(cell, |cell| codes.get(text_of(cell).as_ref()).copied());
                 if read.is_none() {
-                    reject(account, faults, Code::WaveUnknown, Some(*column), spot);
+                    let text = text_of(cell);
+                    let at = Some((*column, text.as_ref()));
+                    reject(account, faults, Code::WaveUnknown, at, spot);
                     return;
                 }
                 read
@@ -233,7 +237,7 @@ impl<'p> RowReader<'p> {
         self.rows.waves.push(wave);
         self.read_id(record, spot, faults);
         for variable in &mut self.variables {
-            variable.read(record, spot, faults);
+            variable.read(record, i64::from(month.div_euclid(12)), spot, faults);
         }
     }
 
@@ -325,11 +329,11 @@ fn reject(
     account: &mut FileAccount,
     faults: &mut Faults,
     code: Code,
-    column: Option<usize>,
+    at: Option<(usize, &str)>,
     spot: Spot,
 ) {
     *account.rejected.entry(code.name()).or_default() += 1;
-    faults.row(code, column, spot);
+    faults.row(code, at, spot);
 }
 
 /// Whether a spreadsheet wrote an id as a number in scientific notation: its last digits are lost.

@@ -12,9 +12,13 @@ use super::file::Reading;
 use crate::collection::{FileAccount, Reject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
+use crate::i18n::ingest::{Hints, Lines};
 use crate::observation::Table;
 use crate::plan::{Plan, VariableId};
 use crate::referential::Missing;
+
+/// Lines named in one message.
+const MOST_LINES: usize = 5;
 
 impl Draft {
     /// Takes out the rows that do not count, accounts for them, and accounts for the values of the rest.
@@ -26,7 +30,7 @@ impl Draft {
     ) -> Table {
         let source = plan.source(self.table.association, self.table.source);
         let fates = settle(source, &self);
-        let mut tallies: BTreeMap<(usize, Code), (u64, u64)> = BTreeMap::new();
+        let mut tallies: BTreeMap<(usize, Code), Vec<u64>> = BTreeMap::new();
         for (fate, origin) in fates.iter().zip(&self.origins) {
             let reading = &mut readings[origin.file];
             match fate {
@@ -41,24 +45,32 @@ impl Draft {
                     reading
                         .rejects
                         .push(row_reject(&reading.account, *code, origin.spot));
-                    let (count, first) = tallies
-                        .entry((origin.file, *code))
-                        .or_insert((0, origin.spot.line));
-                    *count += 1;
-                    *first = origin.spot.line.min(*first);
+                    let lines = tallies.entry((origin.file, *code)).or_default();
+                    lines.push(origin.spot.line);
                 }
             }
         }
-        for ((file, code), rows) in tallies {
+        for ((file, code), mut lines) in tallies {
+            let count = lines.len() as u64;
+            lines.sort_unstable();
+            lines.truncate(MOST_LINES);
             let reading = &readings[file];
             let column = reading
                 .rows
                 .as_ref()
                 .and_then(|rows| rows.respondent.clone());
-            let said = say::rows(code.name(), column.as_deref().unwrap_or_default(), rows);
+            let said = say::rows(
+                code.name(),
+                column.as_deref().unwrap_or_default(),
+                &Lines {
+                    count,
+                    first: &lines,
+                },
+                &Hints::default(),
+            );
             let location = Location::Table {
                 file: reading.account.file.clone(),
-                line: Some(rows.1),
+                line: lines.first().copied(),
                 column,
             };
             diagnostics.push(Diagnostic::new(code, location, said));

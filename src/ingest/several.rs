@@ -16,30 +16,64 @@ pub(super) fn split(
     exclusive: &BTreeSet<CodeId>,
     list: Option<&Codelist>,
 ) -> Outcome {
-    let marks: Vec<&str> = separators.iter().map(|mark| separator_mark(mark)).collect();
+    match joined(text, &marks(separators), answers) {
+        Ok(bits) => as_set(bits, exclusive, list),
+        Err(_) => Outcome::Fault(Code::ValueUnknown),
+    }
+}
+
+/// The one part of `text`, in normal form, that no reading of it gets past: what a person answered beside it
+/// is not there.
+pub(super) fn unread_part<'t>(
+    text: &'t str,
+    separators: &[String],
+    answers: &BTreeMap<String, CodeId>,
+) -> &'t str {
+    let marks = marks(separators);
+    let Err(rest) = joined(text, &marks, answers) else {
+        return text;
+    };
+    let end = marks.iter().filter_map(|mark| rest.find(mark)).min();
+    rest[..end.unwrap_or(rest.len())].trim_end()
+}
+
+fn marks(separators: &[String]) -> Vec<&str> {
+    separators.iter().map(|mark| separator_mark(mark)).collect()
+}
+
+/// The codes of the answers joined in `text`, as bits; else what is left from the farthest place read.
+fn joined<'t>(
+    text: &'t str,
+    marks: &[&str],
+    answers: &BTreeMap<String, CodeId>,
+) -> Result<u128, &'t str> {
     // What is left to read, and the answers read before it; places once tried lead nowhere.
     let mut ways = vec![(text, 0)];
     let mut tried = BTreeSet::new();
+    let mut farthest = text;
     while let Some((rest, bits)) = ways.pop() {
-        let rest = after_marks(rest, &marks);
+        let rest = after_marks(rest, marks);
         if rest.is_empty() {
-            return as_set(bits, exclusive, list);
+            return Ok(bits);
         }
         if !tried.insert(rest.len()) {
             continue;
+        }
+        if rest.len() < farthest.len() {
+            farthest = rest;
         }
         let mut next: Vec<(&str, u128)> = answers
             .iter()
             .filter_map(|(answer, code)| {
                 let after = rest.strip_prefix(answer.as_str())?;
-                let ends = !answer.is_empty() && ends(after, &marks);
+                let ends = !answer.is_empty() && ends(after, marks);
                 Some((after, bits | bit(*code)?)).filter(|_| ends)
             })
             .collect();
         next.sort_by_key(|(after, _)| std::cmp::Reverse(after.len()));
         ways.extend(next);
     }
-    Outcome::Fault(Code::ValueUnknown)
+    Err(farthest)
 }
 
 /// `text` without the separators and the spaces it begins with.
@@ -188,6 +222,15 @@ mod tests {
             Outcome::Fault(Code::ExclusiveBroken)
         );
         assert_eq!(read("Aucun", ","), Outcome::Several(0b100));
+        let unread = |text, separator: &str| {
+            let separators = separator.split('|').map(str::to_owned).collect::<Vec<_>>();
+            unread_part(text, &separators, &answers).to_owned()
+        };
+        assert_eq!(unread("RSA, socle, ASS, AAH", ", "), "ASS");
+        assert_eq!(unread("ASS ; AAH", ";"), "ASS");
+        assert_eq!(unread(";RSA; ASS", ";|, "), "ASS");
+        assert_eq!(unread("RSA ASS AAH", " "), "ASS");
+        assert_eq!(unread("ASS / AAH", ";"), "ASS / AAH");
     }
 
     #[test]

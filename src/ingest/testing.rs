@@ -17,7 +17,9 @@ use crate::plan::{
     VariableType, Wave,
 };
 use crate::profiles;
-use crate::referential::{Answers, Comparability, Every, Keep, Missing, Observes, SourceKind};
+use crate::referential::{
+    Answers, Comparability, Convert, Every, Keep, Missing, Observes, SourceKind,
+};
 use crate::source_text::{Place, SourceTexts};
 
 pub(super) fn place() -> Place {
@@ -157,7 +159,7 @@ pub(super) fn source(plan: &Plan, id: &str, files: &str) -> Source {
                 Filling::Number {
                     headings: vec![heading("Age")],
                     exceptions: BTreeMap::new(),
-                    times: Decimal::whole(1),
+                    convert: Convert::Times(Decimal::whole(1)),
                 },
             ),
             mapping(

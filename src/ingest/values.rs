@@ -14,9 +14,8 @@ use super::heading::Search;
 use super::memo::Memo;
 use super::number::Notation;
 use super::outcome::{Outcome, as_code, empty_column, push};
-use super::several::{Tick, alone, choose, split};
+use super::several::{Tick, alone, choose, split, unread_part};
 use crate::calendar::DateFormat;
-use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::matching::normal_form;
 use crate::observation::Column;
@@ -24,7 +23,7 @@ use crate::plan::{
     CodeId, Codelist, Constant, Filling, Mapping, OptionColumn, Plan, Source, Variable,
     VariableType,
 };
-use crate::referential::Missing;
+use crate::referential::{Convert, Missing};
 
 /// Whether a cell holds nothing but spaces.
 pub(super) fn is_blank(cell: &[u8]) -> bool {
@@ -89,7 +88,7 @@ enum Meaning<'p> {
     },
     Number {
         exceptions: &'p BTreeMap<String, i64>,
-        times: Decimal,
+        convert: Convert,
         notation: Notation,
     },
     Date {
@@ -165,11 +164,11 @@ impl<'p> VariableReader<'p> {
             Filling::Number {
                 headings,
                 exceptions,
-                times,
+                convert,
             } => {
                 let meaning = Meaning::Number {
                     exceptions,
-                    times: *times,
+                    convert: *convert,
                     notation: notation(),
                 };
                 cell(headings, meaning, search)
@@ -207,8 +206,8 @@ impl<'p> VariableReader<'p> {
         }
     }
 
-    /// Reads the variable in one row.
-    pub(super) fn read(&mut self, record: &ByteRecord, spot: Spot, faults: &mut Faults) {
+    /// Reads the variable in one row, whose period begins in `year`.
+    pub(super) fn read(&mut self, record: &ByteRecord, year: i64, spot: Spot, faults: &mut Faults) {
         let (masks, reasons, kind, variable) =
             (self.masks, self.reasons, self.variable.kind, self.variable);
         let outcome = match &mut self.bound {
@@ -221,10 +220,16 @@ impl<'p> VariableReader<'p> {
                 let mut read = None;
                 for at in columns.iter() {
                     let cell = record.get(*at).unwrap_or_default();
-                    let outcome = memo.read(cell, |cell| {
+                    let read_cell = |cell: &[u8]| {
                         let text = text_of(unmask(cell, masks));
-                        meaning.read(&text, reasons, kind, variable)
-                    });
+                        meaning.read(&text, year, reasons, kind, variable)
+                    };
+                    // What depends on the row is not remembered.
+                    let outcome = if meaning.depends_on_row() {
+                        read_cell(cell)
+                    } else {
+                        memo.read(cell, read_cell)
+                    };
                     let answered = !matches!(outcome, Outcome::Missing(_));
                     if answered || read.is_none_or(|(_, before, _)| is_blank(before)) {
                         read = Some((*at, cell, outcome));
@@ -236,7 +241,8 @@ impl<'p> VariableReader<'p> {
                 let (at, cell, outcome) =
                     read.unwrap_or((0, &[], Outcome::Missing(reasons.blank())));
                 if let Outcome::Fault(code) = outcome {
-                    faults.cell(code, at, self.at, unmask(cell, masks), spot);
+                    let text = text_of(unmask(cell, masks));
+                    faults.cell(code, at, self.at, meaning.unread(&text), spot);
                 }
                 outcome
             }
@@ -255,7 +261,8 @@ impl<'p> VariableReader<'p> {
                         })
                     });
                     if tick == Tick::Unknown {
-                        faults.cell(Code::ValueUnknown, *at, self.at, unmask(cell, masks), spot);
+                        let text = text_of(unmask(cell, masks));
+                        faults.cell(Code::ValueUnknown, *at, self.at, &text, spot);
                     }
                     first.get_or_insert(*at);
                     ticks.push((option.code, tick));
@@ -263,7 +270,7 @@ impl<'p> VariableReader<'p> {
                 let outcome = choose(ticks, reasons.blank(), &variable.exclusive, self.list);
                 if outcome == Outcome::Fault(Code::ExclusiveBroken) {
                     let at = first.unwrap_or_default();
-                    faults.cell(Code::ExclusiveBroken, at, self.at, &[], spot);
+                    faults.cell(Code::ExclusiveBroken, at, self.at, "", spot);
                 }
                 outcome
             }
@@ -284,9 +291,32 @@ impl<'p> VariableReader<'p> {
 }
 
 impl Meaning<'_> {
+    /// What of a faulty cell is at fault: of answers joined, the one part that cannot be read.
+    fn unread<'t>(&self, text: &'t str) -> &'t str {
+        match self {
+            Self::Split {
+                answers,
+                separators,
+                ..
+            } => unread_part(text, separators, answers),
+            _ => text,
+        }
+    }
+
+    fn depends_on_row(&self) -> bool {
+        matches!(
+            self,
+            Self::Number {
+                convert: Convert::BirthYear,
+                ..
+            }
+        )
+    }
+
     fn read(
         &self,
         text: &str,
+        year: i64,
         reasons: Reasons,
         kind: VariableType,
         variable: &Variable,
@@ -317,10 +347,12 @@ impl Meaning<'_> {
                 list,
             } => split(text, separators, answers, &variable.exclusive, *list),
             Self::Number {
-                times, notation, ..
-            } => notation
-                .units(text, *times, kind)
-                .map_or_else(Outcome::Fault, Outcome::Number),
+                convert, notation, ..
+            } => match convert {
+                Convert::Times(times) => notation.units(text, *times, kind),
+                Convert::BirthYear => notation.age(text, year, kind),
+            }
+            .map_or_else(Outcome::Fault, Outcome::Number),
             Self::Date { format } => format
                 .day(text)
                 .map_or(Outcome::Fault(Code::DateInvalid), Outcome::Date),

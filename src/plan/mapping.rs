@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::decimal::Decimal;
-use crate::referential::{Comparability, Missing};
+use crate::referential::{Comparability, Convert, Missing};
 use crate::source_text::Place;
 
 use super::{CodeId, Heading, VariableId};
@@ -55,8 +54,8 @@ pub enum Filling {
         headings: Vec<Heading>,
         /// Exceptions: text, normalised, then value in the variable's units.
         exceptions: BTreeMap<String, i64>,
-        /// A factor.
-        times: Decimal,
+        /// What makes a value of the number in a cell.
+        convert: Convert,
     },
     /// A date: the first column that holds an answer.
     Date {

@@ -44,8 +44,8 @@ pub enum Filling {
         format: Option<Name>,
         /// What separates the answers of a multiple choice.
         split: Option<Name>,
-        /// A factor on numbers.
-        times: Option<Written<Decimal>>,
+        /// What makes a value of a number.
+        convert: Option<Written<Convert>>,
     },
     /// A multiple choice, one column a code.
     Several {
@@ -62,6 +62,31 @@ pub enum Filling {
     Impossible(Text),
     /// Not settled yet.
     Undetermined(Text),
+}
+
+/// What makes a value of the number in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Convert {
+    /// The number times a factor.
+    Times(Decimal),
+    /// The cell is a year of birth: the value is the year of the row's period less it.
+    BirthYear,
+}
+
+impl Convert {
+    /// The first year that a cell may tell for a year of birth.
+    pub const FIRST_BIRTH: i64 = 1900;
+
+    /// What the number in a cell is multiplied by; 1 for a year of birth, every whole age having its own.
+    pub fn times(self) -> Decimal {
+        match self {
+            Self::Times(times) => times,
+            Self::BirthYear => Decimal::whole(1),
+        }
+    }
+
+    /// What `convert: {from: …}` may say.
+    const FROM: &'static [(&'static str, Self)] = &[("birth-year", Self::BirthYear)];
 }
 
 /// How a column is named.
@@ -156,7 +181,7 @@ struct Modifiers {
     codes: Vec<(Name, Name)>,
     format: Option<Name>,
     split: Option<Name>,
-    times: Option<Written<Decimal>>,
+    convert: Option<Written<Convert>>,
     checked: Option<Vec<Name>>,
     unchecked: Option<Vec<Name>>,
 }
@@ -167,16 +192,28 @@ impl Modifiers {
             codes: fields.pairs("codes", code_or_number),
             format: fields.optional("format", name),
             split: fields.optional("split", super::scalar::cell),
-            times: fields.optional("convert", |node, reader| {
-                let mut fields = Fields::open(node, reader)?;
-                let times = fields.required("times", decimal);
-                fields.finish();
-                times
-            }),
+            convert: fields.optional("convert", convert),
             checked: fields.optional("checked", cells),
             unchecked: fields.optional("unchecked", cells),
         }
     }
+}
+
+fn convert(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Convert>> {
+    let mut fields = Fields::open(node, reader)?;
+    let entry = fields.one_of(&["times", "from"]);
+    let read = entry.and_then(|entry| {
+        if entry.key == "from" {
+            return placed(word(Convert::FROM))(&entry.value, fields.reader);
+        }
+        let Written { value, place } = decimal(&entry.value, fields.reader)?;
+        Some(Written {
+            value: Convert::Times(value),
+            place,
+        })
+    });
+    fields.finish();
+    read
 }
 
 fn check_modifiers(filling: &Entry, fields: &mut Fields<'_, '_, '_>) {
@@ -220,7 +257,7 @@ fn filling(entry: &Entry, modifiers: Modifiers, reader: &mut Reader<'_>) -> Opti
         codes: modifiers.codes,
         format: modifiers.format,
         split: modifiers.split,
-        times: modifiers.times,
+        convert: modifiers.convert,
     })
 }
 

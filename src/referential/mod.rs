@@ -42,7 +42,7 @@ pub use header::{Accept, Break, Header};
 pub use indicator::{Also, Indicator, Publish, Reference};
 pub use landmarks::{Landmark, Landmarks, Law, Population, load_landmarks};
 pub use load::load;
-pub use mapping::{Fill, Filling, Heading, Mapping, Recode};
+pub use mapping::{Convert, Fill, Filling, Heading, Mapping, Recode};
 pub use measure::Measure;
 pub use missing::Missing;
 pub use profile::Profile;

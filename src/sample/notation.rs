@@ -1,9 +1,12 @@
 //! Numbers to texts, as a file writes them: decimal mark, marks between groups of three digits, what follows;
 //! and what such a text holds.
 
+use chrono::{DateTime, Datelike};
+
 use crate::decimal::{Decimal, power};
 use crate::matching::normal_form;
 use crate::plan::{Filling, Plan, Source};
+use crate::referential::Convert;
 
 /// How a source writes numbers.
 #[derive(Clone, Debug)]
@@ -114,6 +117,15 @@ pub(super) fn before(units: i64, decimals: u8, times: Decimal) -> Option<Decimal
     })
 }
 
+/// The year of birth of somebody of this age in the year of `moment`.
+pub(super) fn born(age: i64, moment: i64) -> Option<String> {
+    let year = i64::from(DateTime::from_timestamp(moment, 0)?.year());
+    let born = year.checked_sub(age)?;
+    (Convert::FIRST_BIRTH..=year)
+        .contains(&born)
+        .then(|| born.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,5 +166,14 @@ mod tests {
         assert_eq!(before(3, 0, Decimal::whole(0)), None);
         assert_eq!(after(decimal(25, 1), 0, Decimal::whole(12)), Some(30));
         assert_eq!(after(decimal(21, 1), 0, Decimal::whole(12)), None);
+    }
+
+    #[test]
+    fn a_year_of_birth_gives_its_age_back() {
+        let moment = 1_742_774_400; // 2025-03-24
+        assert_eq!(born(40, moment).as_deref(), Some("1985"));
+        assert_eq!(born(0, moment).as_deref(), Some("2025"));
+        assert_eq!(born(126, moment), None);
+        assert_eq!(born(-1, moment), None);
     }
 }

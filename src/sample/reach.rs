@@ -92,8 +92,8 @@ impl<'p> Reach<'p> {
                 }
                 reach.allows_blank = reach.words.allows_blank_options();
             }
-            Filling::Number { times, .. } => {
-                reach.numbers = Numbers::of(&reach.words, variable.kind, *times);
+            Filling::Number { convert, .. } => {
+                reach.numbers = Numbers::of(&reach.words, variable.kind, convert.times());
             }
             // Which day it is, no rule says: where rows of some texts alone count, no date is one of them.
             Filling::Date { .. } => reach.dates = reach.words.only().is_none(),

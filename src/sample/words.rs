@@ -211,13 +211,15 @@ impl<'p> Words<'p> {
     /// The texts that say a number, of `units`: itself, then exceptions.
     fn numbers(&self, units: i64) -> Vec<String> {
         let Filling::Number {
-            exceptions, times, ..
+            exceptions,
+            convert,
+            ..
         } = &self.lookup.mapping.filling
         else {
             return Vec::new();
         };
         let decimals = self.kind.decimals().unwrap_or(0);
-        let plain = before(units, decimals, *times);
+        let plain = before(units, decimals, convert.times());
         let plain = plain.map(|value| self.notation.text(value, decimals));
         let said = exceptions.iter().filter(|(_, value)| **value == units);
         let texts = plain.into_iter().chain(said.map(|(text, _)| text.clone()));
@@ -240,12 +242,12 @@ impl<'p> Words<'p> {
     }
 
     fn number(&self, text: &str) -> Option<i64> {
-        let (Filling::Number { times, .. }, VariableType::Number { decimals, min, max }) =
+        let (Filling::Number { convert, .. }, VariableType::Number { decimals, min, max }) =
             (&self.lookup.mapping.filling, self.kind)
         else {
             return None;
         };
-        let units = after(self.notation.value(text)?, decimals, *times)?;
+        let units = after(self.notation.value(text)?, decimals, convert.times())?;
         let within = min.is_none_or(|min| min <= units) && max.is_none_or(|max| units <= max);
         within.then_some(units)
     }

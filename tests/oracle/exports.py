@@ -195,6 +195,7 @@ def read_source(association, source, finest, folders, accounts):
             elif kept is None:
                 account.rejected += 1
             else:
+                reader.year = kept[0].start.year
                 cells = {variable: read(row) for variable, read in readings}
                 draft = Observation(association.scope, association.id, source, cells)
                 draft.period, draft.wave, draft.respondent = kept

@@ -265,9 +265,14 @@ class Source:
         times = draw.random() < 0.1 and variable in {"revenu", "charges"}
         if times:
             mapping["convert"] = {"times": draw.choice(["12", "0.5"])}
+        born = variable == "age" and draw.random() < 0.2
+        if born:
+            mapping["convert"] = {"from": "birth-year"}
         def write(row):
             if draw.random() < 0.08:
                 return self.odd()
+            if born:
+                return str(draw.randint(1940, 2024) if draw.random() < 0.95 else draw.choice([1899, 2100, 34]))
             if whole:
                 text = str(draw.randint(0, 10 if variable != "age" else 80))
                 return text if draw.random() < 0.97 else draw.choice(["999", "3.0", "3,0", "04", "+5", "1e1", "7.5"])

@@ -31,6 +31,7 @@ class Reader:
     def __init__(self, association, source):
         self.association, self.source = association, source
         self.scope = association.scope
+        self.year = None  # of the period of the row at hand
         self.dialect = source.get("dialect", {})
         self.missing = {"": "no-answer", **source.get("missing", {})}
         recodes = source.get("recodes", []) + association.document.get("recodes", [])
@@ -112,6 +113,8 @@ class Reader:
                 return INVALID if found is None else found.date()
             return read
         exceptions = {normal(cell): Fraction(value) for cell, value in mapping.get("codes", {}).items()}
+        if mapping.get("convert", {}).get("from") == "birth-year":
+            return lambda text: reasons[text] if text in reasons else self.age(variable, exceptions, text)
         return lambda text: reasons[text] if text in reasons else self.number(variable, mapping, exceptions, text)
 
     def number(self, variable, mapping, exceptions, text):
@@ -126,6 +129,15 @@ class Reader:
         if (variable.kind in {"integer", "decimal"} or variable.derived[0] in {"score", "count-codes", "days-between"}) and (value * 10**decimals).denominator != 1:
             return INVALID
         return value if within(value, variable.limits) else INVALID
+
+    def age(self, variable, exceptions, text):
+        """The year of the row's period less the year of birth that the cell holds."""
+        if text in exceptions:
+            return exceptions[text] if within(exceptions[text], variable.limits) else INVALID
+        born = self.amount(text)
+        if born is None or born.denominator != 1 or not 1900 <= born <= self.year:
+            return INVALID
+        return self.year - born if within(self.year - born, variable.limits) else INVALID
 
     def amount(self, text):
         suffix, group = normal(self.dialect.get("suffix", "")), self.dialect.get("group")

@@ -4,15 +4,43 @@ use crate::i18n::{Said, Text, plural_en, plural_fr};
 
 use super::rows::rows_said;
 
-/// Cells of one column that cannot be read. `seen` are texts that may be shown, each with the answer it is
-/// near to and its rows; `hidden` counts the other texts.
-pub fn cells(
-    code: &str,
-    variable: &str,
-    rows: (u64, u64),
-    seen: &[(&str, Option<&str>, u64)],
-    hidden: u64,
-) -> Said {
+/// What the faulty cells of one column tell beyond their number.
+#[derive(Clone, Debug, Default)]
+pub struct Hints<'a> {
+    /// Texts that may be shown.
+    pub seen: Vec<Seen<'a>>,
+    /// How many other texts.
+    pub hidden: u64,
+    /// Formats of dates that read the most of them, each with how many.
+    pub formats: Vec<(&'a str, u64)>,
+    /// Whether most look like years of birth.
+    pub years: bool,
+}
+
+/// A text that may be shown.
+#[derive(Clone, Debug)]
+pub struct Seen<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// On how many rows it stands.
+    pub rows: u64,
+    /// What it may stand for.
+    pub proposal: Option<Proposal<'a>>,
+}
+
+/// What a text that is no answer may stand for.
+#[derive(Clone, Copy, Debug)]
+pub enum Proposal<'a> {
+    /// The answer it is near to.
+    Near(&'a str),
+    /// It is the code of this label, where labels are expected.
+    CodeOf(&'a Text),
+    /// It is the label of this code, where codes are expected.
+    LabelOf(&'a str),
+}
+
+/// Cells of one column that cannot be read.
+pub fn cells(code: &str, variable: &str, rows: (u64, u64), hints: &Hints<'_>) -> Said {
     let Text { fr, en } = rows_said(rows);
     let (what_fr, what_en) = match code {
         "value-unknown" => ("ne correspond à aucune modalité de", "matches no code of"),
@@ -39,20 +67,23 @@ pub fn cells(
         format!("la cellule {what_fr} `{variable}`\u{a0}: {fr}"),
         format!("the cell {what_en} `{variable}`: {en}"),
     );
-    let mut help = vec![mend(code)];
-    help.extend(seen.iter().map(|(text, near, count)| {
-        let lines = plural_fr(*count, "ligne", "lignes");
-        let rows = plural_en(*count, "row", "rows");
-        let fr = format!("«\u{a0}{text}\u{a0}» ({count} {lines})");
-        let en = format!("\"{text}\" ({count} {rows})");
-        let Some(near) = near else {
-            return Text::new(fr, en);
-        };
+    let mend = if hints.years {
         Text::new(
-            format!("{fr}\u{a0}: vouliez-vous dire «\u{a0}{near}\u{a0}»\u{a0}?"),
-            format!("{en}: did you mean \"{near}\"?"),
+            "on dirait des années de naissance\u{a0}: `convert: {from: birth-year}`",
+            "these look like years of birth: `convert: {from: birth-year}`",
         )
-    }));
+    } else {
+        mend(code)
+    };
+    with_hints(said, mend, hints)
+}
+
+/// `said` with its mend, and below it a line for each hint.
+pub(super) fn with_hints(said: Said, mend: Text, hints: &Hints<'_>) -> Said {
+    let mut help = vec![mend];
+    help.extend(formats(&hints.formats));
+    help.extend(hints.seen.iter().map(seen));
+    let hidden = hints.hidden;
     if hidden > 0 {
         let values = plural_fr(hidden, "valeur non affichée", "valeurs non affichées");
         let values_en = plural_en(hidden, "value not shown", "values not shown");
@@ -63,6 +94,94 @@ pub fn cells(
     }
     let lines = |of: fn(&Text) -> &str| help.iter().map(of).collect::<Vec<_>>().join("\n");
     said.help(lines(|text| &text.fr), lines(|text| &text.en))
+}
+
+/// « « femme » (1 ligne) : vouliez-vous dire « Femme » ? ».
+fn seen(seen: &Seen<'_>) -> Text {
+    let Seen {
+        text,
+        rows,
+        proposal,
+    } = seen;
+    let lines = plural_fr(*rows, "ligne", "lignes");
+    let rows_en = plural_en(*rows, "row", "rows");
+    let fr = format!("«\u{a0}{text}\u{a0}» ({rows} {lines})");
+    let en = format!("\"{text}\" ({rows} {rows_en})");
+    match proposal {
+        None => Text::new(fr, en),
+        Some(Proposal::Near(near)) => Text::new(
+            format!("{fr}\u{a0}: vouliez-vous dire «\u{a0}{near}\u{a0}»\u{a0}?"),
+            format!("{en}: did you mean \"{near}\"?"),
+        ),
+        Some(Proposal::CodeOf(label)) => {
+            // What YAML could take for a number is quoted.
+            let cell = match text.chars().next() {
+                Some(first) if first.is_alphabetic() => (*text).to_owned(),
+                _ => format!("\"{text}\""),
+            };
+            Text::new(
+                format!(
+                    "{fr} est le code de «\u{a0}{}\u{a0}»\u{a0}: `answers: codes`, ou `codes: {{{cell}: {cell}}}`",
+                    label.fr
+                ),
+                format!(
+                    "{en} is the code of \"{}\": `answers: codes`, or `codes: {{{cell}: {cell}}}`",
+                    label.en
+                ),
+            )
+        }
+        Some(Proposal::LabelOf(code)) => Text::new(
+            format!("{fr} est le libellé de `{code}`\u{a0}: `answers: labels`"),
+            format!("{en} is the label of `{code}`: `answers: labels`"),
+        ),
+    }
+}
+
+/// What reads the most dates; several formats that read as many are all named.
+fn formats(formats: &[(&str, u64)]) -> Option<Text> {
+    let (_, count) = formats.first()?;
+    let gloss = |format: &str| {
+        let mut gloss = Vec::new();
+        if format.starts_with("%m/%d") {
+            gloss.push(Text::new("le mois avant le jour", "month before day"));
+        }
+        if format.contains("%y") {
+            gloss.push(Text::new("année à deux chiffres", "year of two digits"));
+        }
+        if format.contains("%H") {
+            gloss.push(Text::new("heure comprise", "time included"));
+        }
+        gloss
+    };
+    let named = |of: fn(&Text) -> &str| -> Vec<String> {
+        let name = |(format, _): &(&str, u64)| {
+            let gloss = gloss(format);
+            if gloss.is_empty() {
+                return format!("`{format}`");
+            }
+            let gloss: Vec<&str> = gloss.iter().map(of).collect();
+            format!("`{format}` ({})", gloss.join(", "))
+        };
+        formats.iter().map(name).collect()
+    };
+    let lines = plural_fr(*count, "ligne se lit", "lignes se lisent");
+    let rows = plural_en(*count, "row reads", "rows read");
+    let (fr, en) = (named(|text| &text.fr), named(|text| &text.en));
+    let (doubt_fr, doubt_en) = if formats.len() > 1 {
+        (
+            "\u{a0}; rien ici ne les départage, demandez à qui a fait l'export",
+            "; nothing here tells which, ask whoever made the export",
+        )
+    } else {
+        ("", "")
+    };
+    Some(Text::new(
+        format!("{count} {lines} avec {}{doubt_fr}", fr.join(" comme avec ")),
+        format!(
+            "{count} {rows} with {}{doubt_en}",
+            en.join(" as well as with ")
+        ),
+    ))
 }
 
 /// What to do about a cell that cannot be read; its variable is missing there, the row is kept.

@@ -1,6 +1,55 @@
 //! What is said of files: found or not, their format and their encoding.
 
+use std::fmt::Display;
+
 use crate::i18n::{Said, plural_en, plural_fr, ticked};
+
+/// A path given for a folder of exports that is not one.
+pub fn not_a_folder(path: &dyn Display) -> Said {
+    Said::fact(
+        format!("`{path}` n'est pas un dossier"),
+        format!("`{path}` is not a folder"),
+    )
+    .help(
+        "donnez le dossier qui contient les exports",
+        "give the folder that holds the exports",
+    )
+}
+
+/// A folder below which no source asks for any file; `above`, the folder that holds it, where patterns match
+/// from there; `example` is one of the patterns.
+pub fn nothing_read(folder: &str, above: Option<&str>, example: &str) -> Said {
+    let said = Said::fact(
+        format!(
+            "aucun fichier lu dans `{folder}`\u{a0}: les motifs de `files:` se lisent depuis le dossier donné"
+        ),
+        format!(
+            "no file read in `{folder}`: the patterns of `files:` are read from the folder given"
+        ),
+    );
+    match above {
+        Some(above) => said.help(format!("donnez `{above}`"), format!("give `{above}`")),
+        None => said.help(
+            format!("donnez le dossier d'où se lit `{example}`, ou corrigez `files:` des sources"),
+            format!(
+                "give the folder from which `{example}` is read, or mend `files:` of the sources"
+            ),
+        ),
+    }
+}
+
+/// An association without a file for any of its sources.
+pub fn association_no_file(association: &str, sources: &[&str]) -> Said {
+    let sources = ticked(sources);
+    Said::fact(
+        format!("aucun fichier pour `{association}`, dont les sources sont {sources}"),
+        format!("no file for `{association}`, whose sources are {sources}"),
+    )
+    .help(
+        "les motifs de `files:` se lisent depuis le dossier donné à la commande",
+        "the patterns of `files:` are read from the folder given to the command",
+    )
+}
 
 /// A source whose patterns match no file.
 pub fn source_no_file(association: &str, source: &str, patterns: &[String]) -> Said {

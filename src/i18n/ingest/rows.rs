@@ -2,6 +2,8 @@
 
 use crate::i18n::{Said, Text, plural_en, plural_fr};
 
+use super::cells::{Hints, with_hints};
+
 /// « 12 lignes, la première à la ligne 34 ».
 pub(super) fn rows_said((count, first): (u64, u64)) -> Text {
     if count == 1 {
@@ -13,16 +15,56 @@ pub(super) fn rows_said((count, first): (u64, u64)) -> Text {
     )
 }
 
+/// Rows at fault: how many, and the lines of the first, at least one.
+#[derive(Clone, Copy, Debug)]
+pub struct Lines<'a> {
+    /// How many rows.
+    pub count: u64,
+    /// The lines of the first of them, in order.
+    pub first: &'a [u64],
+}
+
+/// « lignes 15 et 73 », « 12 lignes, les premières 15, 73, 80, 81 et 90 ».
+fn lines_said(lines: &Lines<'_>) -> Text {
+    let (Some((last, before)), Some(first)) = (lines.first.split_last(), lines.first.first())
+    else {
+        return rows_said((lines.count, 0));
+    };
+    if before.is_empty() {
+        return rows_said((lines.count, *first));
+    }
+    let before: Vec<String> = before.iter().map(u64::to_string).collect();
+    let before = before.join(", ");
+    if lines.first.len() as u64 == lines.count {
+        return Text::new(
+            format!("lignes {before} et {last}"),
+            format!("lines {before} and {last}"),
+        );
+    }
+    let count = lines.count;
+    Text::new(
+        format!("{count} lignes, les premières {before} et {last}"),
+        format!("{count} rows, the first on lines {before} and {last}"),
+    )
+}
+
 /// Rows rejected, or remarked, for one column; `column` is empty where the whole row is at fault.
-pub fn rows(code: &str, column: &str, rows: (u64, u64)) -> Said {
-    let count = rows.0;
+pub fn rows(code: &str, column: &str, lines: &Lines<'_>, hints: &Hints<'_>) -> Said {
+    let said = rows_fact(code, column, lines.count, lines_said(lines));
+    match said.help.clone() {
+        Some(mend) => with_hints(said, mend, hints),
+        None => said,
+    }
+}
+
+fn rows_fact(code: &str, column: &str, count: u64, rows: Text) -> Said {
     let lost_fr = plural_fr(count, "cette ligne est rejetée", "ces lignes sont rejetées");
     let lost_en = plural_en(count, "this row is rejected", "these rows are rejected");
     let (them_fr, them_en) = (
         plural_fr(count, "la", "les"),
         plural_en(count, "it", "them"),
     );
-    let Text { fr, en } = rows_said(rows);
+    let Text { fr, en } = rows;
     match code {
         "csv-row-short" => Said::fact(
             format!("moins de cellules que d'en-têtes\u{a0}: {fr}"),

@@ -1,6 +1,10 @@
 //! What is said of codelists and their codes.
 
-use crate::i18n::{Said, ticked};
+use crate::i18n::{Said, Text};
+use crate::matching::{nearest, normal_form};
+
+/// Names listed in one help.
+const MOST_SHOWN: usize = 12;
 
 /// A code twice in a list.
 pub fn code_duplicate(code: &str, list: &str) -> Said {
@@ -14,30 +18,79 @@ pub fn code_duplicate(code: &str, list: &str) -> Said {
     )
 }
 
-/// A code its list does not have.
-pub fn code_unknown(code: &str, list: &str, nearest: Option<&str>, codes: &[&str]) -> Said {
+/// A code its list does not have; `codes` are those of the list, each with its label.
+pub fn code_unknown(code: &str, list: &str, codes: &[(&str, &Text)]) -> Said {
     let said = Said::fact(
         format!("la modalité `{code}` n'est pas dans la nomenclature `{list}`"),
         format!("the code `{code}` is not in the codelist `{list}`"),
     );
-    if let Some(near) = nearest {
-        said.help(
-            format!("vouliez-vous dire `{near}`\u{a0}?"),
-            format!("did you mean `{near}`?"),
-        )
-    } else if codes.is_empty() {
-        said.help(
+    if codes.is_empty() {
+        return said.help(
             "la nomenclature n'a aucune modalité\u{a0}: ajoutez-les dans `codes:`",
             "the codelist has no code: add it in `codes:`",
-        )
-    } else {
-        let shown = ticked(codes.iter().take(12));
-        let more = if codes.len() > 12 { "…" } else { "" };
-        said.help(
-            format!("modalités de la nomenclature\u{a0}: {shown}{more}"),
-            format!("codes of the list: {shown}{more}"),
-        )
+        );
     }
+    let list = Text::new("modalités de la nomenclature", "codes of the list");
+    among(said, code, codes, &list)
+}
+
+/// A wave that nothing defines; `waves` are those of the programme, each with its label.
+pub fn wave_unknown(wave: &str, waves: &[(&str, &Text)]) -> Said {
+    let said = super::reference_unknown(super::Thing::Wave, wave, None);
+    if waves.is_empty() {
+        return said;
+    }
+    among(said, wave, waves, &Text::new("vagues", "waves"))
+}
+
+/// What `written` may have meant among `known`: the one whose label it is, one it is near to by name or by
+/// label; else all of them, as `list`.
+fn among(said: Said, written: &str, known: &[(&str, &Text)], list: &Text) -> Said {
+    let plain = normal_form(written);
+    let labels = |label: &&Text| [label.fr.clone(), label.en.clone()];
+    let of_label = known.iter().find(|(_, label)| {
+        let mut labels = labels(label).into_iter();
+        labels.any(|label| normal_form(&label) == plain)
+    });
+    if let Some((name, _)) = of_label {
+        return said.help(
+            format!("`{written}` est le libellé de `{name}`"),
+            format!("`{written}` is the label of `{name}`"),
+        );
+    }
+    let shown = |(name, label): &(&str, &Text), lang: fn(&Text) -> &str| {
+        let label = lang(label);
+        if label == *name {
+            format!("`{name}`")
+        } else {
+            format!("`{name}` ({label})")
+        }
+    };
+    let fr: fn(&Text) -> &str = |text| &text.fr;
+    let en: fn(&Text) -> &str = |text| &text.en;
+    let by_name = nearest(written, known.iter().map(|(name, _)| *name));
+    let near = match by_name {
+        Some(near) => known.iter().find(|(name, _)| *name == near),
+        None => known.iter().find(|(_, label)| {
+            let labels = labels(label);
+            nearest(written, labels.iter().map(String::as_str)).is_some()
+        }),
+    };
+    if let Some(near) = near {
+        return said.help(
+            format!("vouliez-vous dire {}\u{a0}?", shown(near, fr)),
+            format!("did you mean {}?", shown(near, en)),
+        );
+    }
+    let all = |lang| {
+        let shown = known.iter().take(MOST_SHOWN).map(|one| shown(one, lang));
+        let more = if known.len() > MOST_SHOWN { "…" } else { "" };
+        shown.collect::<Vec<_>>().join(", ") + more
+    };
+    said.help(
+        format!("{}\u{a0}: {}", list.fr, all(fr)),
+        format!("{}: {}", list.en, all(en)),
+    )
 }
 
 /// A missing reason used as a category.

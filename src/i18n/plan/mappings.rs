@@ -66,6 +66,18 @@ pub fn mapping_invalid(variable: &str, is: Kind, key: &str) -> Said {
     .help(format!("écrivez {fr}"), format!("write {en}"))
 }
 
+/// A year of birth for a variable that is no whole number.
+pub fn birth_year_not_whole(variable: &str) -> Said {
+    Said::fact(
+        format!("`{variable}` n'est pas un nombre entier\u{a0}: `convert: {{from: birth-year}}` ne lui convient pas"),
+        format!("`{variable}` is not a whole number: `convert: {{from: birth-year}}` does not suit it"),
+    )
+    .help(
+        "un âge en années révolues est `type: {integer: {min: 0, max: 120}}`",
+        "an age in completed years is `type: {integer: {min: 0, max: 120}}`",
+    )
+}
+
 /// A choice of several answers without a way to tell them apart.
 pub fn split_missing(variable: &str) -> Said {
     Said::fact(

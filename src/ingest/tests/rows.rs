@@ -196,7 +196,7 @@ fn without_a_rule_a_person_twice_in_one_period_is_rejected() {
     assert!(
         outcome
             .said()
-            .contains("6 lignes, la première à la ligne 2"),
+            .contains("6 lignes, les premières 2, 3, 4, 5 et 6"),
         "{}",
         outcome.said()
     );

@@ -119,7 +119,7 @@ fn several_header_rows_and_rows_before_them() {
             ..heading("Q7")
         }],
         exceptions: BTreeMap::from([("cent".to_owned(), 100)]),
-        times: crate::decimal::Decimal::whole(1),
+        convert: crate::referential::Convert::Times(crate::decimal::Decimal::whole(1)),
     };
     let text = "Enquête 2025;;;\n\n;;Droits;;;Reste\n\
         Id;Sexe;RSA;CSS;Rien;Q7. Âge\n\
@@ -140,6 +140,26 @@ fn several_header_rows_and_rows_before_them() {
     );
     assert_eq!(outcome.codes(), ["exclusive-broken", "value-unknown"]);
     assert!(outcome.table(&plan).starts_with("period,wave,respondent,age,droits,sexe\n2025-01,,1,7,rsa,F\n2025-01,,2,100,_no-answer,F\n2025-01,,3,8,_none,F\n"));
+}
+
+#[test]
+fn an_age_is_counted_to_the_year_of_the_period_of_its_row() {
+    let mut plan = plan();
+    plan.associations[0].sources[0].mappings[2].filling = Filling::Number {
+        headings: vec![heading("Age")],
+        exceptions: BTreeMap::from([("bébé".to_owned(), 0)]),
+        convert: crate::referential::Convert::BirthYear,
+    };
+    let text = "Id;Date;Sexe;Droits;Age;Entrée\n\
+        1;24/03/2024;F;RSA;1985;\n2;24/03/2025;F;RSA;1985;\n3;24/03/2025;F;RSA;bébé;\n\
+        4;24/03/2025;F;RSA;2026;\n5;24/03/2025;F;RSA;;\n6;24/03/2026;F;RSA;2026;\n";
+    let outcome = one(&plan, text);
+    let column = &outcome.collection.tables[0].columns[&AGE];
+    assert_eq!(column.values, Values::Number(vec![39, 40, 0, 0, 0, 0]));
+    let (none, invalid) = (Some(Missing::NoAnswer), Some(Missing::Invalid));
+    assert_eq!(column.missing, [None, None, None, invalid, none, None]);
+    assert_eq!(outcome.codes(), ["value-range"]);
+    assert!(!outcome.said().contains("birth-year"), "{}", outcome.said());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::draft::{Draft, Owner};
 use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::i18n::Text;
 use crate::i18n::plan as said;
-use crate::matching::{nearest, normal_form};
+use crate::matching::normal_form;
 use crate::plan::{AssociationId, Code, CodeId, Codelist, CodelistId};
 use crate::referential::{self, Association, CodelistRef, Common, Name};
 use crate::source_text::Place;
@@ -184,18 +184,13 @@ pub(super) fn find(
     if let Some(id) = codelist.find(&name.value, owner) {
         return Some(id);
     }
-    let seen: Vec<&str> = codelist
+    let seen: Vec<(&str, &Text)> = codelist
         .codes
         .iter()
         .filter(|code| code.finer.is_none_or(|(of, _)| Some(of) == owner))
-        .map(|code| code.code.as_str())
+        .map(|code| (code.code.as_str(), &code.label))
         .collect();
-    let fault = said::code_unknown(
-        &name.value,
-        &codelist.id,
-        nearest(&name.value, seen.iter().copied()),
-        &seen,
-    );
+    let fault = said::code_unknown(&name.value, &codelist.id, &seen);
     draft.fault(Fault::CodeUnknown, name.place, fault);
     None
 }

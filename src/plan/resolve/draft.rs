@@ -209,6 +209,18 @@ impl<'a> Draft<'a> {
         None
     }
 
+    /// The wave of this name.
+    pub(super) fn find_wave(&mut self, name: &Name) -> Option<WaveId> {
+        let found = self.wave_names.get(None, &name.value);
+        if found.is_none() {
+            let waves = self.waves.iter();
+            let waves: Vec<_> = waves.map(|wave| (wave.id.as_str(), &wave.label)).collect();
+            let fault = said::wave_unknown(&name.value, &waves);
+            self.fault(Code::ReferenceUnknown, name.place, fault);
+        }
+        found
+    }
+
     /// The variable of this name.
     pub(super) fn find_variable(&mut self, owner: Owner, name: &Name) -> Option<VariableId> {
         self.find(owner, name, |draft| &draft.variable_names)

@@ -54,7 +54,7 @@ fn add(
     let waves: Vec<_> = written
         .waves
         .iter()
-        .filter_map(|name| draft.find(None, name, |draft| &draft.wave_names))
+        .filter_map(|name| draft.find_wave(name))
         .collect();
     for reference in &written.references {
         dates::check_period(draft, &reference.period);

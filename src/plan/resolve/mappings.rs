@@ -17,7 +17,7 @@ use crate::plan::{
     VariableId, VariableType,
 };
 use crate::profiles::Profile;
-use crate::referential::{self, Answers, Comparability, Name, Recode, Source, Written};
+use crate::referential::{self, Answers, Comparability, Convert, Name, Recode, Source, Written};
 use crate::source_text::Place;
 
 /// The mappings of `source` that give values; `fill` is written out. `impossible` and `undetermined` ones
@@ -53,7 +53,7 @@ pub(super) fn resolve(
                         .unwrap_or_default(),
                     format: None,
                     split: None,
-                    times: None,
+                    convert: None,
                 }),
                 comparability: Written {
                     value: Comparability::Exact,
@@ -298,7 +298,7 @@ impl<'s> Bench<'_, '_, 's> {
             codes,
             format,
             split,
-            times,
+            convert,
         } = written
         else {
             return None;
@@ -312,7 +312,7 @@ impl<'s> Bench<'_, '_, 's> {
         let unsuited = [
             ("format", format.is_some() && is != Kind::Date),
             ("split", split.is_some() && is != Kind::Several),
-            ("convert", times.is_some() && is != Kind::Number),
+            ("convert", convert.is_some() && is != Kind::Number),
             ("codes", !codes.is_empty() && is == Kind::Date),
         ];
         if let Some((key, _)) = unsuited.iter().find(|(_, unsuited)| *unsuited) {
@@ -362,11 +362,25 @@ impl<'s> Bench<'_, '_, 's> {
                     };
                     exceptions.insert(normal(cell), units);
                 }
-                let times = factor(self.draft, times.as_ref())?;
+                let convert = convert.as_ref();
+                if let Some(Convert::Times(times)) = convert.map(|convert| convert.value) {
+                    let times = Written {
+                        value: times,
+                        place: convert.map_or(name.place, |convert| convert.place),
+                    };
+                    factor(self.draft, Some(&times))?;
+                }
+                let convert = convert.map(|convert| convert.value);
+                let convert = convert.unwrap_or(Convert::Times(Decimal::whole(1)));
+                if convert == Convert::BirthYear && of.decimals() != Some(0) {
+                    let fault = said::birth_year_not_whole(&name.value);
+                    self.draft.fault(Code::MappingInvalid, name.place, fault);
+                    return None;
+                }
                 Some(Filling::Number {
                     headings,
                     exceptions,
-                    times,
+                    convert,
                 })
             }
             VariableType::Date => {

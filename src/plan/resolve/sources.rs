@@ -217,13 +217,11 @@ fn period_from(draft: &mut Draft<'_>, written: &referential::PeriodFrom) -> Opti
 
 fn wave_from(draft: &mut Draft<'_>, written: &referential::WaveFrom) -> Option<WaveFrom> {
     match written {
-        referential::WaveFrom::Constant(name) => draft
-            .find(None, name, |draft| &draft.wave_names)
-            .map(WaveFrom::Constant),
+        referential::WaveFrom::Constant(name) => draft.find_wave(name).map(WaveFrom::Constant),
         referential::WaveFrom::Column { column, codes } => {
             let mut waves = BTreeMap::new();
             for (cell, wave) in codes {
-                if let Some(id) = draft.find(None, wave, |draft| &draft.wave_names) {
+                if let Some(id) = draft.find_wave(wave) {
                     waves.insert(normal(cell), id);
                 }
             }

@@ -155,9 +155,11 @@ impl Finder<'_, '_> {
     ) -> Option<CodeId> {
         let list = self.plan.codelist_of(id)?;
         let Some(code) = list.find(&name.value, owner) else {
-            let codes: Vec<&str> = list.codes.iter().map(|code| code.code.as_str()).collect();
-            let near = nearest(&name.value, codes.iter().copied());
-            let said = said::code_unknown(&name.value, &list.id, near, &codes);
+            let codes = list.codes.iter();
+            let codes: Vec<_> = codes
+                .map(|code| (code.code.as_str(), &code.label))
+                .collect();
+            let said = said::code_unknown(&name.value, &list.id, &codes);
             self.fault(Code::CodeUnknown, name.place, said);
             return None;
         };

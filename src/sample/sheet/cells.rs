@@ -12,9 +12,9 @@ use crate::i18n::sample as say;
 use crate::matching::normal_form;
 use crate::plan::{CodeId, Filling, Heading, Mapping, OptionColumn, Plan, Source, VariableId};
 use crate::profiles::{Content, Extra};
-use crate::referential::Missing;
+use crate::referential::{Convert, Missing};
 use crate::sample::moments;
-use crate::sample::notation::Notation;
+use crate::sample::notation::{Notation, born};
 use crate::sample::rules::same;
 use crate::sample::words::{Meaning, Words};
 use crate::sample::{Answer, Drawn};
@@ -159,6 +159,13 @@ impl<'p> Cells<'p> {
             (Filling::Split { .. }, Answer::Several(bits)) => {
                 vec![self.split(mapping, bits, spot)]
             }
+            (
+                Filling::Number {
+                    convert: Convert::BirthYear,
+                    ..
+                },
+                Answer::Number(units),
+            ) => born(units, spot.drawn.moment).into_iter().collect(),
             (Filling::Number { .. }, answer) => words.texts(answer),
             (Filling::Date { format, .. }, Answer::Date(days)) => {
                 let midnight = i64::from(days) * DAY;

@@ -11,6 +11,7 @@ use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::sample as say;
 use crate::plan::{CodeId, Derivation, Filling, Mapping, VariableId, VariableType};
+use crate::referential::Convert;
 use crate::sample::Answer;
 use crate::sample::moments::{impossible, is_read, written};
 use crate::sample::notation::before;
@@ -179,7 +180,11 @@ fn numbers(
     spoil: impl Fn(&Number) -> Option<(String, Code)>,
 ) -> Option<Change> {
     answers(bench, site, what).find_map(|(at, mapping)| {
-        let Filling::Number { times, .. } = &mapping.filling else {
+        let Filling::Number {
+            convert: Convert::Times(times),
+            ..
+        } = &mapping.filling
+        else {
             return None;
         };
         let (text, code) = spoil(&Number {

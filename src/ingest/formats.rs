@@ -1,0 +1,88 @@
+//! Which common formats read the dates that the declared one does not: proposed, never taken.
+
+use crate::calendar::DateFormat;
+
+/// Formats that exports are often written with. Day before month and month before day are both here: where
+/// cells do not tell them apart, both are named.
+const COMMON: [&str; 20] = [
+    "%d/%m/%Y",
+    "%m/%d/%Y",
+    "%d/%m/%y",
+    "%m/%d/%y",
+    "%d-%m-%Y",
+    "%d.%m.%Y",
+    "%d-%m-%y",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%d/%m/%Y %H:%M",
+    "%m/%d/%Y %H:%M",
+    "%d/%m/%Y %H:%M:%S",
+    "%m/%d/%Y %H:%M:%S",
+    "%d/%m/%y %H:%M",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%m/%Y",
+    "%Y-%m",
+    "%Y",
+];
+
+/// Counts the cells that each common format reads.
+#[derive(Debug, Default)]
+pub(super) struct Formats {
+    formats: Vec<(&'static str, DateFormat, u64)>,
+}
+
+impl Formats {
+    /// Tries every format on `text`; one that gives no day is tried only for a period.
+    pub(super) fn try_on(&mut self, text: &str, period: bool) {
+        if self.formats.is_empty() {
+            let format = |format| (format, DateFormat::new(format), 0);
+            self.formats = COMMON.into_iter().map(format).collect();
+        }
+        for (_, format, count) in &mut self.formats {
+            let reads = if period {
+                format.moment(text).is_some()
+            } else {
+                format.day(text).is_some()
+            };
+            *count += u64::from(reads);
+        }
+    }
+
+    /// The formats that read the most cells, and how many: several where cells do not tell them apart.
+    pub(super) fn best(&self) -> Vec<(&'static str, u64)> {
+        let most = self.formats.iter().map(|(_, _, count)| *count).max();
+        self.formats
+            .iter()
+            .map(|(format, _, count)| (*format, *count))
+            .filter(|(_, count)| *count > 0 && Some(*count) == most)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_formats_that_read_the_most_are_named_and_none_is_chosen() {
+        let best = |texts: &[&str], period| {
+            let mut formats = Formats::default();
+            for text in texts {
+                formats.try_on(text, period);
+            }
+            formats.best()
+        };
+        assert_eq!(best(&["13/02/25", "01/02/25"], true), [("%d/%m/%y", 2)]);
+        assert_eq!(
+            best(&["01/02/25", "03/04/25"], true),
+            [("%d/%m/%y", 2), ("%m/%d/%y", 2)]
+        );
+        assert_eq!(best(&["2025-03-24", "?"], false), [("%Y-%m-%d", 1)]);
+        assert_eq!(best(&["24/03/2025 10:00"], false), [("%d/%m/%Y %H:%M", 1)]);
+        assert_eq!(best(&["03/2025"], true), [("%m/%Y", 1)]);
+        assert_eq!(best(&["03/2025"], false), []);
+        assert_eq!(best(&["printemps", ""], true), []);
+    }
+}
