@@ -16,7 +16,7 @@ import pathlib
 
 HERE = pathlib.Path(__file__).resolve().parent / "exports"
 NOTICE = (
-    "Données fictives : ces exports ont été inventés pour l'exemple ; aucune personne, aucune association réelle n'y est décrite.\n"
+    "Données fictives\u00a0: ces exports ont été inventés pour l'exemple\u00a0; aucune personne, aucune association réelle n'y est décrite.\n"
 )
 
 
