@@ -2,7 +2,7 @@
 
 use crate::i18n::{Said, Text, plural_en, plural_fr};
 
-use super::rows::rows_said;
+use super::lines::rows_said;
 
 /// What the faulty cells of one column tell beyond their number.
 #[derive(Clone, Debug, Default)]

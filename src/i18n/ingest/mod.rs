@@ -3,6 +3,7 @@
 mod cells;
 mod columns;
 mod files;
+mod lines;
 mod rows;
 mod runs;
 

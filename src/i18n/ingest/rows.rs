@@ -3,17 +3,7 @@
 use crate::i18n::{Said, Text, plural_en, plural_fr};
 
 use super::cells::{Hints, with_hints};
-
-/// « 12 lignes, la première à la ligne 34 ».
-pub(super) fn rows_said((count, first): (u64, u64)) -> Text {
-    if count == 1 {
-        return Text::new(format!("ligne {first}"), format!("on line {first}"));
-    }
-    Text::new(
-        format!("{count} lignes, la première à la ligne {first}"),
-        format!("{count} rows, the first on line {first}"),
-    )
-}
+use super::lines::rows_said;
 
 /// Rows at fault: how many, and the lines of the first, at least one.
 #[derive(Clone, Copy, Debug)]
