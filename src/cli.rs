@@ -1,8 +1,32 @@
-//! The command line: what can be typed, and nothing of what it does.
+//! The command line: what can be typed, and nothing of what it does. One file a command.
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+mod codebook;
+mod consolidate;
+mod diff;
+mod explain;
+mod ingest;
+mod matrix;
+mod new;
+mod questionnaire;
+mod sample;
+mod schema;
+mod validate;
+
+pub use codebook::Codebook;
+pub use consolidate::{Consolidate, FigureFormat, Readers};
+pub use diff::Diff;
+pub use explain::Explain;
+pub use ingest::Ingest;
+pub use matrix::{Matrix, MatrixFormat, Priority};
+pub use new::New;
+pub use questionnaire::Questionnaire;
+pub use sample::Sample;
+pub use schema::Schema;
+pub use validate::{ReportFormat, Validate};
 
 /// Consolidates the surveys of many associations into sector figures that can be defended in public.
 #[derive(Debug, Parser)]
@@ -65,35 +89,18 @@ pub enum Command {
     Matrix(Matrix),
     /// Write an invented export, as the tool of a source would, for trials and for training.
     Sample(Sample),
-}
-
-/// Options of `validate`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  impact validate
-  impact validate referentials --format json --deny warnings")]
-pub struct Validate {
-    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
-    #[arg(value_name = "PATH", default_value = "referentials")]
-    pub paths: Vec<PathBuf>,
-
-    /// How faults are written: text on stderr, JSON on stdout.
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub format: ReportFormat,
-
-    /// Count warnings as faults.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub deny: Option<Deny>,
-}
-
-/// How faults are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// For reading.
-    Text,
-    /// For a program.
-    Json,
+    /// Explain a diagnostic: what it is, why it matters, how to mend it.
+    Explain(Explain),
+    /// Compare two versions of referentials: what breaks a series, what to check, what has no effect.
+    Diff(Diff),
+    /// Write a commented skeleton of a referential.
+    New(New),
+    /// Write the questionnaire of a wave as an XLSForm, and the source that reads its exports.
+    Questionnaire(Questionnaire),
+    /// Write the sheets of indicators, for reading.
+    Codebook(Codebook),
+    /// Write the JSON Schema of referentials, for editors.
+    Schema(Schema),
 }
 
 /// What counts as a fault besides errors.
@@ -127,204 +134,4 @@ pub struct Inputs {
     /// Count warnings as faults.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
-}
-
-/// Options of `ingest`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  impact ingest exports -o observations
-  impact ingest exports -o observations --secret-file ~/.impact-secret")]
-pub struct Ingest {
-    /// Where data and referentials are.
-    #[command(flatten)]
-    pub inputs: Inputs,
-
-    /// Folder to write: new, empty, or written by an earlier `impact ingest`.
-    #[arg(short, long, value_name = "DIR")]
-    pub output: PathBuf,
-}
-
-/// Options of `consolidate`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  impact consolidate exports
-  impact consolidate exports --indicator sorties-vers-logement --by sexe
-  impact consolidate exports --format csv-fr -o chiffres-2025.csv --period 2025
-  impact consolidate exports --audience working --format csv -o working-2025.csv")]
-pub struct Consolidate {
-    /// Where data and referentials are.
-    #[command(flatten)]
-    pub inputs: Inputs,
-
-    /// How figures are written.
-    #[arg(short, long, value_enum, default_value_t = FigureFormat::Table)]
-    pub format: FigureFormat,
-
-    /// File to write; `-` is stdout.
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
-    pub output: PathBuf,
-
-    /// Show this indicator alone, with the statistics under it; may be repeated.
-    #[arg(long, value_name = "ID")]
-    pub indicator: Vec<String>,
-
-    /// Show this period and those inside it; may be repeated.
-    #[arg(long, value_name = "PERIOD")]
-    pub period: Vec<String>,
-
-    /// Show totals and this disaggregation: `sexe`, `sexe*tranche-age`, or `all`; may be repeated.
-    #[arg(long, value_name = "VAR[*VAR]|all")]
-    pub by: Vec<String>,
-
-    /// Who will read; `working` is not protected.
-    #[arg(long, value_enum, default_value_t = Readers::Public)]
-    pub audience: Readers,
-}
-
-/// Options of `sample`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  impact sample --association rheso --source enquete -o essai/rheso/enquete-2025.csv
-  impact sample --association ais35 --source enquete --rows 400 --seed 7 --period 2024 --period 2025
-  impact sample --association rheso --source sorties --rows 600 --defects -o essai/rheso/sorties-2025.csv")]
-pub struct Sample {
-    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
-    #[arg(
-        short,
-        long,
-        value_name = "PATH",
-        default_value = "referentials",
-        num_args = 1
-    )]
-    pub referentials: Vec<PathBuf>,
-
-    /// The association whose export to invent.
-    #[arg(long, value_name = "ID")]
-    pub association: String,
-
-    /// Its source.
-    #[arg(long, value_name = "ID")]
-    pub source: String,
-
-    /// Rows to invent; fewer come where the source cannot hold as many.
-    #[arg(long, value_name = "N", default_value_t = 200)]
-    pub rows: usize,
-
-    /// The same seed gives the same file, and the same persons in every source of an association.
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub seed: u64,
-
-    /// Period in which the rows are collected; may be repeated. By default 2025, or the source's own.
-    #[arg(long, value_name = "PERIOD")]
-    pub period: Vec<String>,
-
-    /// What the invented population looks like; by default every answer is as likely as another.
-    #[arg(long, value_name = "FILE")]
-    pub landmarks: Option<PathBuf>,
-
-    /// Plant faults of every kind the source can bear, in one row in fifteen, and name them all in a key beside
-    /// the file: under its name with `.key`.
-    #[arg(long)]
-    pub defects: bool,
-
-    /// File to write; `-` is stdout.
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
-    pub output: PathBuf,
-}
-
-/// How figures are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FigureFormat {
-    /// For reading; totals only, unless `--by`.
-    Table,
-    /// For programs: comma, decimal dot.
-    Csv,
-    /// For a French Excel: semicolon, decimal comma.
-    CsvFr,
-    /// For programs, with what is said around the figures.
-    Json,
-}
-
-/// Who will read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Readers {
-    /// Everyone: sector figures only, protected.
-    Public,
-    /// Members of the programme: also associations that agreed, protected.
-    Members,
-    /// Those who make the figures: everything, in clear.
-    Working,
-}
-
-/// Options of `matrix`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  impact matrix
-  impact matrix --status core --reasons
-  impact matrix --indicator sorties-vers-logement --by all --reasons
-  impact matrix -r referentials --format csv -o comparabilite.csv")]
-pub struct Matrix {
-    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
-    #[arg(
-        short,
-        long,
-        value_name = "PATH",
-        default_value = "referentials",
-        num_args = 1
-    )]
-    pub referentials: Vec<PathBuf>,
-
-    /// How the matrix is written.
-    #[arg(short, long, value_enum, default_value_t = MatrixFormat::Table)]
-    pub format: MatrixFormat,
-
-    /// File to write; `-` is stdout.
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
-    pub output: PathBuf,
-
-    /// Show the indicators of this status alone.
-    #[arg(long, value_enum)]
-    pub status: Option<Priority>,
-
-    /// Show this indicator alone, with the statistics under it; may be repeated.
-    #[arg(long, value_name = "ID")]
-    pub indicator: Vec<String>,
-
-    /// In the table, show this disaggregation under each total: `sexe`, `sexe*tranche-age`, or `all`; may be repeated.
-    #[arg(long, value_name = "VAR[*VAR]|all")]
-    pub by: Vec<String>,
-
-    /// Under the table, say why each standing is no better; csv and json always do.
-    #[arg(long)]
-    pub reasons: bool,
-
-    /// Count warnings as faults.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub deny: Option<Deny>,
-}
-
-/// How the matrix is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum MatrixFormat {
-    /// For reading: a sign for each indicator and association, then what follows from them.
-    Table,
-    /// For programs, one row an indicator and an association: referential, version, indicator, status, association, standing (exact, close, broad, none, undetermined, impossible, not-collected, not-fed), enters (whether it enters the sector figure), disaggregations that enter, reasons.
-    Csv,
-    /// For programs, the same rows as objects.
-    Json,
-}
-
-/// Place of an indicator in the programme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Priority {
-    /// Every association feeds it or says why not.
-    Core,
-    /// Recommended.
-    Recommended,
-    /// Optional.
-    Optional,
 }

@@ -7,7 +7,7 @@ use crate::i18n::{Said, Text};
 use crate::source_text::{Place, SourceTexts};
 
 mod code;
-pub use code::Code;
+pub use code::{Code, Page};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

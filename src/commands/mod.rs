@@ -3,13 +3,19 @@
 //! In: what was typed, and a [`Terminal`] that holds the writers and what was read of the environment. Out: an
 //! [`Exit`]. Nothing here prints elsewhere, exits, or reads the environment.
 
+mod codebook;
 mod consolidate;
 mod coverage;
 mod destination;
+mod diff;
+mod explain;
 mod ingest;
 mod matrix;
+mod new;
+mod questionnaire;
 mod referentials;
 mod sample;
+mod schema;
 mod secret;
 mod stop;
 mod terminal;
@@ -65,6 +71,12 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Consolidate(options) => consolidate::run(options, terminal),
         Command::Matrix(options) => matrix::run(options, terminal),
         Command::Sample(options) => sample::run(options, terminal),
+        Command::Explain(options) => explain::run(options, terminal),
+        Command::Diff(options) => diff::run(options, terminal),
+        Command::New(options) => new::run(options, terminal),
+        Command::Questionnaire(options) => questionnaire::run(options, terminal),
+        Command::Codebook(options) => codebook::run(options, terminal),
+        Command::Schema(options) => schema::run(options, terminal),
     };
     let ended = ended.and_then(|exit| {
         terminal.out.flush()?;

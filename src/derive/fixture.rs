@@ -8,7 +8,7 @@ use crate::observation::{Column, Respondent, Table, Values};
 use crate::period::Period;
 use crate::plan::{
     Association, AssociationId, Code, CodeId, Codelist, CodelistId, Derivation, Dialect, Feed,
-    Indicator, IndicatorId, Measure, PeriodFrom, Plan, Publish, Source, SourceId, Variable,
+    Indicator, IndicatorId, Measure, PeriodFrom, Plan, Publish, Sheet, Source, SourceId, Variable,
     VariableId, VariableType, Wave,
 };
 use crate::profiles;
@@ -27,6 +27,8 @@ pub(crate) fn plan() -> Plan {
         version: "1.0.0".into(),
         language: Lang::Fr,
         title: Text::same("test"),
+        themes: Vec::new(),
+        instruments: Vec::new(),
         waves: ["entry", "exit"]
             .map(|id| Wave {
                 id: id.into(),
@@ -58,12 +60,16 @@ pub(crate) fn list(plan: &mut Plan, codes: &[(&str, &str)]) -> CodelistId {
         label: Text::same(*code),
         value: Decimal::parse(value),
         missing: None,
+        within: None,
+        sensitive: false,
+        note: None,
         finer: None,
     });
     plan.codelists.push(Codelist {
         id: format!("list-{}", plan.codelists.len()),
         owner: None,
         label: Text::same("list"),
+        note: None,
         ordered: true,
         codes: codes.collect(),
     });
@@ -82,6 +88,9 @@ pub(crate) fn variable(plan: &mut Plan, kind: VariableType) -> VariableId {
         exclusive: BTreeSet::new(),
         unit: None,
         sensitive: false,
+        question: None,
+        instrument: None,
+        note: None,
         asked_when: None,
     });
     plan.derivation_order.push(id);
@@ -154,6 +163,7 @@ pub(crate) fn indicator(
         owner: None,
         label: Text::same("indicator"),
         definition: Text::same("indicator"),
+        sheet: Sheet::default(),
         unit: "percent".into(),
         status: None,
         level: Level::Outcome,

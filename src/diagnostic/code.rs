@@ -2,6 +2,15 @@
 
 use super::Severity;
 
+/// The page of a code, in both languages.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// In French.
+    pub fr: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
         /// The name of one kind of fault. Stable: scripts and `accept:` lists rely on it.
@@ -15,6 +24,16 @@ macro_rules! codes {
             /// The kebab-case name users see.
             pub fn name(self) -> &'static str {
                 match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// Its page: what it is, why it matters, how to mend it, before and after. Markdown.
+            pub fn page(self) -> Page {
+                match self {
+                    $(Code::$variant => Page {
+                        fr: include_str!(concat!("pages/fr/", $name, ".md")),
+                        en: include_str!(concat!("pages/en/", $name, ".md")),
+                    },)+
+                }
             }
 
             /// The weight it carries.

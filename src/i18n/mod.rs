@@ -5,13 +5,18 @@
 //! translated. Nothing here decides anything.
 
 pub mod aggregate;
+pub mod codebook;
 pub mod commands;
+pub mod diff;
 pub mod ingest;
+pub mod new;
 pub mod output;
 pub mod plan;
+pub mod questionnaire;
 pub mod referential;
 pub mod render;
 pub mod sample;
+pub mod schema;
 pub mod yaml;
 
 /// A language a user can ask for.

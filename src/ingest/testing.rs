@@ -50,12 +50,16 @@ fn codelist(id: &str, codes: &[(&str, &str, Option<Missing>)]) -> Codelist {
         label: Text::same(*label),
         value: None,
         missing: *missing,
+        within: None,
+        sensitive: false,
+        note: None,
         finer: None,
     };
     Codelist {
         id: id.to_owned(),
         owner: None,
         label: Text::same(id),
+        note: None,
         ordered: false,
         codes: codes.iter().map(code).collect(),
     }
@@ -71,6 +75,9 @@ fn variable(id: &str, kind: VariableType, exclusive: &[u16]) -> Variable {
         exclusive: exclusive.iter().map(|code| CodeId(*code)).collect(),
         unit: None,
         sensitive: false,
+        question: None,
+        instrument: None,
+        note: None,
         asked_when: None,
     }
 }
@@ -184,6 +191,8 @@ pub(super) fn plan() -> Plan {
         version: "1.0.0".to_owned(),
         language: Lang::Fr,
         title: Text::same("Test"),
+        themes: Vec::new(),
+        instruments: Vec::new(),
         waves: vec![wave("entry"), wave("exit")],
         codelists: vec![
             codelist(

@@ -9,7 +9,8 @@ use crate::i18n::{Lang, Text};
 use crate::period::Period;
 use crate::plan::{
     Association, AssociationId, Code, CodeId, Codelist, CodelistId, Condition, Indicator,
-    IndicatorId, Measure, Plan, Publish, Variable, VariableId, VariableType, Wave, WaveId, Waves,
+    IndicatorId, Measure, Plan, Publish, Sheet, Variable, VariableId, VariableType, Wave, WaveId,
+    Waves,
 };
 use crate::referential::{Comparability, Direction, Every, Level, Observes, SourceKind, Status};
 use crate::release::{Audience, Content, Coverage, Release, Row};
@@ -45,6 +46,8 @@ pub(super) fn plan() -> Plan {
         version: "1.0.0".into(),
         language: Lang::Fr,
         title: Text::new("Référentiel commun", "Common referential"),
+        themes: Vec::new(),
+        instruments: Vec::new(),
         waves: vec![
             wave("entry", "À l'entrée", "On entry"),
             wave("exit", "À la sortie", "On exit"),
@@ -247,6 +250,7 @@ fn indicator(id: &str, label: Text, measure: Measure, unit: &str, every: Every) 
         owner: None,
         definition: label.clone(),
         label,
+        sheet: Sheet::default(),
         unit: unit.into(),
         status: Some(Status::Core),
         level: Level::Outcome,
@@ -279,6 +283,9 @@ fn variable(id: &str, fr: &str, en: &str, list: usize) -> Variable {
         exclusive: BTreeSet::new(),
         unit: None,
         sensitive: false,
+        question: None,
+        instrument: None,
+        note: None,
         asked_when: None,
     }
 }
@@ -288,6 +295,7 @@ fn codelist(id: &str, codes: &[(&str, &str, &str)]) -> Codelist {
         id: id.into(),
         owner: None,
         label: Text::same(id),
+        note: None,
         ordered: false,
         codes: codes
             .iter()
@@ -296,6 +304,9 @@ fn codelist(id: &str, codes: &[(&str, &str, &str)]) -> Codelist {
                 label: Text::new(*fr, *en),
                 value: None,
                 missing: None,
+                within: None,
+                sensitive: false,
+                note: None,
                 finer: None,
             })
             .collect(),

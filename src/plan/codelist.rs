@@ -15,6 +15,8 @@ pub struct Codelist {
     pub owner: Option<AssociationId>,
     /// Its label.
     pub label: Text,
+    /// A note for readers.
+    pub note: Option<Text>,
     /// Whether its codes have an order.
     pub ordered: bool,
     /// Its codes, in order; those of associations last.
@@ -32,6 +34,12 @@ pub struct Code {
     pub value: Option<Decimal>,
     /// The reason it stands for, where it is no category.
     pub missing: Option<Missing>,
+    /// Its group, as written: a code of the list that `regroup` names.
+    pub within: Option<String>,
+    /// Whether it alone is sensitive.
+    pub sensitive: bool,
+    /// A note for readers.
+    pub note: Option<Text>,
     /// For a finer code of an association: who added it, and the common code it falls back into.
     pub finer: Option<(AssociationId, CodeId)>,
 }

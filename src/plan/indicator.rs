@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::decimal::Decimal;
 use crate::i18n::Text;
+use crate::period::Period;
 use crate::referential::{
-    Comparability, Direction, Every, Keep, Level, Observes, SourceKind, Status,
+    Attribution, Comparability, Direction, Every, Keep, Level, Observes, ReferenceRole, SourceKind,
+    Status,
 };
 
 use super::{AssociationId, Condition, Measure, SourceId, VariableId, WaveId, Waves};
@@ -21,6 +23,8 @@ pub struct Indicator {
     pub label: Text,
     /// What it says.
     pub definition: Text,
+    /// What only its sheet tells.
+    pub sheet: Sheet,
     /// Its unit.
     pub unit: String,
     /// core, recommended or optional.
@@ -171,6 +175,42 @@ impl Feed {
             && self.waves.contains(&from)
             && after.waves.contains(&to)
     }
+}
+
+/// What the sheet of an indicator tells its readers, and no figure depends on.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// Its theme: an id of [`Plan::themes`](super::Plan::themes).
+    pub theme: Option<String>,
+    /// Whom it speaks of, in words.
+    pub population: Option<Text>,
+    /// The question behind it, where one wording is.
+    pub question: Option<Text>,
+    /// A note for readers.
+    pub note: Option<Text>,
+    /// Standards it answers to: scheme and code.
+    pub standards: Vec<(String, String)>,
+    /// Targets, baselines and benchmarks.
+    pub references: Vec<Reference>,
+    /// Whether the wording itself matters.
+    pub strict: bool,
+    /// What may be said of cause.
+    pub attribution: Option<Attribution>,
+    /// Smallest change that means something.
+    pub minimal_change: Option<Decimal>,
+}
+
+/// A value to compare with.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// target, baseline or benchmark.
+    pub role: ReferenceRole,
+    /// The value, in the unit of the indicator.
+    pub value: Decimal,
+    /// Its period.
+    pub period: Period,
+    /// Where it was read.
+    pub source: Text,
 }
 
 /// Publication thresholds, resolved.

@@ -23,7 +23,7 @@ pub use codelist::{Code, Codelist};
 pub use condition::Condition;
 pub use derivation::{Derivation, Part};
 pub use ids::{AssociationId, CodeId, CodelistId, IndicatorId, SourceId, VariableId, WaveId};
-pub use indicator::{Feed, Indicator, Publish};
+pub use indicator::{Feed, Indicator, Publish, Reference, Sheet};
 pub use mapping::{Constant, Filling, Mapping, OptionColumn, separator_mark};
 pub use measure::Measure;
 pub use prospect::{Prospect, Reason, Standing, Stated};
@@ -46,6 +46,10 @@ pub struct Plan {
     pub language: Lang,
     /// Its title.
     pub title: Text,
+    /// Themes, in order.
+    pub themes: Vec<Theme>,
+    /// Instruments, in order.
+    pub instruments: Vec<Instrument>,
     /// Waves, in order.
     pub waves: Vec<Wave>,
     /// Codelists, common and own.
@@ -62,6 +66,34 @@ pub struct Plan {
     pub prospects: Vec<Prospect>,
     /// Disaggregating variables, in the order of the columns of tidy output.
     pub dimensions: Vec<VariableId>,
+}
+
+/// A theme.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: Text,
+    /// A note for readers.
+    pub note: Option<Text>,
+}
+
+/// An instrument: questions that go together, under a licence.
+#[derive(Clone, Debug)]
+pub struct Instrument {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: Text,
+    /// Who holds it.
+    pub holder: Option<Text>,
+    /// Under which licence.
+    pub licence: Option<Text>,
+    /// Whether its items may be written out.
+    pub reproduce: bool,
+    /// A note for readers.
+    pub note: Option<Text>,
 }
 
 /// A wave.

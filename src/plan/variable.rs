@@ -25,6 +25,12 @@ pub struct Variable {
     pub unit: Option<String>,
     /// Whether it is sensitive.
     pub sensitive: bool,
+    /// The question as asked.
+    pub question: Option<Text>,
+    /// The instrument it belongs to: an id of [`Plan::instruments`](super::Plan::instruments).
+    pub instrument: Option<String>,
+    /// A note for readers.
+    pub note: Option<Text>,
     /// Where the question is asked: blank where false is `not-concerned`.
     pub asked_when: Option<Condition>,
 }

@@ -17,6 +17,8 @@ pub struct Labelled {
     pub id: Name,
     /// Its label.
     pub label: Text,
+    /// A note for readers.
+    pub note: Option<Text>,
 }
 
 /// A codelist, or the finer codes an association adds to one.
@@ -28,6 +30,8 @@ pub struct Codelist {
     pub extends: bool,
     /// Its label, else its id.
     pub label: Text,
+    /// A note for readers.
+    pub note: Option<Text>,
     /// Whether its codes have an order.
     pub ordered: bool,
     /// Its codes, in order.
@@ -49,17 +53,21 @@ pub struct Code {
     pub missing: Option<Missing>,
     /// Whether it alone is sensitive.
     pub sensitive: bool,
+    /// A note for readers.
+    pub note: Option<Text>,
 }
 
 /// Something with an id and a label: a theme, a wave.
 pub(super) fn labelled(node: &Node, reader: &mut Reader<'_>) -> Option<Labelled> {
     let mut fields = Fields::open(node, reader)?;
     let (id, label) = fields.identity();
+    let note = fields.note();
     fields.question();
     fields.finish();
     Some(Labelled {
         id: id?,
         label: label?,
+        note,
     })
 }
 
@@ -87,7 +95,7 @@ pub(super) fn own_codelist(node: &Node, reader: &mut Reader<'_>) -> Option<Codel
 
 fn rest(mut fields: Fields<'_, '_, '_>, id: Option<Name>, extends: bool) -> Option<Codelist> {
     let label = fields.optional("label", text);
-    fields.note();
+    let note = fields.note();
     fields.question();
     let ordered = fields.optional("ordered", boolean).unwrap_or(false);
     let codes = fields.required_list("codes", code);
@@ -97,6 +105,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, id: Option<Name>, extends: bool) -> Opti
         label: label.unwrap_or_else(|| Text::same(&id.value)),
         id,
         extends,
+        note,
         ordered,
         codes,
     })
@@ -106,6 +115,7 @@ pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
     let mut fields = Fields::open(node, reader)?;
     let code = fields.required("code", code_text);
     let label = fields.label(code.as_ref());
+    let note = fields.note();
     fields.question();
     let value = fields.optional("value", decimal);
     let within = fields.optional("within", code_text);
@@ -119,5 +129,6 @@ pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
         within,
         missing,
         sensitive,
+        note,
     })
 }

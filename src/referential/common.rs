@@ -95,6 +95,8 @@ pub struct Instrument {
     pub licence: Option<Text>,
     /// Whether its items may be written out.
     pub reproduce: bool,
+    /// A note for readers.
+    pub note: Option<Text>,
 }
 
 /// A structure to standardise to.
@@ -193,6 +195,7 @@ fn universe(node: &Node, reader: &mut Reader<'_>) -> Option<Universe> {
 fn instrument(node: &Node, reader: &mut Reader<'_>) -> Option<Instrument> {
     let mut fields = Fields::open(node, reader)?;
     let (id, label) = fields.identity();
+    let note = fields.note();
     fields.question();
     let holder = fields.optional("holder", text);
     let licence = fields.optional("licence", text);
@@ -204,6 +207,7 @@ fn instrument(node: &Node, reader: &mut Reader<'_>) -> Option<Instrument> {
         holder,
         licence,
         reproduce,
+        note,
     })
 }
 

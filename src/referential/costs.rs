@@ -89,6 +89,7 @@ pub(super) fn costs(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Cost
 fn cost(node: &Node, reader: &mut Reader<'_>) -> Option<Cost> {
     let mut fields = Fields::open(node, reader)?;
     let (id, label) = fields.identity();
+    fields.note();
     let unit = fields.required("unit", text);
     let spread = spread_of(&mut fields);
     let year = fields.required("year", name);

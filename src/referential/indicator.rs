@@ -84,6 +84,10 @@ pub struct Indicator {
     pub publish: Publish,
     /// Smallest change that means something.
     pub minimal_change: Option<Written<Decimal>>,
+    /// The question behind it, where one wording is.
+    pub question: Option<Text>,
+    /// A note for readers.
+    pub note: Option<Text>,
 }
 
 /// A second statistic of an indicator.
@@ -130,7 +134,8 @@ pub(super) fn own_indicator(node: &Node, reader: &mut Reader<'_>) -> Option<Indi
 
 fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indicator> {
     let (id, label) = fields.identity();
-    fields.question();
+    let note = fields.note();
+    let question = fields.question();
     let definition = fields.required("definition", text);
     let theme = fields.optional("theme", reference);
     let level = fields.required("level", word(Level::WORDS));
@@ -183,6 +188,8 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
         attribution,
         publish,
         minimal_change,
+        question,
+        note,
     })
 }
 
@@ -206,6 +213,7 @@ fn also(node: &Node, reader: &mut Reader<'_>) -> Option<Also> {
     let mut fields = Fields::open(node, reader)?;
     let id = fields.required("id", id);
     let label = fields.label(id.as_ref());
+    fields.note();
     fields.question();
     let measure = fields.required("measure", measure);
     let unit = fields.optional("unit", name);

@@ -32,7 +32,7 @@ pub(super) fn text(node: &Node, reader: &mut Reader<'_>) -> Option<Text> {
 }
 
 impl Fields<'_, '_, '_> {
-    /// The id and the label of a thing, with the note that may stand beside a label.
+    /// The id and the label of a thing.
     pub(super) fn identity(&mut self) -> (Option<Name>, Option<Text>) {
         let id = self.required("id", id);
         let label = self.label(id.as_ref());
@@ -42,17 +42,16 @@ impl Fields<'_, '_, '_> {
     /// A label that must be there; the id stands in for it so that a missing label hides nothing else.
     pub(super) fn label(&mut self, id: Option<&Name>) -> Option<Text> {
         let label = self.required("label", text);
-        self.note();
         label.or_else(|| id.map(|id| Text::same(&id.value)))
     }
 
-    /// A note for the readers of the file: checked and not kept.
-    pub(super) fn note(&mut self) {
-        self.optional("note", text);
+    /// A note for readers, which may stand anywhere a label may.
+    pub(super) fn note(&mut self) -> Option<Text> {
+        self.optional("note", text)
     }
 
-    /// A question where it is only checked.
-    pub(super) fn question(&mut self) {
-        self.optional("question", text);
+    /// A question, which may stand anywhere a label may.
+    pub(super) fn question(&mut self) -> Option<Text> {
+        self.optional("question", text)
     }
 }

@@ -41,6 +41,8 @@ pub struct Variable {
     pub instrument: Option<Name>,
     /// Plausible values.
     pub plausible: Option<Plausible>,
+    /// A note for readers.
+    pub note: Option<Text>,
 }
 
 /// A type.
@@ -94,6 +96,7 @@ pub struct Plausible {
 pub(super) fn variable(node: &Node, reader: &mut Reader<'_>) -> Option<Variable> {
     let mut fields = Fields::open(node, reader)?;
     let (id, label) = fields.identity();
+    let note = fields.note();
     let kind = fields.optional("type", variable_type);
     let derived = fields.optional("derived", derived);
     let question = fields.optional("question", text);
@@ -117,6 +120,7 @@ pub(super) fn variable(node: &Node, reader: &mut Reader<'_>) -> Option<Variable>
         asked_when,
         instrument,
         plausible,
+        note,
     })
 }
 

@@ -36,6 +36,7 @@ fn add_named(draft: &mut Draft<'_>, owner: Owner, list: &referential::Codelist) 
             owner,
             &list.id.value,
             list.label.clone(),
+            list.note.clone(),
             list.ordered,
             &list.codes,
         );
@@ -48,6 +49,7 @@ pub(super) fn add(
     owner: Owner,
     id: &str,
     label: Text,
+    note: Option<Text>,
     ordered: bool,
     written: &[referential::Code],
 ) -> CodelistId {
@@ -65,6 +67,7 @@ pub(super) fn add(
         id: id.to_owned(),
         owner,
         label,
+        note,
         ordered,
         codes,
     });
@@ -85,6 +88,9 @@ pub(super) fn drawn(
         label,
         value: None,
         missing: None,
+        within: None,
+        sensitive: false,
+        note: None,
         finer: None,
     };
     draft.groups.push(vec![None; codes.len()]);
@@ -92,6 +98,7 @@ pub(super) fn drawn(
         id: variable.id.value.clone(),
         owner,
         label: variable.label.clone(),
+        note: None,
         ordered,
         codes: codes.into_iter().map(code).collect(),
     });
@@ -135,6 +142,9 @@ fn resolve(code: &referential::Code) -> Code {
         label: code.label.clone(),
         value: code.value.as_ref().map(|value| value.value),
         missing: code.missing,
+        within: code.within.as_ref().map(|within| within.value.clone()),
+        sensitive: code.sensitive,
+        note: code.note.clone(),
         finer: None,
     }
 }
@@ -209,6 +219,7 @@ pub(super) fn named_or_inline(
             owner,
             &variable.id.value,
             variable.label.clone(),
+            None,
             false,
             codes,
         )),

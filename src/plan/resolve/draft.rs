@@ -7,8 +7,8 @@ use crate::i18n::Said;
 use crate::i18n::plan::{self as said, Kind, Thing};
 use crate::matching::nearest;
 use crate::plan::{
-    Association, AssociationId, Codelist, CodelistId, Indicator, IndicatorId, Plan, Prospect,
-    Publish, Variable, VariableId, VariableType, Wave, WaveId,
+    Association, AssociationId, Codelist, CodelistId, Indicator, IndicatorId, Instrument, Plan,
+    Prospect, Publish, Theme, Variable, VariableId, VariableType, Wave, WaveId,
 };
 use crate::referential::{Common, Name};
 use crate::source_text::Place;
@@ -276,6 +276,19 @@ impl<'a> Draft<'a> {
             .collect();
         dimensions.sort_unstable();
         dimensions.dedup();
+        let themes = common.themes.iter().map(|theme| Theme {
+            id: theme.id.value.clone(),
+            label: theme.label.clone(),
+            note: theme.note.clone(),
+        });
+        let instruments = common.instruments.iter().map(|instrument| Instrument {
+            id: instrument.id.value.clone(),
+            label: instrument.label.clone(),
+            holder: instrument.holder.clone(),
+            licence: instrument.licence.clone(),
+            reproduce: instrument.reproduce,
+            note: instrument.note.clone(),
+        });
         Plan {
             id: common.header.id.value.clone(),
             version: common
@@ -285,6 +298,8 @@ impl<'a> Draft<'a> {
                 .unwrap_or_default(),
             language: common.language,
             title: common.title.clone(),
+            themes: themes.collect(),
+            instruments: instruments.collect(),
             waves: self.waves,
             codelists: self.codelists,
             variables: self.variables,

@@ -8,7 +8,8 @@ use super::{conditions, dates, publication};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::plan::{self as said, Kind, NotAggregable};
 use crate::plan::{
-    AssociationId, Derivation, Indicator, IndicatorId, Measure, VariableId, VariableType,
+    AssociationId, Derivation, Indicator, IndicatorId, Measure, Reference, Sheet, VariableId,
+    VariableType,
 };
 use crate::referential::{self, Association, Common, Direction, Level, Name, Written};
 use crate::source_text::Place;
@@ -56,9 +57,15 @@ fn add(
         .iter()
         .filter_map(|name| draft.find_wave(name))
         .collect();
-    for reference in &written.references {
-        dates::check_period(draft, &reference.period);
-    }
+    let references = written.references.iter().filter_map(|reference| {
+        Some(Reference {
+            role: reference.role,
+            value: reference.value.value,
+            period: dates::check_period(draft, &reference.period)?,
+            source: reference.source.clone(),
+        })
+    });
+    let references = references.collect();
     let publish = publication::stricter(draft, &written.publish);
     let measure = written
         .measure
@@ -82,6 +89,17 @@ fn add(
         owner,
         label: written.label.clone(),
         definition: written.definition.clone(),
+        sheet: Sheet {
+            theme: written.theme.as_ref().map(|theme| theme.value.clone()),
+            population: written.population.clone(),
+            question: written.question.clone(),
+            note: written.note.clone(),
+            standards: written.standards.clone(),
+            references,
+            strict: written.strict,
+            attribution: written.attribution,
+            minimal_change: written.minimal_change.as_ref().map(|it| it.value),
+        },
         unit: written
             .unit
             .as_ref()

@@ -52,6 +52,9 @@ pub(super) fn register(draft: &mut Draft<'_>, common: &Common, associations: &[&
             exclusive: BTreeSet::new(),
             unit: variable.unit.clone(),
             sensitive: variable.sensitive,
+            question: variable.question.clone(),
+            instrument: variable.instrument.as_ref().map(|it| it.value.clone()),
+            note: variable.note.clone(),
             asked_when: None,
         });
     }

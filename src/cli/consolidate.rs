@@ -1,0 +1,69 @@
+//! What `impact consolidate` takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::Inputs;
+
+/// Options of `consolidate`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impact consolidate exports
+  impact consolidate exports --indicator sorties-vers-logement --by sexe
+  impact consolidate exports --format csv-fr -o chiffres-2025.csv --period 2025
+  impact consolidate exports --audience working --format csv -o working-2025.csv")]
+pub struct Consolidate {
+    /// Where data and referentials are.
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// How figures are written.
+    #[arg(short, long, value_enum, default_value_t = FigureFormat::Table)]
+    pub format: FigureFormat,
+
+    /// File to write; `-` is stdout.
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+
+    /// Show this indicator alone, with the statistics under it; may be repeated.
+    #[arg(long, value_name = "ID")]
+    pub indicator: Vec<String>,
+
+    /// Show this period and those inside it; may be repeated.
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Vec<String>,
+
+    /// Show totals and this disaggregation: `sexe`, `sexe*tranche-age`, or `all`; may be repeated.
+    #[arg(long, value_name = "VAR[*VAR]|all")]
+    pub by: Vec<String>,
+
+    /// Who will read; `working` is not protected.
+    #[arg(long, value_enum, default_value_t = Readers::Public)]
+    pub audience: Readers,
+}
+
+/// How figures are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FigureFormat {
+    /// For reading; totals only, unless `--by`.
+    Table,
+    /// For programs: comma, decimal dot.
+    Csv,
+    /// For a French Excel: semicolon, decimal comma.
+    CsvFr,
+    /// For programs, with what is said around the figures.
+    Json,
+}
+
+/// Who will read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Readers {
+    /// Everyone: sector figures only, protected.
+    Public,
+    /// Members of the programme: also associations that agreed, protected.
+    Members,
+    /// Those who make the figures: everything, in clear.
+    Working,
+}

@@ -1,0 +1,23 @@
+//! What `impact ingest` takes.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Inputs;
+
+/// Options of `ingest`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impact ingest exports -o observations
+  impact ingest exports -o observations --secret-file ~/.impact-secret")]
+pub struct Ingest {
+    /// Where data and referentials are.
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// Folder to write: new, empty, or written by an earlier `impact ingest`.
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+}

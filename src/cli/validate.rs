@@ -1,0 +1,36 @@
+//! What `impact validate` takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::Deny;
+
+/// Options of `validate`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  impact validate
+  impact validate referentials --format json --deny warnings")]
+pub struct Validate {
+    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
+    #[arg(value_name = "PATH", default_value = "referentials")]
+    pub paths: Vec<PathBuf>,
+
+    /// How faults are written: text on stderr, JSON on stdout.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+
+    /// Count warnings as faults.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+}
+
+/// How faults are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For reading.
+    Text,
+    /// For a program.
+    Json,
+}
