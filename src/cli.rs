@@ -62,6 +62,17 @@ pub struct Common {
     )]
     pub lang: Option<Language>,
 
+    /// Colours in what is said on a terminal; `auto` obeys `NO_COLOR`.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t = Colour::Auto,
+        help_heading = "Options of every command"
+    )]
+    pub color: Colour,
+
     /// Say nothing but errors and what was asked for.
     #[arg(short, long, global = true, help_heading = "Options of every command")]
     pub quiet: bool,
@@ -74,6 +85,17 @@ pub enum Language {
     Fr,
     /// English.
     En,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// Where a terminal shows it.
+    Auto,
+    /// Even into a file or a pipe.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// What to do.

@@ -25,7 +25,9 @@ fn environment() -> Environment {
     Environment {
         out_width: columns(terminal_size_of(io::stdout())),
         err_width: columns(terminal_size_of(io::stderr())),
-        err_colours: io::stderr().is_terminal() && set("NO_COLOR").is_none(),
+        err_colours: io::stderr().is_terminal()
+            && set("NO_COLOR").is_none()
+            && set("TERM").is_none_or(|terminal| terminal != "dumb"),
         locale: locale.map(|value| value.to_string_lossy().into_owned()),
         secret: set("IMPACT_SECRET").map(std::ffi::OsString::into_encoded_bytes),
     }

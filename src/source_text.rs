@@ -45,6 +45,11 @@ impl SourceTexts {
         &self.files[file.0 as usize].path
     }
 
+    /// The paths of all texts, in the order they were read.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.path.as_str())
+    }
+
     /// The whole text.
     pub fn text(&self, file: FileId) -> &str {
         &self.files[file.0 as usize].text

@@ -11,13 +11,14 @@ use super::Deny;
 #[command(after_help = "\
 Examples:
   impact validate
-  impact validate referentials --format json --deny warnings")]
+  impact validate referentials --format json --deny warnings
+  impact validate --format sarif > impact.sarif")]
 pub struct Validate {
     /// Referentials: files, or folders searched for `.yaml` and `.yml`.
     #[arg(value_name = "PATH", default_value = "referentials")]
     pub paths: Vec<PathBuf>,
 
-    /// How faults are written: text on stderr, JSON on stdout.
+    /// How faults are written: text on stderr, the others on stdout.
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,
 
@@ -31,6 +32,12 @@ pub struct Validate {
 pub enum ReportFormat {
     /// For reading.
     Text,
-    /// For a program.
+    /// For a program; `impact schema report` describes it.
     Json,
+    /// For a code scanning service: SARIF 2.1.0.
+    Sarif,
+    /// For a GitHub workflow: annotations on the lines of a pull request.
+    Github,
+    /// For a continuous integration that shows tests: `JUnit` XML, one suite a file.
+    Junit,
 }

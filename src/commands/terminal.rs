@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::cli::{Common, Language};
+use crate::cli::{Colour, Common, Language};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::i18n::{Lang, Text};
 use crate::output::{page, table};
@@ -58,6 +58,11 @@ impl<'a> Terminal<'a> {
         });
         self.lang = asked.or_else(|| of_locale(self.environment.locale.as_deref()?));
         self.quiet = common.quiet;
+        self.environment.err_colours = match common.color {
+            Colour::Auto => self.environment.err_colours,
+            Colour::Always => true,
+            Colour::Never => false,
+        };
     }
 
     /// The language to speak once that of the referential is known.

@@ -13,11 +13,18 @@ pub(super) fn run(options: &Validate, terminal: &mut Terminal) -> anyhow::Result
         Some(_) => Exit::of(&checked.diagnostics, options.deny.is_some()),
         None => Exit::Faults,
     };
-    match options.format {
-        ReportFormat::Text => terminal.show(checked.diagnostics, &checked.texts, lang)?,
-        ReportFormat::Json => {
+    let write = match options.format {
+        ReportFormat::Text => None,
+        ReportFormat::Json => Some(render::json::write as render::Write),
+        ReportFormat::Sarif => Some(render::sarif::write as render::Write),
+        ReportFormat::Github => Some(render::github::write as render::Write),
+        ReportFormat::Junit => Some(render::junit::write as render::Write),
+    };
+    match write {
+        None => terminal.show(checked.diagnostics, &checked.texts, lang)?,
+        Some(write) => {
             let sorted = checked.diagnostics.sorted(&checked.texts);
-            render::json::write(terminal.out, &sorted, &checked.texts, lang)?;
+            write(terminal.out, &sorted, &checked.texts, lang)?;
         }
     }
     if let (Exit::Clean, Some(plan)) = (exit, &checked.plan) {

@@ -1,6 +1,6 @@
 //! Diagnostics for a tool: one JSON object.
 //!
-//! Nothing is cut short here: what is capped for a terminal is whole for a tool.
+//! Nothing is cut short here: what is capped for a terminal is whole for a tool. [`SCHEMA`] describes every key.
 
 use std::io::{self, Write};
 
@@ -9,6 +9,9 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::i18n::Lang;
 use crate::source_text::{Place, SourceTexts};
+
+/// The shape of what is written, as a JSON Schema (draft 7).
+pub const SCHEMA: &str = include_str!("report.schema.json");
 
 #[derive(Serialize)]
 struct Document<'a> {

@@ -3,10 +3,20 @@
 //! In: diagnostics, sorted, and the texts they point into. Out: bytes. One file a format; none of them
 //! decides what is a fault or how much it weighs.
 
+pub mod github;
 pub mod json;
+pub mod junit;
+pub mod sarif;
 pub mod text;
 
+use std::io;
+
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::i18n::Lang;
+use crate::source_text::SourceTexts;
+
+/// A format for tools: all the diagnostics, sorted, in one language.
+pub type Write = fn(&mut dyn io::Write, &[Diagnostic], &SourceTexts, Lang) -> io::Result<()>;
 
 /// How many diagnostics have this weight.
 fn count(diagnostics: &[Diagnostic], severity: Severity) -> u64 {
@@ -14,4 +24,13 @@ fn count(diagnostics: &[Diagnostic], severity: Severity) -> u64 {
         .iter()
         .filter(|diagnostic| diagnostic.severity() == severity)
         .count() as u64
+}
+
+/// The fact, then the mend on lines of its own: for tools that show one text.
+fn fact_and_mend(diagnostic: &Diagnostic, lang: Lang) -> String {
+    let fact = diagnostic.said.message.in_lang(lang);
+    match &diagnostic.said.help {
+        None => fact.to_owned(),
+        Some(help) => format!("{fact}\n{}", help.in_lang(lang)),
+    }
 }

@@ -1,6 +1,7 @@
 //! The binary, run as a user would: from the root of the repository, in a machine that says nothing of itself.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::Command;
 
@@ -48,4 +49,9 @@ pub(crate) fn argument(path: &Path) -> &str {
 pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
+}
+
+/// Says that a test proved nothing: straight to stderr, which the test harness does not keep to itself.
+pub(crate) fn skipped(why: &str) {
+    let _ = writeln!(io::stderr(), "skipped: {why}");
 }

@@ -33,6 +33,11 @@ fn faults_of_exports_are_shown_with_their_mend() {
     cases().case("tests/cmd/exports/*.md");
 }
 
+#[test]
+fn each_format_tells_an_error_and_a_warning() {
+    cases().case("tests/cmd/formats/*.md");
+}
+
 /// The same six invented answers in the shape of every tool: beside what is printed, the observations.
 #[test]
 fn exports_of_every_tool_are_read_alike() {

@@ -6,18 +6,12 @@
 
 use std::env;
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::binary::{argument, impact, printed};
-
-/// Says that a test proved nothing: straight to stderr, which the test harness does not keep to itself.
-fn skipped(why: &str) {
-    let _ = writeln!(io::stderr(), "skipped: {why}");
-}
+use crate::binary::{argument, impact, printed, skipped};
 
 /// Python, set so that it writes nothing beside its scripts.
 fn python(arguments: &[&str]) -> Command {
