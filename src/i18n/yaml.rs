@@ -83,6 +83,18 @@ pub fn too_many_faults(limit: usize) -> Said {
     )
 }
 
+/// Too many faults in all referentials together.
+pub fn too_many_faults_in_all(limit: usize) -> Said {
+    Said::fact(
+        format!(
+            "plus de {limit} fautes dans ces référentiels\u{a0}: les suivantes ne sont pas signalées"
+        ),
+        format!(
+            "more than {limit} faults in these referentials: the following ones are not reported"
+        ),
+    )
+}
+
 /// A key written twice.
 pub fn duplicate_key(key: &str) -> Said {
     let key = super::shown(key);

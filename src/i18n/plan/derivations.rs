@@ -2,6 +2,18 @@
 
 use crate::i18n::{Said, plural_fr};
 
+/// Variables derived one from another, too many in a row.
+pub fn derived_too_deep(id: &str, limit: usize) -> Said {
+    Said::fact(
+        format!("`{id}` se calcule à travers plus de {limit} variables dérivées à la suite"),
+        format!("`{id}` is derived through more than {limit} derived variables in a row"),
+    )
+    .help(
+        "calculez-la à partir de moins d'intermédiaires",
+        "derive it through fewer steps",
+    )
+}
+
 /// A derived variable that comes from itself.
 pub fn derived_cycle(path: &[&str]) -> Said {
     let path = path

@@ -1,6 +1,6 @@
 //! Questions asked by the answer to another: none waits for its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::variables::{Definitions, names_tested};
@@ -11,11 +11,15 @@ use crate::plan::{Condition, Derivation, VariableId};
 /// Refuses an `asked-when` that reads the variable itself, be it through what is derived from it or what
 /// is asked after it. A loop is told once, at the first of its variables that says when it is asked.
 pub(super) fn check(draft: &mut Draft<'_>, definitions: &Definitions<'_>) {
+    let circling = circling(draft);
     let mut told = BTreeSet::new();
     for (id, (owner, variable)) in definitions {
         let Some(asked_when) = &variable.asked_when else {
             continue;
         };
+        if !circling.contains(id) || told.contains(id) {
+            continue;
+        }
         for name in names_tested(asked_when) {
             let Some(read) = draft.variable_names.get(*owner, &name.value) else {
                 continue;
@@ -36,21 +40,69 @@ pub(super) fn check(draft: &mut Draft<'_>, definitions: &Definitions<'_>) {
 
 /// The variables met from `from` to `to`, both included, each read by the one before it.
 fn way(draft: &Draft<'_>, from: VariableId, to: VariableId) -> Option<Vec<VariableId>> {
-    let mut seen = BTreeSet::from([from]);
-    let mut ways = vec![vec![from]];
-    while let Some(way) = ways.pop() {
-        let last = *way.last()?;
+    let mut before = BTreeMap::from([(from, from)]);
+    let mut open = vec![from];
+    while let Some(last) = open.pop() {
         if last == to {
+            let mut way = vec![to];
+            let mut at = to;
+            while at != from {
+                at = before[&at];
+                way.push(at);
+            }
+            way.reverse();
             return Some(way);
         }
-        let variable = &draft.variables[last.0];
-        let parts = variable.derivation.iter().flat_map(Derivation::parts);
-        let asked = variable.asked_when.iter().flat_map(Condition::variables);
-        for next in parts.chain(asked).filter(|next| seen.insert(*next)) {
-            ways.push(way.iter().copied().chain([next]).collect());
+        for next in read_by(draft, last) {
+            before.entry(next).or_insert_with(|| {
+                open.push(next);
+                last
+            });
         }
     }
     None
+}
+
+/// What a variable comes from, and what says when it is asked.
+fn read_by(draft: &Draft<'_>, id: VariableId) -> impl Iterator<Item = VariableId> {
+    let variable = &draft.variables[id.0];
+    let parts = variable.derivation.iter().flat_map(Derivation::parts);
+    let asked = variable.asked_when.iter().flat_map(Condition::variables);
+    parts.chain(asked)
+}
+
+/// The variables that may be in a loop: what is left once those that read nothing left, then those that nothing left
+/// reads, were taken away. Without a loop nothing is, however long the chains.
+fn circling(draft: &Draft<'_>) -> BTreeSet<VariableId> {
+    let edges = |id| read_by(draft, VariableId(id)).map(move |read| (id, read.0));
+    let edges: Vec<(usize, usize)> = (0..draft.variables.len()).flat_map(edges).collect();
+    let turned: Vec<(usize, usize)> = edges.iter().map(|(a, b)| (*b, *a)).collect();
+    let all = draft.variables.len();
+    let left = [edges, turned].map(|edges| peeled(all, &edges));
+    let both = (0..all).filter(|id| left.iter().all(|left| left[*id]));
+    both.map(VariableId).collect()
+}
+
+/// Which of `all` are left once those without a way on, over and over, were taken away.
+fn peeled(all: usize, edges: &[(usize, usize)]) -> Vec<bool> {
+    let mut ways_on = vec![0_usize; all];
+    let mut into: Vec<Vec<usize>> = vec![Vec::new(); all];
+    for (from, to) in edges {
+        ways_on[*from] += 1;
+        into[*to].push(*from);
+    }
+    let mut open: Vec<usize> = (0..all).filter(|id| ways_on[*id] == 0).collect();
+    let mut left = vec![true; all];
+    while let Some(id) = open.pop() {
+        left[id] = false;
+        for from in &into[id] {
+            ways_on[*from] -= 1;
+            if ways_on[*from] == 0 {
+                open.push(*from);
+            }
+        }
+    }
+    left
 }
 
 #[cfg(test)]

@@ -53,9 +53,14 @@ impl<Id: Copy> Names<Id> {
     }
 }
 
+/// Most faults told of all referentials together: past it, they need another look than this list.
+const MAX_FAULTS: usize = 10_000;
+
 /// A plan in the making.
 pub(super) struct Draft<'a> {
     diagnostics: &'a mut Diagnostics,
+    /// How many faults were found, those that are no longer told included.
+    faults: usize,
     /// Codelists.
     pub(super) codelists: Vec<Codelist>,
     /// Beside each codelist, the group each code names.
@@ -97,6 +102,7 @@ impl<'a> Draft<'a> {
     pub(super) fn new(common: &Common, diagnostics: &'a mut Diagnostics) -> Self {
         let mut draft = Self {
             diagnostics,
+            faults: 0,
             codelists: Vec::new(),
             groups: Vec::new(),
             codelist_names: Names::new(Thing::Codelist),
@@ -142,12 +148,19 @@ impl<'a> Draft<'a> {
 
     /// Pushes a fault.
     pub(super) fn fault(&mut self, code: Code, place: Place, said: Said) {
-        self.diagnostics.push(Diagnostic::new(code, place, said));
+        self.push(Diagnostic::new(code, place, said));
     }
 
-    /// Pushes a fault with its labels.
+    /// Pushes a fault with its labels; past [`MAX_FAULTS`], says so once and keeps quiet.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        self.faults += 1;
+        if self.faults <= MAX_FAULTS {
+            self.diagnostics.push(diagnostic);
+        } else if self.faults == MAX_FAULTS + 1 {
+            let said = crate::i18n::yaml::too_many_faults_in_all(MAX_FAULTS);
+            let fault = Diagnostic::new(Code::YamlLimit, diagnostic.location, said);
+            self.diagnostics.push(fault);
+        }
     }
 
     /// The second statistics under an indicator: they follow it.

@@ -162,6 +162,9 @@ fn number(draft: &mut Draft<'_>, id: &str, decimals: u8, bounds: &Bounds) -> Opt
     Some(VariableType::Number { decimals, min, max })
 }
 
+/// Longest chain of variables derived one from another.
+const LONGEST_CHAIN: usize = 64;
+
 /// A walk through derived variables, parts first; its path is the proof of a cycle.
 struct Walk<'a> {
     definitions: &'a Definitions<'a>,
@@ -194,6 +197,17 @@ impl Walk<'_> {
             );
             // Told once, whichever member the walk came from.
             self.done.extend(self.path[at..].iter().copied());
+            return;
+        }
+        if self.path.len() == LONGEST_CHAIN {
+            // Told once for the chain, where it begins: the rest of it is not walked again.
+            let first = self.path[0];
+            let id = draft.variables[first.0].id.clone();
+            let (_, variable) = self.definitions[&first];
+            let place = variable.id.place;
+            let fault = said::derived_too_deep(&id, LONGEST_CHAIN);
+            draft.fault(Code::YamlLimit, place, fault);
+            self.done.extend(self.path.iter().copied());
             return;
         }
         self.path.push(id);
@@ -272,5 +286,42 @@ fn finish(draft: &mut Draft<'_>, id: VariableId, owner: Owner, variable: &refere
             let fault = said::question_not_reproduced(&variable.id.value, &instrument.value);
             draft.fault(Code::KeysConflict, instrument.place, fault);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::LONGEST_CHAIN;
+    use crate::plan::resolve::trial::resolved;
+
+    /// What is told of `length` variables, each derived from the next; the first stands on line 8.
+    fn chain(length: usize) -> Vec<(&'static str, usize)> {
+        let mut common = String::from("variables:\n");
+        for id in 0..length {
+            let next = id + 1;
+            writeln!(
+                common,
+                "  - {{id: v{id}, label: V{id}, derived: {{product: {{of: [v{next}]}}}}}}"
+            )
+            .unwrap();
+        }
+        writeln!(
+            common,
+            "  - {{id: v{length}, label: V, type: {{integer: {{}}}}}}"
+        )
+        .unwrap();
+        resolved(&common, "")
+    }
+
+    #[test]
+    fn a_chain_of_derived_variables_has_an_end() {
+        assert_eq!(chain(LONGEST_CHAIN), []);
+        assert_eq!(chain(LONGEST_CHAIN + 1), [("yaml-limit", 8)]);
+        assert_eq!(
+            chain(50_000).len(),
+            50_000_usize.div_ceil(LONGEST_CHAIN + 1)
+        );
     }
 }
