@@ -123,7 +123,7 @@ impl Diagnostics {
     pub fn sorted(mut self, texts: &SourceTexts) -> Vec<Diagnostic> {
         let key = |d: &Diagnostic| match &d.location {
             Location::Text(place) => {
-                let (line, column) = texts.line_column(place.file, place.start);
+                let (line, column) = texts.line_column(place.file, place.start());
                 (
                     texts.path(place.file).to_owned(),
                     line as u64,

@@ -82,17 +82,9 @@ pub struct Entry {
 /// Reads one text, already among the source texts as `file`. `None` where it holds no usable tree; why was
 /// pushed.
 pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let start = Place {
-        file,
-        start: 0,
-        end: 0,
-    };
+    let start = Place::new(file, 0, 0);
     if let Some(at) = text.find('\0') {
-        let place = Place {
-            start: at,
-            end: at + 1,
-            ..start
-        };
+        let place = Place::new(file, at, at + 1);
         diagnostics.push(Diagnostic::new(Code::YamlEncoding, place, said::nul()));
         return None;
     }

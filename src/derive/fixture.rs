@@ -46,11 +46,8 @@ pub(crate) fn plan() -> Plan {
 }
 
 fn place() -> Place {
-    Place {
-        file: SourceTexts::default().add("test.yaml".into(), String::new()),
-        start: 0,
-        end: 0,
-    }
+    let file = SourceTexts::default().add("test.yaml".into(), String::new());
+    Place::new(file, 0, 0)
 }
 
 /// A list of codes, each with its value where it is not empty.

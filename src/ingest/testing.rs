@@ -24,11 +24,7 @@ use crate::source_text::{Place, SourceTexts};
 
 pub(super) fn place() -> Place {
     let file = SourceTexts::default().add(String::new(), String::new());
-    Place {
-        file,
-        start: 0,
-        end: 0,
-    }
+    Place::new(file, 0, 0)
 }
 
 pub(super) fn heading(text: &str) -> Heading {

@@ -210,11 +210,8 @@ pub(super) fn tree(
                 .chars()
                 .next()
                 .map_or(0, char::len_utf8);
-            let place = Place {
-                file: texts.add(name, fault.text),
-                start: fault.offset,
-                end: fault.offset + length,
-            };
+            let file = texts.add(name, fault.text);
+            let place = Place::new(file, fault.offset, fault.offset + length);
             diagnostics.push(Diagnostic::new(Code::YamlEncoding, place, said));
             None
         }
@@ -270,7 +267,7 @@ mod tests {
             assert_eq!(diagnostic.severity(), Severity::Error);
             let place = match &diagnostic.location {
                 Location::Text(place) => {
-                    let (line, column) = texts.line_column(place.file, place.start);
+                    let (line, column) = texts.line_column(place.file, place.start());
                     format!("{} {line}:{column}", below(texts.path(place.file)))
                 }
                 Location::File(path) => below(path),

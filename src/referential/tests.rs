@@ -29,7 +29,7 @@ fn faults(text: &str) -> Vec<(&'static str, usize, usize, String)> {
             let Location::Text(place) = diagnostic.location else {
                 panic!("a place was expected: {diagnostic:?}");
             };
-            let (line, column) = texts.line_column(place.file, place.start);
+            let (line, column) = texts.line_column(place.file, place.start());
             let help = diagnostic.said.help.as_ref();
             let help = help.map(|help| help.en.clone()).unwrap_or_default();
             (diagnostic.code.name(), line, column, help)

@@ -46,8 +46,8 @@ pub fn write(
 fn place(location: &Location, texts: &SourceTexts) -> Vec<(&'static str, String)> {
     match location {
         Location::Text(place) => {
-            let (line, column) = texts.line_column(place.file, place.start);
-            let (end_line, end_column) = texts.line_column(place.file, place.end);
+            let (line, column) = texts.line_column(place.file, place.start());
+            let (end_line, end_column) = texts.line_column(place.file, place.end());
             let mut properties = vec![
                 ("file", below(texts.path(place.file))),
                 ("line", line.to_string()),
@@ -108,7 +108,7 @@ mod tests {
     fn one_command_a_diagnostic_and_nothing_breaks_out_of_it() {
         let mut texts = SourceTexts::default();
         let file = texts.add("./a, b:c.yaml".into(), "id: é\nnom: x\n".into());
-        let place = |start, end| Place { file, start, end };
+        let place = |start, end| Place::new(file, start, end);
         let said = Said::fact("100 % faux\n::error::x", "x").help("mieux", "x");
         let one = Diagnostic::new(Code::TypeWrong, place(4, 6), said.clone());
         let over = Diagnostic::new(Code::ReasonMissing, place(4, 11), said.clone());

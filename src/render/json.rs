@@ -110,8 +110,8 @@ fn item<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts, lang: Lang) -> I
 }
 
 fn label<'a>(place: Place, text: &'a str, texts: &'a SourceTexts) -> Label<'a> {
-    let (line, column) = texts.line_column(place.file, place.start);
-    let (end_line, end_column) = texts.line_column(place.file, place.end);
+    let (line, column) = texts.line_column(place.file, place.start());
+    let (end_line, end_column) = texts.line_column(place.file, place.end());
     Label {
         file: texts.path(place.file),
         line: line as u64,
@@ -132,20 +132,10 @@ mod tests {
     fn writes_keys_in_a_fixed_order() {
         let mut texts = SourceTexts::default();
         let file = texts.add("é.yaml".into(), "à: b\n".into());
-        let place = Place {
-            file,
-            start: 4,
-            end: 5,
-        };
+        let place = Place::new(file, 4, 5);
         let said = Said::fact("faux", "wrong").help("mieux", "better");
-        let first = Diagnostic::new(Code::TypeWrong, place, said).label(
-            Place {
-                start: 0,
-                end: 2,
-                ..place
-            },
-            Text::new("ici", "here"),
-        );
+        let first = Diagnostic::new(Code::TypeWrong, place, said)
+            .label(Place::new(file, 0, 2), Text::new("ici", "here"));
         let second = Diagnostic::new(
             Code::SourceNoFile,
             Location::Table {

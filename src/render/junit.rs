@@ -78,7 +78,7 @@ fn case(diagnostic: &Diagnostic, path: &str, texts: &SourceTexts, lang: Lang) ->
 fn at(location: &Location, path: &str, texts: &SourceTexts, lang: Lang) -> String {
     match location {
         Location::Text(place) => {
-            let (line, column) = texts.line_column(place.file, place.start);
+            let (line, column) = texts.line_column(place.file, place.start());
             format!("{path}:{line}:{column}")
         }
         Location::Table { line, column, .. } => {
@@ -105,11 +105,7 @@ mod tests {
         let mut texts = SourceTexts::default();
         texts.add("sound.yaml".into(), "id: a\n".into());
         let file = texts.add("faulty.yaml".into(), "id: é\n".into());
-        let place = Place {
-            file,
-            start: 4,
-            end: 6,
-        };
+        let place = Place::new(file, 4, 6);
         let said = Said::fact("<faux> \u{1b}[31m&", "x").help("mieux", "x");
         let error = Diagnostic::new(Code::TypeWrong, place, said.clone());
         let warning = Diagnostic::new(Code::ReasonMissing, place, said);

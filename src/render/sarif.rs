@@ -127,8 +127,8 @@ fn location(location: &Location, texts: &SourceTexts) -> Value {
 }
 
 fn physical(place: Place, texts: &SourceTexts) -> Value {
-    let (line, column) = texts.line_column(place.file, place.start);
-    let (end_line, end_column) = texts.line_column(place.file, place.end);
+    let (line, column) = texts.line_column(place.file, place.start());
+    let (end_line, end_column) = texts.line_column(place.file, place.end());
     json!({"physicalLocation": {
         "artifactLocation": artifact(texts.path(place.file)),
         "region": {
@@ -201,7 +201,7 @@ impl Fingerprints {
 /// The line a place begins on.
 fn line_of(place: Place, texts: &SourceTexts) -> &str {
     let text = texts.text(place.file);
-    let start = place.start.min(text.len());
+    let start = place.start().min(text.len());
     let first = text[..start].rfind('\n').map_or(0, |end| end + 1);
     let last = text[start..]
         .find('\n')

@@ -136,26 +136,22 @@ impl Mark {
         Self::new(place, AnnotationKind::Context, Some(label), texts)
     }
 
-    fn new(
-        mut place: Place,
-        kind: AnnotationKind,
-        label: Option<String>,
-        texts: &SourceTexts,
-    ) -> Self {
+    fn new(place: Place, kind: AnnotationKind, label: Option<String>, texts: &SourceTexts) -> Self {
         let text = texts.text(place.file);
-        place.start = boundary(text, place.start);
+        let from = boundary(text, place.start());
         // No further than the longest line shown: a text of one line would be searched whole each time.
-        let first = boundary(text, place.start.saturating_sub(LONGEST_LINE + 1));
-        let last = boundary(text, place.start + LONGEST_LINE + 4);
-        let start = text[first..place.start]
+        let first = boundary(text, from.saturating_sub(LONGEST_LINE + 1));
+        let last = boundary(text, from + LONGEST_LINE + 4);
+        let start = text[first..from]
             .rfind(['\n', '\r'])
             .map_or(first, |end| first + end + 1);
-        let end = text[place.start..last]
+        let end = text[from..last]
             .find(['\n', '\r'])
-            .map_or(last, |length| place.start + length);
-        place.end = boundary(text, place.end).clamp(place.start, end);
+            .map_or(last, |length| from + length);
+        let to = boundary(text, place.end()).clamp(from, end);
+        let place = Place::new(place.file, from, to);
         Self {
-            line: texts.line_column(place.file, place.start).0,
+            line: texts.line_column(place.file, place.start()).0,
             place,
             kind,
             label,
@@ -185,7 +181,7 @@ fn extract<'a>(marks: Vec<Mark>, texts: &'a SourceTexts) -> Element<'a> {
         .iter()
         .any(|mark| mark.end - mark.start > LONGEST_LINE)
     {
-        let (line, column) = texts.line_column(file, marks[0].place.start);
+        let (line, column) = texts.line_column(file, marks[0].place.start());
         return Origin::path(path).line(line).char_column(column).into();
     }
     let start = marks.iter().map(|mark| mark.start).min().unwrap_or(0);
@@ -195,7 +191,7 @@ fn extract<'a>(marks: Vec<Mark>, texts: &'a SourceTexts) -> Element<'a> {
         .into_iter()
         .map(|mark| {
             mark.kind
-                .span(mark.place.start - start..mark.place.end - start)
+                .span(mark.place.start() - start..mark.place.end() - start)
                 .label(mark.label)
         })
         .collect();
@@ -268,7 +264,7 @@ mod tests {
     }
 
     fn place(file: FileId, start: usize, end: usize) -> Place {
-        Place { file, start, end }
+        Place::new(file, start, end)
     }
 
     #[test]

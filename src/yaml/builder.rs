@@ -54,11 +54,7 @@ pub(super) fn build(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
     if builder.stopped {
         return None;
     }
-    let nothing = Place {
-        file,
-        start: 0,
-        end: 0,
-    };
+    let nothing = Place::new(file, 0, 0);
     Some(builder.root.unwrap_or(Node {
         kind: Kind::Empty,
         place: nothing,
@@ -108,31 +104,31 @@ impl Builder<'_> {
         | Event::MappingStart(_, _, Some(_)) = &event
         {
             let tag = span.tag_span().map_or(place, |tag| self.place(&tag));
-            self.fault(Code::YamlTag, tag.start..tag.end, said::tag());
+            self.fault(Code::YamlTag, tag.start()..tag.end(), said::tag());
         }
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents == 2 {
                     let code = Code::YamlSeveralDocuments;
-                    self.fault(code, place.start..place.end, said::several_documents());
+                    self.fault(code, place.start()..place.end(), said::several_documents());
                 }
             }
             Event::Anchor(_, name) => {
                 self.fault(
                     Code::YamlAnchor,
-                    place.start..place.end,
+                    place.start()..place.end(),
                     said::anchor(&name),
                 );
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.fault(Code::YamlAlias, place.start..place.end, said::alias());
+                self.fault(Code::YamlAlias, place.start()..place.end(), said::alias());
                 self.value(Kind::Refused, place);
             }
             Event::Scalar(text, style, _, _) => {
                 let quoted = style != ScalarStyle::Plain;
                 // The parser writes `~` for what was left empty: only the span tells them apart.
-                let kind = if !quoted && place.start == place.end {
+                let kind = if !quoted && place.start() == place.end() {
                     Kind::Empty
                 } else {
                     Kind::Scalar(Scalar {
@@ -144,15 +140,15 @@ impl Builder<'_> {
             }
             Event::SequenceStart(..) => self.descend(
                 Open::Sequence {
-                    start: place.start,
+                    start: place.start(),
                     items: Vec::new(),
                 },
                 place,
             ),
             Event::MappingStart(..) => self.descend(
                 Open::Mapping {
-                    start: place.start,
-                    braces: place.end > place.start,
+                    start: place.start(),
+                    braces: place.end() > place.start(),
                     entries: Vec::new(),
                     next: Next::Key,
                 },
@@ -166,7 +162,7 @@ impl Builder<'_> {
     fn descend(&mut self, open: Open, place: Place) {
         if self.open.len() >= MAX_DEPTH {
             let code = Code::YamlLimit;
-            self.fault(code, place.start..place.end, said::too_deep(MAX_DEPTH));
+            self.fault(code, place.start()..place.end(), said::too_deep(MAX_DEPTH));
             self.stopped = true;
         }
         self.open.push(open);
@@ -187,21 +183,17 @@ impl Builder<'_> {
             None => return,
         };
         // The end of a block is where the next thing begins: white space and comments are not part of it.
-        let end = if end.start == end.end {
+        let end = if end.start() == end.end() {
             match &kind {
-                Kind::Sequence(items) => items.last().map(|node| node.place.end),
+                Kind::Sequence(items) => items.last().map(|node| node.place.end()),
                 Kind::Mapping(mapping) => mapping.entries.last().map(Entry::end),
                 _ => None,
             }
             .unwrap_or(start)
         } else {
-            end.end
+            end.end()
         };
-        let place = Place {
-            file: self.file,
-            start,
-            end: end.max(start),
-        };
+        let place = Place::new(self.file, start, end.max(start));
         self.value(kind, place);
     }
 
@@ -212,7 +204,7 @@ impl Builder<'_> {
             let code = Code::YamlLimit;
             self.fault(
                 code,
-                place.start..place.end,
+                place.start()..place.end(),
                 said::too_many_nodes(MAX_NODES),
             );
             self.stopped = true;
@@ -266,7 +258,7 @@ impl Builder<'_> {
             }
         }
         if let Some((code, at, said)) = refused {
-            self.fault(code, at.start..at.end, said);
+            self.fault(code, at.start()..at.end(), said);
         }
     }
 
@@ -336,11 +328,7 @@ impl Builder<'_> {
     }
 
     fn fault(&mut self, code: Code, at: std::ops::Range<usize>, said: Said) {
-        let place = Place {
-            file: self.file,
-            start: at.start,
-            end: at.end,
-        };
+        let place = Place::new(self.file, at.start, at.end);
         self.push(Diagnostic::new(code, place, said));
     }
 
@@ -363,11 +351,7 @@ impl Builder<'_> {
         if end > start {
             end = start + self.text[start..end].trim_end_matches(BLANKS).len();
         }
-        Place {
-            file: self.file,
-            start,
-            end: end.max(start),
-        }
+        Place::new(self.file, start, end.max(start))
     }
 
     /// The nearest offset at or before `at` where a character begins.
@@ -382,7 +366,7 @@ impl Builder<'_> {
 
 impl Entry {
     fn end(&self) -> usize {
-        self.value.place.end.max(self.place.end)
+        self.value.place.end().max(self.place.end())
     }
 }
 

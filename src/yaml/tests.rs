@@ -19,8 +19,11 @@ fn read(text: &str) -> (Option<Node>, Vec<(&'static str, usize, usize)>) {
             let Location::Text(place) = diagnostic.location else {
                 panic!("a place was expected");
             };
-            assert!(text.get(place.start..place.end).is_some(), "{diagnostic:?}");
-            let (line, column) = texts.line_column(place.file, place.start);
+            assert!(
+                text.get(place.start()..place.end()).is_some(),
+                "{diagnostic:?}"
+            );
+            let (line, column) = texts.line_column(place.file, place.start());
             (diagnostic.code.name(), line, column)
         })
         .collect();
@@ -38,8 +41,8 @@ fn assert_faults(text: &str, expected: &[(Code, usize, usize)]) {
 /// The place and the spot of a value and of all it holds.
 fn walk<'t>(node: &Node, text: &'t str, written: &mut Vec<(&'t str, &'t str)>) {
     written.push((
-        &text[node.place.start..node.place.end],
-        &text[node.spot.start..node.spot.end],
+        &text[node.place.start()..node.place.end()],
+        &text[node.spot.start()..node.spot.end()],
     ));
     match &node.kind {
         Kind::Sequence(items) => items.iter().for_each(|item| walk(item, text, written)),
@@ -230,8 +233,8 @@ impl serde::Serialize for Tree {
 }
 
 fn tree_of(node: &Node, text: &str) -> Tree {
-    assert!(text.get(node.place.start..node.place.end).is_some());
-    assert!(text.get(node.spot.start..node.spot.end).is_some());
+    assert!(text.get(node.place.start()..node.place.end()).is_some());
+    assert!(text.get(node.spot.start()..node.spot.end()).is_some());
     match &node.kind {
         Kind::Scalar(scalar) => Tree::Text(scalar.text.clone()),
         Kind::Sequence(items) => Tree::List(items.iter().map(|item| tree_of(item, text)).collect()),
@@ -333,12 +336,12 @@ proptest! {
 
 /// Whether every place lies in the text, within that of what holds it.
 fn inside(node: &Node, text: &str) {
-    assert!(text.get(node.place.start..node.place.end).is_some());
-    assert!(text.get(node.spot.start..node.spot.end).is_some());
+    assert!(text.get(node.place.start()..node.place.end()).is_some());
+    assert!(text.get(node.spot.start()..node.spot.end()).is_some());
     match &node.kind {
         Kind::Sequence(items) => items.iter().for_each(|item| inside(item, text)),
         Kind::Mapping(mapping) => mapping.entries.iter().for_each(|entry| {
-            assert!(text.get(entry.place.start..entry.place.end).is_some());
+            assert!(text.get(entry.place.start()..entry.place.end()).is_some());
             inside(&entry.value, text);
         }),
         _ => {}

@@ -50,7 +50,7 @@ FILES = {
             f"  - {{id: v{i}, label: V{i}, derived: {{difference: {{of: v{i + 1}, less: v{i + 1}}}}}}}\n"
             for i in range(50_000)
         ),
-        "reference-unknown",
+        "yaml-limit",
     ),
     "50,000 asked after the next": (lambda:
         HEAD

@@ -23,7 +23,10 @@ pub(super) fn resolved(common: &str, mappings: &str) -> Vec<(&'static str, usize
     let read = referential::load(&paths, &mut texts, &mut diagnostics).unwrap();
     resolve(&read, &mut diagnostics);
     let lines = diagnostics.iter().map(|it| match &it.location {
-        Location::Text(place) => (it.code.name(), texts.line_column(place.file, place.start).0),
+        Location::Text(place) => (
+            it.code.name(),
+            texts.line_column(place.file, place.start()).0,
+        ),
         _ => (it.code.name(), 0),
     });
     lines.collect()

@@ -72,11 +72,11 @@ fn days() -> PeriodFrom {
         column: crate::plan::Heading {
             text: "Date".into(),
             is_code: false,
-            place: crate::source_text::Place {
-                file: crate::source_text::SourceTexts::default().add("x".into(), String::new()),
-                start: 0,
-                end: 0,
-            },
+            place: crate::source_text::Place::new(
+                crate::source_text::SourceTexts::default().add("x".into(), String::new()),
+                0,
+                0,
+            ),
         },
         format: "%d/%m/%Y".into(),
         finest: Every::Month,
