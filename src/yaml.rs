@@ -5,6 +5,8 @@
 //! do not use (anchors, aliases, tags, directives, several documents) is refused, all of it in one pass.
 //! A syntax error ends the file, for no parser can tell what was meant after it.
 
+use compact_str::CompactString;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::yaml as said;
 use crate::source_text::{FileId, Place};
@@ -53,8 +55,8 @@ pub enum Kind {
 /// A text as written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scalar {
-    /// The text, escapes resolved.
-    pub text: String,
+    /// The text, escapes resolved; most are short enough to need no memory of their own.
+    pub text: CompactString,
     /// Whether it stood in quotes or in a block.
     pub quoted: bool,
 }

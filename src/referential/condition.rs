@@ -118,7 +118,7 @@ fn key_name(entry: &Entry, reader: &mut Reader<'_>) -> Option<Name> {
 pub(super) fn key_node(entry: &Entry) -> Node {
     Node {
         kind: Kind::Scalar(crate::yaml::Scalar {
-            text: entry.key.clone(),
+            text: entry.key.as_str().into(),
             quoted: false,
         }),
         place: entry.place,

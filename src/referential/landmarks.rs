@@ -176,7 +176,7 @@ fn rates(node: &Node, reader: &mut Reader<'_>) -> Option<Vec<(Missing, Written<D
         // The key as a value, so that it is checked like one.
         let key = Node {
             kind: Kind::Scalar(Scalar {
-                text: reason.value,
+                text: reason.value.into(),
                 quoted: false,
             }),
             place: reason.place,

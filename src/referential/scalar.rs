@@ -41,13 +41,13 @@ fn written<T>(value: T, node: &Node) -> Written<T> {
 
 /// A text that holds something: a heading, a unit, a period.
 pub(super) fn name(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
-    filled(node, reader, said::a_plain_text).map(|scalar| written(scalar.text.clone(), node))
+    filled(node, reader, said::a_plain_text).map(|scalar| written(scalar.text.to_string(), node))
 }
 
 /// What a cell holds: `""` is a blank cell.
 pub(super) fn cell(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
     match &node.kind {
-        Kind::Scalar(scalar) => Some(written(scalar.text.clone(), node)),
+        Kind::Scalar(scalar) => Some(written(scalar.text.to_string(), node)),
         _ => name(node, reader),
     }
 }
@@ -61,7 +61,7 @@ pub(super) fn string(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
 pub(super) fn id(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
     let scalar = filled(node, reader, said::an_id)?;
     if is_id(&scalar.text) {
-        return Some(written(scalar.text.clone(), node));
+        return Some(written(scalar.text.to_string(), node));
     }
     let bad = misfits(&scalar.text, |c| is_id(&c.to_string()) || c == '-');
     let said = said::id_invalid(&scalar.text, &bad, &as_id(&scalar.text));
@@ -74,7 +74,7 @@ pub(super) fn reference(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
     let scalar = filled(node, reader, said::an_id)?;
     let own = scalar.text.split_once('.');
     if own.is_some_and(|(association, rest)| is_id(association) && is_id(rest)) {
-        return Some(written(scalar.text.clone(), node));
+        return Some(written(scalar.text.to_string(), node));
     }
     id(node, reader)
 }
@@ -83,7 +83,7 @@ pub(super) fn reference(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
 pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
     let scalar = filled(node, reader, said::a_code)?;
     if is_code(&scalar.text) {
-        return Some(written(scalar.text.clone(), node));
+        return Some(written(scalar.text.to_string(), node));
     }
     code_fault(&scalar.text, node, reader);
     None
@@ -93,7 +93,7 @@ pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
 pub(super) fn code_or_number(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
     let scalar = filled(node, reader, said::a_code)?;
     if is_code(&scalar.text) || Decimal::parse(&scalar.text).is_some() {
-        return Some(written(scalar.text.clone(), node));
+        return Some(written(scalar.text.to_string(), node));
     }
     code_fault(&scalar.text, node, reader);
     None

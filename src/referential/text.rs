@@ -13,7 +13,8 @@ use super::scalar::{filled, id, string};
 /// A text in the file's language, or in `fr` and `en`: a language that lacks falls back to the other.
 pub(super) fn text(node: &Node, reader: &mut Reader<'_>) -> Option<Text> {
     if !matches!(node.kind, Kind::Mapping(_)) {
-        return filled(node, reader, said::a_plain_text).map(|scalar| Text::same(&scalar.text));
+        return filled(node, reader, said::a_plain_text)
+            .map(|scalar| Text::same(scalar.text.as_str()));
     }
     let mut fields = Fields::open(node, reader)?;
     let fr = fields.optional("fr", string);

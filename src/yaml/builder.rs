@@ -132,7 +132,7 @@ impl Builder<'_> {
                     Kind::Empty
                 } else {
                     Kind::Scalar(Scalar {
-                        text: text.into_owned(),
+                        text: text.as_ref().into(),
                         quoted,
                     })
                 };
@@ -246,7 +246,7 @@ impl Builder<'_> {
                             refused = Some((Code::YamlAlias, key_place, said::merge_key()));
                         } else {
                             entries.push(Entry {
-                                key: key.text,
+                                key: key.text.into_string(),
                                 place: key_place,
                                 value: Node { kind, place, spot },
                             });

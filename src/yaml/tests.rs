@@ -93,7 +93,7 @@ fn tells_nothing_from_a_tilde() {
             _ => None,
         })
         .collect();
-    let scalar = |text: &str, quoted| Some((text.to_owned(), quoted));
+    let scalar = |text: &str, quoted| Some((CompactString::from(text), quoted));
     assert_eq!(
         kinds,
         [
@@ -236,7 +236,7 @@ fn tree_of(node: &Node, text: &str) -> Tree {
     assert!(text.get(node.place.start()..node.place.end()).is_some());
     assert!(text.get(node.spot.start()..node.spot.end()).is_some());
     match &node.kind {
-        Kind::Scalar(scalar) => Tree::Text(scalar.text.clone()),
+        Kind::Scalar(scalar) => Tree::Text(scalar.text.to_string()),
         Kind::Sequence(items) => Tree::List(items.iter().map(|item| tree_of(item, text)).collect()),
         Kind::Mapping(mapping) => Tree::Map(
             mapping
