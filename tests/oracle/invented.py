@@ -384,8 +384,8 @@ class Source:
     extended = False
     # Whether most respondents are seen twice.
     follows = False
-    # From the first day of 2025: that year, or two or three of which some periods may be empty.
-    hours = (0, 8700)
+    # Of the years from 2024 to 2026, in hours from the first day of 2025: those that hold rows.
+    hours = [(0, 8700)]
 
     def write(self, folder, part):
         draw, rows = self.draw, []
@@ -398,7 +398,7 @@ class Source:
         rows.append([heading for _, heading, _ in self.columns])
         for _ in range(draw.randint(20, 60) if self.follows else draw.randint(0, 45)):
             known = {"who": f"D{draw.randint(1, 12 if self.follows else 25):02}" if draw.random() < 0.97 else "", "blank": draw.random() < 0.15,
-                     "date": datetime.datetime(2025, 1, 1) + datetime.timedelta(hours=draw.randint(*self.hours))}
+                     "date": datetime.datetime(2025, 1, 1) + datetime.timedelta(hours=draw.randint(*draw.choice(self.hours)))}
             row = [write(known) for _, _, write in self.columns]
             if draw.random() < 0.01:
                 row = row[:-1] if draw.random() < 0.5 else [*row, "x"]
@@ -429,7 +429,7 @@ def case(draw, home):
     (home / "exports").mkdir()
     for name in ["ap", "bo", "cy", "du"][: draw.randint(1, 4)]:
         finer = draw.random() < 0.3
-        Source.hours = draw.choice([(0, 8700), (0, 8700), (-8700, 8700), (-8700, 17400)])
+        Source.hours = draw.choice([[(0, 8700)], [(0, 8700)], [(-8700, 17400)], [(-8700, -4400), (9000, 17400)], [(-700, 700), (4400, 8700)]])
         Source.extended = draw.random() < 0.3
         document = {"referential": "association", "format": "1", "id": name, "name": name.title(), "extends": {"id": "essai", "version": "^1.0"}}
         sources = [Source(draw, name, at, finer, fine, waved) for at in range(draw.choice([1, 1, 2]))]
