@@ -51,7 +51,7 @@ pub struct Cell {
     pub missing: BTreeMap<Missing, i128>,
     /// Observations of which it is not known whether they are eligible.
     pub eligibility_unknown: i128,
-    /// Of a change, respondents with a value at one wave and not seen at the other.
+    /// Of a change, respondents who are not compared.
     pub unmatched: Unmatched,
     /// Worst comparability of the sources that bring a value; none where none does.
     pub comparability: Option<Comparability>,
@@ -59,19 +59,40 @@ pub struct Cell {
     pub tally: Tally,
 }
 
-/// Respondents with a value at one wave of a change and not seen at the other.
+/// Respondents of a change who are not compared: seen at one wave, or at both without being comparable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unmatched {
-    /// At the earlier one alone.
+    /// With a value at the earlier wave, and not seen at the later one.
     pub before: i128,
-    /// At the later one alone.
+    /// With a value at the later one, and not seen at the earlier one.
     pub after: i128,
+    /// Seen at both, on both sides of a break of series.
+    pub across: i128,
+    /// Seen at both, and their dates do not tell on which side of a break.
+    pub unplaced: i128,
 }
 
 impl Unmatched {
     /// How many there are.
     pub fn all(self) -> i128 {
-        self.before.saturating_add(self.after)
+        let once = self.before.saturating_add(self.after);
+        once.saturating_add(self.by_breaks())
+    }
+
+    /// How many a break of series keeps from being compared.
+    pub fn by_breaks(self) -> i128 {
+        self.across.saturating_add(self.unplaced)
+    }
+
+    /// Adds `other`.
+    ///
+    /// # Errors
+    /// Where a sum passes 128 bits.
+    pub fn merge(&mut self, other: Self) -> anyhow::Result<()> {
+        add(&mut self.before, other.before)?;
+        add(&mut self.after, other.after)?;
+        add(&mut self.across, other.across)?;
+        add(&mut self.unplaced, other.unplaced)
     }
 }
 
@@ -295,8 +316,7 @@ impl Cell {
         add(&mut self.persons, other.persons)?;
         add_each(&mut self.missing, &other.missing)?;
         add(&mut self.eligibility_unknown, other.eligibility_unknown)?;
-        add(&mut self.unmatched.before, other.unmatched.before)?;
-        add(&mut self.unmatched.after, other.unmatched.after)?;
+        self.unmatched.merge(other.unmatched)?;
         self.comparability = self.comparability.max(other.comparability);
         self.tally.merge(&other.tally)
     }

@@ -4,6 +4,7 @@
 //! release can keep the first and drop the second.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::cells::{Split, Unmatched};
 use crate::decimal::Decimal;
@@ -18,6 +19,8 @@ pub struct Figure {
     pub key: FigureKey,
     /// How many associations could fill it.
     pub associations_expected: usize,
+    /// The breaks of its indicator, by position, that keep it from being compared with the figure before it in its series.
+    pub breaks: Range<usize>,
     /// What it says.
     pub numbers: Numbers,
 }
@@ -62,7 +65,7 @@ pub struct Numbers {
     /// Of how many what is counted is true: once for a level, at both waves for a change; empty where nothing is
     /// counted.
     pub hits: Vec<i128>,
-    /// For a change, respondents with a value at one of its waves and not seen at the other.
+    /// For a change, respondents who are not compared.
     pub unmatched: Option<Unmatched>,
     /// What each association brings, those that bring nothing left out. For an association's own row,
     /// itself.
@@ -79,6 +82,11 @@ impl Numbers {
         let brought = self.contributions.values();
         brought.filter(|brought| brought.n > 0).count()
     }
+
+    /// How many respondents of a change a break of series keeps from being compared.
+    pub fn kept_apart(&self) -> i128 {
+        self.unmatched.map_or(0, Unmatched::by_breaks)
+    }
 }
 
 /// What one association brings to a figure.
@@ -89,11 +97,12 @@ pub struct Contribution {
     /// Magnitude it adds above, for sums, ratios and means, in the variable's units; 0 otherwise. Of a change,
     /// the differences; of that of a ratio, what is above at both waves.
     pub magnitude: i128,
-    /// Respondents not seen at both waves of a change.
+    /// Respondents of a change who are not compared.
     pub unmatched: i128,
 }
 
-/// `OBS_STATUS` of SDMX: quality alone, never confidentiality.
+/// What `OBS_STATUS` of SDMX tells of the numbers themselves: quality alone, never confidentiality. A break, which is of the
+/// series, stands in [`Figure::breaks`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quality {
     /// A, normal.

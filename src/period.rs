@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::i18n::Text;
+
 /// Rhythm of publication, from the longest period to the shortest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Every {
@@ -67,13 +69,34 @@ impl Period {
         self.start
     }
 
+    /// Its last month, as `year × 12 + month − 1`.
+    pub fn last_month(self) -> i32 {
+        self.start + months(self.every) - 1
+    }
+
+    /// The period before it, of the same rhythm.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self {
+            start: self.start - months(self.every),
+            every: self.every,
+        }
+    }
+
+    /// Its first day, in days since 1970-01-01.
+    pub fn first_day(self) -> i32 {
+        first_day_of(self.start)
+    }
+
     /// Its last day, in days since 1970-01-01.
     pub fn last_day(self) -> i32 {
-        let next = self.start + months(self.every);
-        let month = u32::try_from(next.rem_euclid(12)).unwrap_or(0) + 1;
-        NaiveDate::from_ymd_opt(next.div_euclid(12), month, 1).map_or(i32::MAX, |first| {
-            first.num_days_from_ce() - NaiveDate::default().num_days_from_ce() - 1
-        })
+        first_day_of(self.last_month() + 1).saturating_sub(1)
+    }
+
+    /// As each language reads it: a quarter is `Q3`, in French `T3`.
+    pub fn text(self) -> Text {
+        let written = self.to_string();
+        Text::new(written.replace('Q', "T"), written)
     }
 
     /// Whether `other` lies within it.
@@ -122,6 +145,14 @@ pub fn months(every: Every) -> i32 {
     }
 }
 
+/// The first day of a month, in days since 1970-01-01; past what the calendar can tell, the last day there is.
+fn first_day_of(month: i32) -> i32 {
+    let number = u32::try_from(month.rem_euclid(12)).unwrap_or(0) + 1;
+    NaiveDate::from_ymd_opt(month.div_euclid(12), number, 1).map_or(i32::MAX, |first| {
+        first.num_days_from_ce() - NaiveDate::default().num_days_from_ce()
+    })
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month) = (self.start.div_euclid(12), self.start.rem_euclid(12));
@@ -168,6 +199,19 @@ mod tests {
         assert_eq!(last("1970"), 364);
         assert_eq!(last("2024-02") - last("2024-01"), 29);
         assert_eq!(last("2025-Q4"), last("2025"));
+        let first = |text| Period::parse(text).unwrap().first_day();
+        assert_eq!(first("1970"), 0);
+        for (period, before) in [
+            ("2025", "2024"),
+            ("2025-S1", "2024-S2"),
+            ("2025-01", "2024-12"),
+        ] {
+            assert_eq!(first(period), last(before) + 1);
+            assert_eq!(
+                Period::parse(period).map(Period::previous),
+                Period::parse(before)
+            );
+        }
     }
 
     #[test]

@@ -2,8 +2,10 @@
 //!
 //! Writers take a [`Release`] and nothing else, so what is withheld cannot reach them.
 
+use std::ops::Range;
+
 use crate::figure::{FigureKey, Numbers};
-use crate::plan::AssociationId;
+use crate::plan::{AssociationId, Plan, SeriesBreak};
 
 /// Who will read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +47,9 @@ pub struct Row {
     pub key: FigureKey,
     /// How many associations could fill it.
     pub associations_expected: usize,
+    /// The breaks of its indicator, by position, that keep it from being compared with the figure before it in its series:
+    /// what the referential and the period tell, withheld or not.
+    pub breaks: Range<usize>,
     /// What may be read of it.
     pub content: Content,
 }
@@ -67,6 +72,18 @@ impl Row {
             Content::Free(numbers) | Content::Working(numbers) => Some(numbers),
             Content::Withheld => None,
         }
+    }
+
+    /// The breaks that keep it from being compared with the figure before it in its series.
+    pub fn breaks_in<'a>(&self, plan: &'a Plan) -> &'a [SeriesBreak] {
+        let all = &plan.indicator(self.key.indicator).breaks;
+        all.get(self.breaks.clone()).unwrap_or_default()
+    }
+
+    /// Whether it mixes what is on both sides of a break, which falls inside its period.
+    pub fn mixes(&self, plan: &Plan) -> bool {
+        let mut breaks = self.breaks_in(plan).iter();
+        breaks.any(|it| it.is_inside(self.key.period))
     }
 
     /// Whether it may be read.

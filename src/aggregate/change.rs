@@ -39,6 +39,8 @@ impl Changes<'_> {
         diagnostics: &mut Diagnostics,
     ) -> anyhow::Result<()> {
         let indicator = self.plan.indicator(self.indicator);
+        let breaks = indicator.breaks.iter();
+        let breaks: Vec<i64> = breaks.map(|it| i64::from(it.from.first_day())).collect();
         for waves in indicator.changes() {
             let Waves::Change { from, to } = waves else {
                 continue;
@@ -52,6 +54,7 @@ impl Changes<'_> {
                 to,
                 keep: indicator.one_per.unwrap_or(Keep::Last),
                 named: last.named,
+                breaks: &breaks,
             };
             // Respondents of a source that meets no other are not unmatched: they could not be matched.
             let own = if meeting.len() == fed.len() {
@@ -72,7 +75,7 @@ impl Changes<'_> {
         &self,
         meeting: &[Fed],
         pairs: &Pairs,
-        between: Between,
+        between: Between<'_>,
         diagnostics: &mut Diagnostics,
     ) {
         let indicator = &self.plan.indicator(self.indicator).id;
@@ -199,6 +202,8 @@ impl Adder<'_> {
                 Outcome::Doubtful => cell.eligibility_unknown += 1,
                 Outcome::OnlyBefore => cell.unmatched.before += 1,
                 Outcome::OnlyAfter => cell.unmatched.after += 1,
+                Outcome::Across => cell.unmatched.across += 1,
+                Outcome::Unplaced => cell.unmatched.unplaced += 1,
                 Outcome::Matched(before, after) => {
                     cell.n += 1;
                     cell.persons += 1;

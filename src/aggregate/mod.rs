@@ -18,6 +18,7 @@ mod once;
 mod packing;
 mod pairing;
 mod reading;
+mod refused;
 mod respondents;
 mod rows;
 mod tally;
@@ -100,6 +101,7 @@ pub fn aggregate(
         diagnostics.extend(said);
     }
     check_sector(&cells)?;
+    refused::remark(plan, &cells, diagnostics)?;
     Ok(cells)
 }
 

@@ -6,6 +6,9 @@
 //! In a period and a wave one row counts: the last, or the one that `one-per` says. That of the later wave is compared
 //! with that of the last period of the earlier one, among the rows that are not after it, as far as the sources tell
 //! days. Anonymous respondents cannot be known again: they take no part.
+//!
+//! Which two rows is settled first, whatever breaks the series; two that stand on both sides of a break, or may, are not
+//! compared.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +21,7 @@ use crate::referential::{Keep, Missing};
 
 /// Which respondents are compared.
 #[derive(Clone, Copy)]
-pub(super) struct Between {
+pub(super) struct Between<'a> {
     /// The earlier wave.
     pub(super) from: WaveId,
     /// The later one.
@@ -27,6 +30,8 @@ pub(super) struct Between {
     pub(super) keep: Keep,
     /// Respondents from this number on are anonymous.
     pub(super) named: u32,
+    /// The first days of the breaks of the series, in order.
+    pub(super) breaks: &'a [i64],
 }
 
 /// What became of one respondent.
@@ -51,6 +56,10 @@ pub(super) enum Outcome {
     OnlyBefore,
     /// A value at the later wave, not seen at the earlier one, or not before.
     OnlyAfter,
+    /// Seen at both, on both sides of a break of series.
+    Across,
+    /// Seen at both, and at least one date does not tell on which side of a break.
+    Unplaced,
 }
 
 /// The pairs of an association, and what could not be paired.
@@ -69,7 +78,7 @@ struct Tie;
 
 impl Pairs {
     /// The pairs of `rows`.
-    pub(super) fn of(rows: &Rows, between: Between) -> Self {
+    pub(super) fn of(rows: &Rows, between: Between<'_>) -> Self {
         let wave = |row: usize| rows.slots[rows.slot[row] as usize].1;
         let named = (0..rows.slot.len()).filter(|row| rows.respondents[*row] < between.named);
         let mut order: Vec<usize> = named
@@ -89,7 +98,7 @@ impl Pairs {
             }
             for after in after.chunk_by(|a, b| rows.slot[*a] == rows.slot[*b]) {
                 // A tie in one period says nothing of the others.
-                settled = settled.and(pairs.see_again(rows, before, after, between.keep));
+                settled = settled.and(pairs.see_again(rows, before, after, between));
             }
             if let (Err(Tie), Some(first)) = (settled, own.first()) {
                 pairs.tied.insert(rows.respondents[*first]);
@@ -115,8 +124,9 @@ impl Pairs {
         rows: &Rows,
         before: &[usize],
         after: &[usize],
-        keep: Keep,
+        between: Between<'_>,
     ) -> Result<(), Tie> {
+        let keep = between.keep;
         let Some(later) = pick(rows, after, keep)? else {
             return Ok(());
         };
@@ -124,6 +134,12 @@ impl Pairs {
         let earlier: Vec<usize> = before.iter().copied().filter(not_after).collect();
         if let Some(earlier) = pick(rows, &earlier, keep)? {
             if let Some(outcome) = compare(rows.readings[earlier], rows.readings[later]) {
+                let outcome = match (outcome, kept_apart(rows, between.breaks, earlier, later)) {
+                    // Whoever is not known to be concerned is nobody that a break keeps from being compared.
+                    (Outcome::Doubtful, _) => Outcome::Doubtful,
+                    (_, Some(apart)) => apart,
+                    (outcome, None) => outcome,
+                };
                 self.push(later, earlier, outcome);
             }
         } else {
@@ -159,6 +175,21 @@ fn pick(rows: &Rows, own: &[usize], keep: Keep) -> Result<Option<usize>, Tie> {
     };
     own.retain(|row| rows.slot[*row] == rows.slot[last]);
     once::choose(rows, &own, keep).map(Some).ok_or(Tie)
+}
+
+/// Why two rows may not be compared, given the first days of `breaks`; none where both are known to stand between the
+/// same two.
+fn kept_apart(rows: &Rows, breaks: &[i64], earlier: usize, later: usize) -> Option<Outcome> {
+    let passed = |day: i64| breaks.partition_point(|first| *first <= day);
+    let range = |row: usize| (passed(rows.day(row)), passed(rows.last_days[row]));
+    let ((least, most), after) = (range(earlier), range(later));
+    if most < after.0 {
+        Some(Outcome::Across)
+    } else if least == most && (least, most) == after {
+        None
+    } else {
+        Some(Outcome::Unplaced)
+    }
 }
 
 /// The box of a respondent seen at both waves; none where it is outside the base at both.

@@ -6,7 +6,7 @@ use crate::cli::{Consolidate, FigureFormat, Readers};
 use crate::commands::{Exit, Terminal, coverage, destination, referentials, secret, stop};
 use crate::i18n::{Lang, Text, commands as said, output as said_of_output};
 use crate::output::selection::{Selection, Shown};
-use crate::output::{csv, csv_fr, json, table};
+use crate::output::{breaks, csv, csv_fr, json, table};
 use crate::plan::Plan;
 use crate::release::{Audience, Release};
 use crate::{aggregate, estimate, ingest, protect};
@@ -46,7 +46,7 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
     let width = destination::width(&options.output, terminal);
     let bytes = written(options.format, &plan, &shown, lang, width)?;
     destination::send(&options.output, &bytes, terminal)?;
-    say_beside(options.format, &shown.release, lang, terminal)?;
+    say_beside(options.format, &plan, &shown.release, lang, terminal)?;
     Ok(exit)
 }
 
@@ -91,6 +91,7 @@ fn written(
 /// A CSV has no room for what must be known of its figures: it is said on stderr.
 fn say_beside(
     format: FigureFormat,
+    plan: &Plan,
     release: &Release,
     lang: Lang,
     terminal: &mut Terminal,
@@ -100,6 +101,9 @@ fn say_beside(
     }
     if release.audience == Audience::Working {
         terminal.say(&said_of_output::working(), lang)?;
+    }
+    for note in breaks::notes(plan, release) {
+        terminal.say(&note, lang)?;
     }
     match &release.coverage.notice {
         Some(notice) => terminal.say(&Text::same(notice), lang),

@@ -8,8 +8,8 @@ use crate::observation::{Column, Respondent, Table, Values};
 use crate::period::Period;
 use crate::plan::{
     Association, AssociationId, Code, CodeId, Codelist, CodelistId, Derivation, Dialect, Feed,
-    Indicator, IndicatorId, Measure, PeriodFrom, Plan, Publish, Sheet, Source, SourceId, Variable,
-    VariableId, VariableType, Wave,
+    Indicator, IndicatorId, Measure, PeriodFrom, Plan, Publish, SeriesBreak, Sheet, Source,
+    SourceId, Variable, VariableId, VariableType, Wave,
 };
 use crate::profiles;
 use crate::referential::{
@@ -179,9 +179,19 @@ pub(crate) fn indicator(
             dominance: 85,
             step: None,
         },
+        breaks: Vec::new(),
         feeds: Vec::new(),
     });
     id
+}
+
+/// A break of series.
+pub(crate) fn series_break(from: &str) -> SeriesBreak {
+    SeriesBreak {
+        from: Period::parse(from).unwrap(),
+        because: Text::same("because"),
+        place: place(),
+    }
 }
 
 /// A table of rows of January 2025, each of its own respondent.

@@ -122,6 +122,8 @@ codes! {
     TimesZero = "times-zero", Error;
     /// An indicator looser than the programme on publication.
     PublishLooser = "publish-looser", Error;
+    /// A break of series that its indicator already has.
+    BreakDuplicate = "break-duplicate", Error;
     /// Several waves of the same persons would be pooled.
     WavesPooled = "waves-pooled", Error;
     /// A core indicator neither fed nor declared `not-collected`.
@@ -238,4 +240,6 @@ codes! {
     OnePerTie = "one-per-tie", Warning;
     /// Observations of a later wave dated before all those of the earlier one.
     PairReversed = "pair-reversed", Warning;
+    /// A change of which every pair stands on both sides of a break of series, or may: it is refused.
+    ChangeAcrossBreak = "change-across-break", Warning;
 }

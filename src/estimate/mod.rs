@@ -5,6 +5,7 @@
 //! Floating point begins here, on sums that are exact.
 
 mod quality;
+mod series;
 mod value;
 
 use std::collections::BTreeMap;
@@ -45,6 +46,7 @@ pub fn estimate(plan: &Plan, cells: &Cells) -> Vec<Figure> {
         }
     }
     figures.sort_by(|a, b| a.key.cmp(&b.key));
+    series::mark_breaks(plan, &mut figures);
     figures
 }
 
@@ -140,6 +142,8 @@ impl Place<'_> {
                     None => expected.len(),
                     Some(association) => usize::from(expected.contains(&association)),
                 },
+                // Known once its series is: see `series`.
+                breaks: 0..0,
                 numbers: Numbers {
                     value: estimate.value,
                     n: cell.n,

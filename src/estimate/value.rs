@@ -15,58 +15,88 @@ pub(super) struct Estimate {
     pub(super) denominator: Option<Decimal>,
 }
 
-/// The estimate of `cell` by `measure`; of one `code` for a distribution. An empty base gives no value.
+/// The estimate of `cell` by `measure`; of one `code` for a distribution. An empty base gives no value, nor does a tally that is
+/// not of the measure, which no cell has.
 pub(super) fn of(plan: &Plan, measure: &Measure, cell: &Cell, code: Option<CodeId>) -> Estimate {
     let decimals = |variable: VariableId| quantity::decimals(plan, variable);
-    let n = cell.n;
-    match (measure, &cell.tally) {
-        (Measure::Count | Measure::Distinct, _) => exactly(n, Decimal::whole(n)),
-        (Measure::Sum(of), Tally::Sums { x, .. }) => exactly(n, units(*x, decimals(*of))),
-        (Measure::Mean(of), Tally::Sums { x, .. }) => mean(n, *x, decimals(*of)),
-        (Measure::Share { .. }, Tally::Hits(hits)) => share(n, *hits),
-        (Measure::Ratio { of, over, times }, Tally::Pairs { x, y, .. }) => {
-            ratio(units(*x, decimals(*of)), units(*y, decimals(*over)), *times)
+    let (n, none) = (cell.n, Estimate::default());
+    // Of a change, what became of the same respondents: they are counted once, on both sides.
+    match measure {
+        Measure::Count | Measure::Distinct => exactly(n, Decimal::whole(n)),
+        Measure::Sum(of) => match &cell.tally {
+            Tally::Sums { x, .. } => exactly(n, units(*x, decimals(*of))),
+            _ => none,
+        },
+        Measure::Mean(of) => match &cell.tally {
+            Tally::Sums { x, .. } => mean(n, *x, decimals(*of)),
+            _ => none,
+        },
+        Measure::Share { .. } => match &cell.tally {
+            Tally::Hits(hits) => share(n, *hits),
+            Tally::Turns(turns) => share(n, turns.gained - turns.lost),
+            _ => none,
+        },
+        Measure::Ratio { of, over, times } => {
+            let at = |[x, y]: [i128; 2]| [units(x, decimals(*of)), units(y, decimals(*over))];
+            match &cell.tally {
+                Tally::Pairs { x, y, .. } => {
+                    let [above, below] = at([*x, *y]);
+                    ratio(above, below, *times)
+                }
+                Tally::PairsTwice { before, after } => Estimate {
+                    value: ratio_change(at(*before), at(*after), *times),
+                    ..none
+                },
+                _ => none,
+            }
         }
-        (Measure::Median(of), Tally::Values(values)) => median(values, decimals(*of)),
-        (
-            Measure::Nps(_),
+        Measure::Median(of) => match &cell.tally {
+            Tally::Values(values) => median(values, decimals(*of)),
+            _ => none,
+        },
+        Measure::Nps(_) => match &cell.tally {
             Tally::Nps {
                 promoters,
                 detractors,
                 ..
-            },
-        ) => share(n, promoters - detractors),
-        (Measure::Distribution(_), Tally::Codes(counts)) => {
-            let count = code.and_then(|code| counts.get(&code)).copied();
-            share(n, count.unwrap_or(0))
-        }
-        // What became of the same respondents: they are counted once, on both sides.
-        (Measure::Nps(_), Tally::Sums { x, .. }) => share(n, *x),
-        (Measure::Share { .. }, Tally::Turns(turns)) => share(n, turns.gained - turns.lost),
-        (Measure::Distribution(_), Tally::CodeTurns(codes)) => {
-            let turns = code.and_then(|code| codes.get(&code));
-            share(n, turns.map_or(0, |turns| turns.gained - turns.lost))
-        }
-        (Measure::Ratio { of, over, times }, Tally::PairsTwice { before, after }) => {
-            let at = |[x, y]: [i128; 2]| [units(x, decimals(*of)), units(y, decimals(*over))];
-            Estimate {
-                value: ratio_change(at(*before), at(*after), *times),
-                ..Estimate::default()
+            } => share(n, promoters - detractors),
+            Tally::Sums { x, .. } => share(n, *x),
+            _ => none,
+        },
+        Measure::Distribution(_) => match &cell.tally {
+            Tally::Codes(counts) => {
+                let count = code.and_then(|code| counts.get(&code)).copied();
+                share(n, count.unwrap_or(0))
             }
-        }
-        _ => Estimate::default(),
+            Tally::CodeTurns(codes) => {
+                let turns = code.and_then(|code| codes.get(&code));
+                share(n, turns.map_or(0, |turns| turns.gained - turns.lost))
+            }
+            _ => none,
+        },
     }
 }
 
 /// Of how many what `cell` counts is true: once for a level, before and after for a change.
 pub(super) fn hits(cell: &Cell, code: Option<CodeId>) -> Vec<i128> {
     let twice = |turns: &Turns| vec![turns.both + turns.lost, turns.both + turns.gained];
-    match (&cell.tally, code) {
-        (Tally::Hits(hits), _) => vec![*hits],
-        (Tally::Codes(counts), Some(code)) => counts.get(&code).copied().into_iter().collect(),
-        (Tally::Turns(turns), _) => twice(turns),
-        (Tally::CodeTurns(codes), Some(code)) => codes.get(&code).map(twice).unwrap_or_default(),
-        _ => Vec::new(),
+    match &cell.tally {
+        Tally::Hits(hits) => vec![*hits],
+        Tally::Codes(counts) => {
+            let count = code.and_then(|code| counts.get(&code));
+            count.copied().into_iter().collect()
+        }
+        Tally::Turns(turns) => twice(turns),
+        Tally::CodeTurns(codes) => {
+            let turns = code.and_then(|code| codes.get(&code));
+            turns.map(twice).unwrap_or_default()
+        }
+        Tally::Base
+        | Tally::Sums { .. }
+        | Tally::Pairs { .. }
+        | Tally::PairsTwice { .. }
+        | Tally::Values(_)
+        | Tally::Nps { .. } => Vec::new(),
     }
 }
 

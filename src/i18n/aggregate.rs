@@ -1,6 +1,6 @@
 //! The sentences of the room `aggregate`.
 
-use super::{Said, plural_en, plural_fr};
+use super::{Said, Text, plural_en, plural_fr};
 
 /// `one-per-tie`: some respondents of an association have several observations at the same moment that do not
 /// agree on what the indicator uses.
@@ -89,5 +89,77 @@ pub fn pair_reversed(
     .help(
         "vérifiez dans l'export la vague et la date des répondants vus plusieurs fois",
         "check in the export the wave and the date of the respondents seen several times",
+    )
+}
+
+/// `change-across-break`: over some `periods`, all the `respondents` that a change of the sector would compare answered
+/// before and after one of its `breaks`; some may have, where their dates leave it `unplaced`.
+pub fn change_across_break(
+    (indicator, waves): (&str, &str),
+    periods: &[Text],
+    breaks: &[Text],
+    respondents: u64,
+    unplaced: bool,
+) -> Said {
+    let listed = |texts: &[Text], of: fn(&Text) -> &str| {
+        let texts: Vec<&str> = texts.iter().map(of).collect();
+        texts.join(", ")
+    };
+    let several = respondents > 1;
+    let answered_fr = match (several, unplaced) {
+        (false, false) => "le seul répondant à comparer a répondu avant, puis après".to_owned(),
+        (false, true) => "le seul répondant à comparer a pu répondre avant, puis après".to_owned(),
+        (true, false) => {
+            format!("les {respondents} répondants à comparer ont répondu avant, puis après")
+        }
+        (true, true) => format!(
+            "les {respondents} répondants à comparer ont répondu, ou ont pu répondre, avant, puis après"
+        ),
+    };
+    let answered_en = match (several, unplaced) {
+        (false, false) => "the only respondent to compare answered before, then after".to_owned(),
+        (false, true) => {
+            "the only respondent to compare may have answered before, then after".to_owned()
+        }
+        (true, false) => {
+            format!("the {respondents} respondents to compare answered before, then after")
+        }
+        (true, true) => format!(
+            "the {respondents} respondents to compare answered, or may have answered, before, then after"
+        ),
+    };
+    let (which_fr, which_en) = if breaks.len() > 1 {
+        (
+            "une des ruptures de série de",
+            "one of the breaks of series of",
+        )
+    } else {
+        ("la rupture de série de", "the break of series of")
+    };
+    let said = Said::fact(
+        format!(
+            "l'évolution `{waves}` de `{indicator}` est refusée ({})\u{a0}: {answered_fr} {which_fr} {}",
+            listed(periods, |it| &it.fr),
+            listed(breaks, |it| &it.fr),
+        ),
+        format!(
+            "the change `{waves}` of `{indicator}` is refused ({}): {answered_en} {which_en} {}",
+            listed(periods, |it| &it.en),
+            listed(breaks, |it| &it.en),
+        ),
+    );
+    if unplaced {
+        return said.help(
+            "donnez aux sources une date plus précise, au mois ou au jour\u{a0}; à défaut, lisez chaque vague à part, ou \
+             attendez des répondants vus deux fois après la rupture",
+            "give the sources a more precise date, to the month or the day; failing that, read each wave by itself, or \
+             wait for respondents seen twice after the break",
+        );
+    }
+    said.help(
+        "lisez chaque vague à part, ou attendez des répondants vus deux fois après la rupture\u{a0}; si elle ne touche \
+         pas cet indicateur, retirez-la de `breaks`",
+        "read each wave by itself, or wait for respondents seen twice after the break; if it does not touch this \
+         indicator, take it out of `breaks`",
     )
 }

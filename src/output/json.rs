@@ -1,12 +1,14 @@
-//! JSON: what is said around the figures, then the tidy rows, one a line so that two files compare well.
+//! JSON: what is said around the figures, with the breaks of their series, then the tidy rows, one a line so that two files
+//! compare well.
 //!
 //! Numbers are numbers, written with the same digits as in CSV; what is empty is `null`. Keys are never
 //! translated.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use crate::output::tidy::{self, Value};
-use crate::plan::{AssociationId, Plan};
+use crate::plan::{AssociationId, IndicatorId, Plan};
 use crate::release::{Audience, Release};
 
 /// Writes `release` as one object.
@@ -39,6 +41,13 @@ pub fn write(out: &mut dyn Write, plan: &Plan, release: &Release) -> io::Result<
         ids(&coverage.contributing),
         ids(&coverage.expected)
     )?;
+    let breaks: Vec<String> = breaks(plan, release).collect();
+    if breaks.is_empty() {
+        writeln!(out, "  \"breaks\": [],")?;
+    } else {
+        let breaks = breaks.join(",\n    ");
+        writeln!(out, "  \"breaks\": [\n    {breaks}\n  ],")?;
+    }
     let columns: Vec<String> = tidy::columns(plan).into_iter().map(quoted).collect();
     let figures: Vec<String> = release
         .rows
@@ -55,6 +64,23 @@ pub fn write(out: &mut dyn Write, plan: &Plan, release: &Release) -> io::Result<
         )?;
     }
     writeln!(out, "}}")
+}
+
+/// The breaks of the indicators that have a figure, in order.
+fn breaks(plan: &Plan, release: &Release) -> impl Iterator<Item = String> {
+    let indicators = release.rows.iter().map(|row| row.key.indicator);
+    let indicators: BTreeSet<IndicatorId> = indicators.collect();
+    indicators.into_iter().flat_map(|id| {
+        let indicator = plan.indicator(id);
+        indicator.breaks.iter().map(|it| {
+            format!(
+                "{{\"indicator\": {}, \"from\": {}, \"because\": {}}}",
+                quoted(&indicator.id),
+                quoted(&it.from.to_string()),
+                quoted(it.because.in_lang(plan.language)),
+            )
+        })
+    })
 }
 
 fn object(columns: &[String], values: &[Value]) -> String {
@@ -110,6 +136,7 @@ mod tests {
   "notice": "données fictives",
   "files": {"read": 4, "refused": ["rheso/sorties-2025.csv"]},
   "associations": {"contributing": ["alpha", "rheso"], "expected": ["alpha", "rheso", "zeta"]},
+  "breaks": [],
   "figures": [
     {"referential": "lcep", "version": "1.0.0", "indicator": "sorties", "period": "2025-Q3", "wave": "_Z", "association": "_T", "sexe": "_T", "tranche-age": "_T", "measure": "share", "code": "_Z", "unit": "percent", "value": 45.46191247974068, "ci_low": null, "ci_high": null, "ci_level": null, "ci_method": null, "n": 1234, "n_effective": null, "numerator": 561, "denominator": 1234, "no_answer": 7, "not_concerned": 2, "unmatched_before": null, "unmatched_after": null, "associations": 2, "associations_expected": 3, "mean_of_associations": null, "min_association": null, "max_association": null, "comparability": "exact", "flags": null, "obs_status": "A", "conf_status": "F"},
     {"referential": "lcep", "version": "1.0.0", "indicator": "sorties", "period": "2025-Q3", "wave": "_Z", "association": "_T", "sexe": "H", "tranche-age": "_T", "measure": "share", "code": "_Z", "unit": "percent", "value": null, "ci_low": null, "ci_high": null, "ci_level": null, "ci_method": null, "n": null, "n_effective": null, "numerator": null, "denominator": null, "no_answer": null, "not_concerned": null, "unmatched_before": null, "unmatched_after": null, "associations": null, "associations_expected": 3, "mean_of_associations": null, "min_association": null, "max_association": null, "comparability": null, "flags": null, "obs_status": "A", "conf_status": "C"}

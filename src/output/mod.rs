@@ -6,6 +6,7 @@
 //! [`matrix`] tells who can enter which figure, from the plan alone; [`quality`] reports on how exports were
 //! read; [`selection`] hides rows; [`files`] puts bytes on disk.
 
+pub mod breaks;
 pub mod csv;
 pub mod csv_fr;
 pub mod files;

@@ -203,6 +203,7 @@ fn row(key: FigureKey, content: Content) -> Row {
     Row {
         key,
         associations_expected: 3,
+        breaks: 0..0,
         content,
     }
 }
@@ -269,6 +270,7 @@ fn indicator(id: &str, label: Text, measure: Measure, unit: &str, every: Every) 
             dominance: 85,
             step: None,
         },
+        breaks: Vec::new(),
         feeds: Vec::new(),
     }
 }

@@ -12,15 +12,14 @@ use std::io::{self, Write};
 use comfy_table::{CellAlignment, ColumnConstraint, Width};
 
 use crate::cells::Split;
-use crate::figure::Quality;
+use crate::figure::{Numbers, Quality};
 use crate::i18n::{Lang, Text, output as said};
 use crate::output::selection::Shown;
-use crate::output::{number, page};
-use crate::period::Period;
+use crate::output::{breaks, number, page};
 use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
-use crate::referential::{Comparability, Every};
+use crate::referential::Comparability;
 use crate::release::{Audience, Release, Row};
-use value::{is_net, value};
+use value::{is_empty, is_net, is_refused, value};
 
 /// Columns where what is written to is no terminal, so that a recorded table never depends on a window.
 pub const USUAL_WIDTH: usize = 100;
@@ -70,7 +69,7 @@ fn grid(plan: &Plan, release: &Release, lang: Lang, width: usize) -> comfy_table
         && release
             .rows
             .iter()
-            .any(|row| !remarks(row, lang).is_empty());
+            .any(|row| !remarks(plan, row, lang).is_empty());
     let mut headings = vec![
         said::indicator(),
         said::period(),
@@ -145,12 +144,12 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
             sector_depth = depth;
         }
         above = Some(row);
-        let remarks = remarks(row, lang);
+        let remarks = remarks(plan, row, lang);
         if !wide && !remarks.is_empty() {
             words = format!("{words} ({remarks})");
         }
         let mut cells = vec![
-            period(row.key.period, lang),
+            row.key.period.text().in_lang(lang).to_owned(),
             page::plain(&value(plan, row, lang)),
             base(row, lang),
             contributing(row),
@@ -173,8 +172,8 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
     lines
 }
 
-/// Under a change, those who are not in its base: seen at both waves without an answer at one, or seen at one
-/// alone.
+/// Under a change, those who are not in its base: seen at both waves without an answer at one, seen at one alone, or
+/// kept from being compared by a break.
 fn left_out(row: &Row, lang: Lang) -> Vec<Text> {
     let mut counts = Vec::new();
     let Some((numbers, unmatched)) = row.numbers().and_then(|it| Some((it, it.unmatched?))) else {
@@ -185,9 +184,15 @@ fn left_out(row: &Row, lang: Lang) -> Vec<Text> {
         let several = numbers.no_answer > 1;
         counts.push(said::seen_unanswered(&whole(numbers.no_answer), several));
     }
-    if unmatched.all() > 0 {
+    if unmatched.before + unmatched.after > 0 {
         let (before, after) = (whole(unmatched.before), whole(unmatched.after));
         counts.push(said::seen_once(&before, &after));
+    }
+    if unmatched.across > 0 {
+        counts.push(said::seen_across(&whole(unmatched.across)));
+    }
+    if unmatched.unplaced > 0 {
+        counts.push(said::seen_unplaced(&whole(unmatched.unplaced)));
     }
     counts
 }
@@ -232,14 +237,6 @@ fn shape(table: &mut comfy_table::Table) {
         } else if at > 0 {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
-    }
-}
-
-fn period(period: Period, lang: Lang) -> String {
-    let text = period.to_string();
-    match (period.every(), lang) {
-        (Every::Quarter, Lang::Fr) => text.replace('Q', "T"),
-        _ => text,
     }
 }
 
@@ -300,22 +297,23 @@ fn contributing(row: &Row) -> String {
     }
 }
 
-fn remarks(row: &Row, lang: Lang) -> String {
+fn remarks(plan: &Plan, row: &Row, lang: Lang) -> String {
     let words = said::Remark::ALL
         .into_iter()
-        .filter(|remark| bears(row, *remark))
+        .filter(|remark| bears(plan, row, *remark))
         .map(|remark| remark.word().in_lang(lang).to_owned());
     words.collect::<Vec<_>>().join(", ")
 }
 
-fn bears(row: &Row, remark: said::Remark) -> bool {
-    row.numbers().is_some_and(|numbers| match remark {
-        said::Remark::Low => numbers.quality == Quality::Low,
-        said::Remark::Close => numbers.comparability == Some(Comparability::Close),
-        said::Remark::Broad => numbers
-            .comparability
-            .is_some_and(|comparability| !comparability.enters()),
-    })
+fn bears(plan: &Plan, row: &Row, remark: said::Remark) -> bool {
+    let of = |holds: fn(&Numbers) -> bool| row.numbers().is_some_and(holds);
+    match remark {
+        said::Remark::Break => !row.breaks.is_empty(),
+        said::Remark::Mixed => row.mixes(plan),
+        said::Remark::Low => of(|numbers| numbers.quality == Quality::Low),
+        said::Remark::Close => of(|it| it.comparability == Some(Comparability::Close)),
+        said::Remark::Broad => of(|it| it.comparability.is_some_and(|it| !it.enters())),
+    }
 }
 
 /// What must be known to read the figures: sources, what is not there, then the signs used and no other.
@@ -323,9 +321,7 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     let release = &shown.release;
     let coverage = &release.coverage;
     let withheld = count(release, |row| row.numbers().is_none());
-    let empty = count(release, |row| {
-        row.numbers().is_some_and(|numbers| numbers.value.is_none())
-    });
+    let empty = count(release, |row| is_empty(row) && !is_refused(row));
     let mut lines = vec![said::files(coverage.files_read, &coverage.files_refused)];
     lines.push(if release.audience == Audience::Public {
         said::coverage(coverage.contributing.len(), coverage.expected.len())
@@ -346,6 +342,9 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     if empty > 0 {
         lines.push(said::no_data_means());
     }
+    if count(release, is_refused) > 0 {
+        lines.push(said::not_comparable_means());
+    }
     if count(release, |row| row.key.waves.is_change()) > 0 {
         lines.push(said::change_means());
     }
@@ -353,10 +352,11 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
         lines.push(said::net_means());
     }
     for remark in said::Remark::ALL {
-        if count(release, |row| bears(row, remark)) > 0 {
+        if count(release, |row| bears(plan, row, remark)) > 0 {
             lines.push(remark.meaning());
         }
     }
+    lines.extend(breaks::notes(plan, release));
     if let Some(notice) = &coverage.notice {
         lines.push(Text::same(notice));
     }

@@ -9,7 +9,11 @@
 //! `points`; its base is the respondents seen at both waves.
 //!
 //! A withheld row keeps its key, `associations_expected` and its statuses. Its `obs_status` is `A`, whatever the
-//! figure was: quality is not what withheld it, and `U` would tell that its base is small.
+//! figure was: quality is not what withheld it, and `U` would tell that its base is small. A break of series is another
+//! matter: it is declared, and `B` is said of what is withheld as of what is not.
+//!
+//! `obs_status` holds one letter: the first that applies of `B`, `M`, `U` and `A`, as the SDMX guideline on the status of
+//! observations ranks them. `flags` holds in words, separated by a space, what that letter has no room for.
 
 use crate::cells::{Split, Unmatched};
 use crate::figure::{Numbers, Quality};
@@ -116,7 +120,7 @@ pub fn columns(plan: &Plan) -> Vec<&str> {
 /// One row, in the order of [`columns`].
 pub fn row(plan: &Plan, row: &Row) -> Vec<Value> {
     let mut values = key(plan, row);
-    values.extend(numbers(row));
+    values.extend(numbers(plan, row));
     values.push(Value::text(match row.confidentiality() {
         Confidentiality::Free => "F",
         Confidentiality::Withheld => "C",
@@ -168,7 +172,7 @@ fn dimension(plan: &Plan, row: &Row, variable: VariableId) -> Value {
 }
 
 /// From `value` to `obs_status`: what the figure says.
-fn numbers(row: &Row) -> Vec<Value> {
+fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
     let expected = Value::exact(&row.associations_expected);
     let Some(numbers) = row.numbers() else {
         return vec![
@@ -191,8 +195,8 @@ fn numbers(row: &Row) -> Vec<Value> {
             Value::Empty, // min_association
             Value::Empty, // max_association
             Value::Empty, // comparability
-            Value::Empty, // flags
-            Value::text("A"),
+            flags(plan, row),
+            Value::text(status(row)),
         ];
     };
     let Numbers {
@@ -204,7 +208,7 @@ fn numbers(row: &Row) -> Vec<Value> {
         not_concerned,
         unmatched,
         comparability,
-        quality,
+        quality: _,
         contributions: _,
         hits: _,
         persons: _,
@@ -233,18 +237,60 @@ fn numbers(row: &Row) -> Vec<Value> {
         Value::Empty, // min_association
         Value::Empty, // max_association
         comparability.map_or(Value::Empty, |it| Value::text(it.word())),
-        Value::Empty, // flags
-        Value::text(match quality {
-            Quality::Normal => "A",
-            Quality::NoData => "M",
-            Quality::Low => "U",
-        }),
+        flags(plan, row),
+        Value::text(status(row)),
     ]
+}
+
+/// `OBS_STATUS`.
+fn status(row: &Row) -> &'static str {
+    if !row.breaks.is_empty() {
+        return "B";
+    }
+    match row.numbers().map(|numbers| numbers.quality) {
+        None | Some(Quality::Normal) => "A",
+        Some(Quality::NoData) => "M",
+        Some(Quality::Low) => "U",
+    }
+}
+
+/// What `obs_status` has no room for.
+fn flags(plan: &Plan, row: &Row) -> Value {
+    let mut flags: Vec<String> = Vec::new();
+    if row.mixes(plan) {
+        flags.push("mixed-definitions".to_owned());
+    }
+    if let Some(numbers) = row.numbers() {
+        let hidden = match numbers.quality {
+            Quality::NoData => Some("no-data"),
+            Quality::Low => Some("low-reliability"),
+            Quality::Normal => None,
+        };
+        let hidden = hidden.filter(|_| !row.breaks.is_empty());
+        flags.extend(hidden.map(str::to_owned));
+        let unmatched = numbers.unmatched.unwrap_or_default();
+        for (word, count) in [
+            ("across-break", unmatched.across),
+            ("beside-break", unmatched.unplaced),
+        ] {
+            if count > 0 {
+                flags.push(format!("{word}:{count}"));
+            }
+        }
+    }
+    if flags.is_empty() {
+        Value::Empty
+    } else {
+        Value::Text(flags.join(" "))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::derive::fixture::series_break;
+    use crate::output::sample;
+    use crate::release::{Audience, Content};
 
     #[test]
     fn floats_are_the_shortest_decimals_that_read_back() {
@@ -259,5 +305,61 @@ mod tests {
         }
         assert_eq!(Value::float(f64::NAN), Value::Empty);
         assert_eq!(Value::float(f64::INFINITY), Value::Empty);
+    }
+
+    /// Flags, then status, of the first row of the sample as `change` leaves it.
+    fn flags_and_status(from: &str, change: impl Fn(&mut Row)) -> [String; 2] {
+        let mut plan = sample::plan();
+        plan.indicators[0].breaks = vec![series_break(from)];
+        let mut row = sample::release(Audience::Public).rows.remove(0);
+        change(&mut row);
+        let values = super::row(&plan, &row);
+        let last: Vec<String> = values
+            .iter()
+            .rev()
+            .skip(1)
+            .map(|it| it.as_str().to_owned())
+            .collect();
+        [last[1].clone(), last[0].clone()]
+    }
+
+    #[test]
+    fn a_break_goes_before_the_rest_which_flags_keep() {
+        let with = |from: &str, quality, across, unplaced| {
+            flags_and_status(from, |row| {
+                assert_eq!(row.key.period.to_string(), "2025-Q3");
+                row.breaks = 0..1;
+                let mut numbers = row.numbers().unwrap().clone();
+                numbers.quality = quality;
+                numbers.unmatched = Some(Unmatched {
+                    across,
+                    unplaced,
+                    ..Unmatched::default()
+                });
+                row.content = Content::Free(numbers);
+            })
+        };
+        let at = "2025-07";
+        assert_eq!(with(at, Quality::Normal, 0, 0), ["", "B"]);
+        assert_eq!(with(at, Quality::Low, 0, 0), ["low-reliability", "B"]);
+        assert_eq!(
+            with("2025-08", Quality::NoData, 12, 5),
+            [
+                "mixed-definitions no-data across-break:12 beside-break:5",
+                "B"
+            ]
+        );
+        // What is withheld tells of the break, which is declared, and of nothing else.
+        let withheld = flags_and_status("2025-08", |row| {
+            row.breaks = 0..1;
+            row.content = Content::Withheld;
+        });
+        assert_eq!(withheld, ["mixed-definitions", "B"]);
+        let unbroken = flags_and_status("2025-10", |row| {
+            let mut numbers = row.numbers().unwrap().clone();
+            numbers.quality = Quality::Low;
+            row.content = Content::Free(numbers);
+        });
+        assert_eq!(unbroken, ["", "U"]);
     }
 }

@@ -10,7 +10,7 @@ use crate::referential::{
     Status,
 };
 
-use super::{AssociationId, Condition, Measure, SourceId, VariableId, WaveId, Waves};
+use super::{AssociationId, Condition, Measure, SeriesBreak, SourceId, VariableId, WaveId, Waves};
 
 /// A published statistic.
 #[derive(Clone, Debug)]
@@ -51,6 +51,8 @@ pub struct Indicator {
     pub one_per: Option<Keep>,
     /// Publication thresholds.
     pub publish: Publish,
+    /// Breaks of its series, in order.
+    pub breaks: Vec<SeriesBreak>,
     /// What feeds it, by association and source.
     pub feeds: Vec<Feed>,
 }

@@ -15,6 +15,7 @@ mod mapping;
 mod measure;
 mod prospect;
 mod resolve;
+mod series_break;
 mod source;
 mod variable;
 mod waves;
@@ -28,6 +29,7 @@ pub use mapping::{Constant, Filling, Mapping, OptionColumn, separator_mark};
 pub use measure::Measure;
 pub use prospect::{Prospect, Reason, Standing, Stated};
 pub use resolve::resolve;
+pub use series_break::SeriesBreak;
 pub use source::{
     Association, Dialect, DuplicateKey, Duplicates, Heading, PeriodFrom, Respondent, RowRule,
     Source, WaveFrom,

@@ -50,6 +50,7 @@ pub fn protect(
             Row {
                 key: figure.key,
                 associations_expected: figure.associations_expected,
+                breaks: figure.breaks,
                 content,
             }
         })

@@ -42,12 +42,8 @@ fn seen_once_is_few(indicator: &Indicator, figure: &Figure) -> bool {
 /// On a sensitive variable, few of whom it is true or few of whom it is not say who they are: so do none and all.
 /// A change says it of two waves.
 fn betrays(plan: &Plan, indicator: &Indicator, figure: &Figure) -> bool {
-    let counts = matches!(
-        indicator.measure,
-        Measure::Share { .. } | Measure::Distribution(_)
-    );
     let mut read = indicator.measure.variables().into_iter();
-    if !counts || !read.any(|id| plan.variable(id).sensitive) {
+    if !counts_what_is_true(&indicator.measure) || !read.any(|id| plan.variable(id).sensitive) {
         return false;
     }
     let few = i128::from(indicator.publish.persons);
@@ -71,11 +67,35 @@ fn dominated(indicator: &Indicator, figure: &Figure) -> bool {
         let brought = figure.numbers.contributions.values().map(brought);
         passes(brought.map(i128::unsigned_abs), indicator.publish.dominance)
     };
-    let magnitude = matches!(
-        indicator.measure,
-        Measure::Sum(_) | Measure::Mean(_) | Measure::Ratio { .. }
-    );
+    let magnitude = gives_back_a_sum(&indicator.measure);
     by(|contribution| contribution.n) || (magnitude && by(|contribution| contribution.magnitude))
+}
+
+/// Whether a measure tells of how many something is true.
+fn counts_what_is_true(measure: &Measure) -> bool {
+    match measure {
+        Measure::Share { .. } | Measure::Distribution(_) => true,
+        Measure::Count
+        | Measure::Distinct
+        | Measure::Sum(_)
+        | Measure::Ratio { .. }
+        | Measure::Mean(_)
+        | Measure::Median(_)
+        | Measure::Nps(_) => false,
+    }
+}
+
+/// Whether what a measure publishes gives back a sum of magnitudes, of which one association may hold most.
+fn gives_back_a_sum(measure: &Measure) -> bool {
+    match measure {
+        Measure::Sum(_) | Measure::Mean(_) | Measure::Ratio { .. } => true,
+        Measure::Count
+        | Measure::Distinct
+        | Measure::Share { .. }
+        | Measure::Median(_)
+        | Measure::Nps(_)
+        | Measure::Distribution(_) => false,
+    }
 }
 
 /// Whether the largest part is more than `percent` of the whole.

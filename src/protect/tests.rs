@@ -43,6 +43,7 @@ fn figure(
             association: association.map(AssociationId),
         },
         associations_expected: 3,
+        breaks: 0..0,
         numbers: Numbers {
             value: Some(1.0),
             n: brought.iter().map(|(n, _)| n).sum(),
@@ -190,7 +191,7 @@ fn change(id: usize, matched: i128, alone: [i128; 3]) -> Figure {
         .collect();
     change.numbers.unmatched = Some(Unmatched {
         before: alone.iter().sum(),
-        after: 0,
+        ..Unmatched::default()
     });
     change
 }
@@ -220,6 +221,24 @@ fn those_seen_once_are_counted_in_public_only_where_they_are_many() {
     let told = [[0, 0, 0], [4, 4, 3], [4, 4, 2], [10, 10, 0], [90, 5, 5]];
     let told = told.map(|alone| !withheld(&plan, change(0, 0, alone)));
     assert_eq!(told, [true, true, false, false, false]);
+}
+
+#[test]
+fn a_refused_change_is_told_only_where_those_it_leaves_out_are_many() {
+    let plan = measured(Measure::Count);
+    let told = [[4, 4, 2], [40, 5, 5], [20, 20, 20]].map(|apart| {
+        let mut refused = change(0, 0, apart);
+        refused.numbers.unmatched = Some(Unmatched {
+            across: apart.iter().sum(),
+            ..Unmatched::default()
+        });
+        refused.breaks = 0..1;
+        let release = protect(&plan, vec![refused], Coverage::default(), Audience::Public);
+        // Withheld or not, the break is said.
+        assert_eq!(release.rows[0].breaks, 0..1);
+        release.rows[0].numbers().is_some()
+    });
+    assert_eq!(told, [false, true, true]);
 }
 
 #[test]

@@ -13,6 +13,7 @@ account of every file and every value read. Prints what differs; exits 1 where a
 import argparse
 import sys
 
+import breaks
 import exports
 import figures
 import pairs
@@ -31,6 +32,7 @@ def recomputed(sector, observations):
             feds = figures.feeding(association, indicator)
             if feds:
                 put(found, sector, indicator, {association.id: feds}, observations)
+    breaks.mark(sector, found)
     return found
 
 

@@ -112,6 +112,27 @@ def measure(draw):
     return {kind: {"of": number}}
 
 
+def followed(draw, at, fine):
+    """An indicator of which most respondents are seen twice, with an answer."""
+    written = {
+        "id": f"ind{at}", "label": f"Indicateur {at}", "definition": "Inventé.", "status": "optional", "level": "context",
+        "direction": "neutral", "waves": draw.choice([["entry", "exit"], ["entry", "follow-up", "exit"]]),
+    }
+    measures = [{"share": {"of": {"oui": ["oui"]}}}, {"mean": {"of": "note"}}, {"median": {"of": "note"}}, {"nps": {"of": "note"}},
+                {"sum": {"of": "note"}}, {"ratio": {"of": "note", "over": "age"}}, {"distribution": {"of": "lieu"}}]
+    measured = lambda measure: {"measure": measure, "unit": "percent" if set(measure) & {"share", "distribution"} else "unités"}
+    written |= measured(draw.choice(measures))
+    if draw.random() < 0.5:
+        written["disaggregate"] = [draw.choice(["sexe", "lieu", ["oui", "sexe"]])]
+    if fine:
+        written["every"] = draw.choice(["year", "half-year", "quarter", "month"])
+    if draw.random() < 0.3:
+        written["one-per"] = {"respondent": draw.choice(["first", "last"])}
+    if draw.random() < 0.4:
+        written["also"] = [{"id": "aussi", "label": "Aussi", **measured(draw.choice(measures))}]
+    return written
+
+
 def indicator(draw, at, fine, waved):
     splits = [draw.choice([draw.choice(SPLITS), sorted(draw.sample(SPLITS, 2))]) for _ in range(draw.randint(0, 3))]
     splits = [split for place, split in enumerate(splits) if split not in splits[:place]]
@@ -178,25 +199,25 @@ class Source:
             self.written["dialect"] = dialect
         if not self.labels:
             self.written["answers"] = "codes"
-        if draw.random() < 0.3:
+        if draw.random() < 0.3 and not self.follows:
             self.written["kind"] = "records"
-        if draw.random() < 0.2:
+        if draw.random() < 0.2 and not self.follows:
             self.written["observes"] = draw.choice(["stay", "site"])
         if draw.random() < 0.5:
             self.written["missing"] = {"NSP": "dont-know", "SO": "not-concerned", **draw.choice([{}, {"": "refused"}])}
-        if draw.random() < 0.8:
+        if draw.random() < 0.8 or self.follows:
             self.written["respondent"] = {"column": self.column("N° de dossier", lambda row: row["who"]), "space": "a"}
         self.time(fine, waved)
         if draw.random() < 0.25:
             self.written["rows"] = {draw.choice(["keep", "drop"]): [
                 {"column": self.column("Statut", lambda row: draw.choice(["Clos", "Clos ", "Ouvert", ""])), "is": draw.choice([["Clos"], ["Clos", ""]]), "because": "Statut"}]}
         for variable in WRITTEN:
-            if draw.random() < 0.8:
+            if draw.random() < 0.8 or (self.follows and variable in {"sexe", "lieu", "note", "age", "oui"}):
                 self.map(variable)
         if finer and draw.random() < 0.8:
             self.map("poids")
         orders = [one["variable"] for one in self.written["mappings"] if one["variable"] in {"entree", "sortie", "age"} and not one.keys() & {"undetermined", "impossible"}]
-        if "respondent" in self.written and "entree" in orders and draw.random() < 0.6:
+        if "respondent" in self.written and "entree" in orders and draw.random() < (0.1 if self.follows else 0.6):
             self.written["duplicates"] = {"by": draw.choice([["respondent"], ["respondent", "wave"], ["respondent", "entree"], ["respondent", "wave", "period"]]),
                                           "keep": draw.choice(["first", "last"]), "order": draw.choice(orders)}
 
@@ -210,6 +231,8 @@ class Source:
         else:
             self.written["period"] = {"constant": draw.choice(["2025", "2025-S1", "2025-T3", "2025-10"])}
         kind = draw.choice(["none", "entry", "exit", "column", "column", "column"]) if waved else "none"
+        if self.follows:
+            kind = "column"
         if kind == "column":
             words = {"T0": "entry", "T1": "follow-up", "T2": "exit"}
             column = self.column("Vague", lambda row: draw.choice(list(words)) if draw.random() < 0.98 else "T9")
@@ -241,7 +264,7 @@ class Source:
         if draw.random() < 0.04:
             self.written["mappings"].append({**mapping, **draw.choice([{"undetermined": "À voir"}, {"impossible": "Jamais"}])})
             return
-        if draw.random() < 0.2:
+        if draw.random() < (0.05 if self.follows else 0.2):
             mapping |= {"comparability": draw.choice(["close", "close", "broad", "none"]), "because": "Autre question"}
         if variable == "droits":
             self.rights(mapping)
@@ -359,6 +382,10 @@ class Source:
         mapping["column"] = self.column("Droits ouverts", write)
 
     extended = False
+    # Whether most respondents are seen twice.
+    follows = False
+    # Of the years from 2024 to 2026, in hours from the first day of 2025: those that hold rows.
+    hours = [(0, 8700)]
 
     def write(self, folder, part):
         draw, rows = self.draw, []
@@ -369,9 +396,9 @@ class Source:
                 seen = above
             rows.append(upper)
         rows.append([heading for _, heading, _ in self.columns])
-        for _ in range(draw.randint(0, 45)):
-            known = {"who": f"D{draw.randint(1, 25):02}" if draw.random() < 0.97 else "", "blank": draw.random() < 0.15,
-                     "date": datetime.datetime(2025, 1, 1) + datetime.timedelta(hours=draw.randint(0, 8700))}
+        for _ in range(draw.randint(20, 60) if self.follows else draw.randint(0, 45)):
+            known = {"who": f"D{draw.randint(1, 12 if self.follows else 25):02}" if draw.random() < 0.97 else "", "blank": draw.random() < 0.15,
+                     "date": datetime.datetime(2025, 1, 1) + datetime.timedelta(hours=draw.randint(*draw.choice(self.hours)))}
             row = [write(known) for _, _, write in self.columns]
             if draw.random() < 0.01:
                 row = row[:-1] if draw.random() < 0.5 else [*row, "x"]
@@ -388,15 +415,21 @@ def case(draw, home):
     """Writes the referentials and exports of one case."""
     (home / "referentials").mkdir()
     fine, waved = draw.random() < 0.5, draw.random() < 0.6
+    Source.follows = draw.random() < 0.4
+    waved = waved or Source.follows
     common = {
         "referential": "common", "format": "1", "id": "essai", "version": "1.0.0", "language": "fr", "title": "Données fictives",
         "waves": [{"id": name, "label": name} for name in ("entry", "follow-up", "exit")], "codelists": LISTS, "variables": variables(draw),
-        "indicators": [indicator(draw, at, fine, waved) for at in range(draw.randint(2, 6))],
+        "indicators": [followed(draw, at, fine) if Source.follows else indicator(draw, at, fine, waved) for at in range(draw.randint(2, 6))],
     }
+    common["breaks"] = ledger(draw, common["indicators"])
+    if not common["breaks"]:
+        del common["breaks"]
     dump(home / "referentials" / "common.yaml", common)
     (home / "exports").mkdir()
     for name in ["ap", "bo", "cy", "du"][: draw.randint(1, 4)]:
         finer = draw.random() < 0.3
+        Source.hours = draw.choice([[(0, 8700)], [(0, 8700)], [(-8700, 17400)], [(-8700, -4400), (9000, 17400)], [(-700, 700), (4400, 8700)]])
         Source.extended = draw.random() < 0.3
         document = {"referential": "association", "format": "1", "id": name, "name": name.title(), "extends": {"id": "essai", "version": "^1.0"}}
         sources = [Source(draw, name, at, finer, fine, waved) for at in range(draw.choice([1, 1, 2]))]
@@ -418,6 +451,23 @@ def case(draw, home):
         if draw.random() < 0.1:
             document["not-collected"] = [{"indicators": [common["indicators"][0]["id"]], "because": "Non"}]
         dump(home / "referentials" / f"{name}.yaml", document)
+
+
+def ledger(draw, indicators):
+    """Breaks of series at any rhythm, none twice."""
+    names = [(one["id"], also) for one in indicators for also in (False, *([True] if "also" in one else []))]
+    found, taken = [], set()
+    for _ in range(draw.choice([0, 1, 1, 2, 3, 4])):
+        name, also = draw.choice(names)
+        year = draw.choice(["2024", "2025", "2025", "2025", "2026"])
+        written, month = draw.choice([
+            ("", 1), ("-S1", 1), ("-S2", 7), ("-T2", 4), ("-Q3", 7), ("-T4", 10), *((f"-{month:02}", month) for month in range(1, 13))])
+        mine = {(name, True, year, month)} | ({(name, False, year, month)} if not also else set())
+        if mine & taken:
+            continue
+        taken |= mine
+        found.append({"indicator": f"{name}.aussi" if also else name, "from": year + written, "because": "Inventé."})
+    return found
 
 
 def dump(path, document):

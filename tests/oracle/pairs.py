@@ -11,6 +11,7 @@ import collections
 import statistics
 from fractions import Fraction
 
+import breaks
 import figures
 import tidy
 from variables import NOT_CONCERNED, Missing, known, worst
@@ -22,19 +23,19 @@ MEASURES = {"share", "sum", "ratio", "mean", "median", "nps", "distribution"}
 class Cell:
     def __init__(self):
         self.differences, self.no_answer, self.not_concerned = [], 0, 0
-        self.before = self.after = 0
+        self.before = self.after = self.across = self.beside = 0
         self.comparability, self.codes = -1, set()
 
     def add(self, other):
         self.differences += other.differences
-        for name in ("no_answer", "not_concerned", "before", "after"):
+        for name in ("no_answer", "not_concerned", "before", "after", "across", "beside"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.comparability = max(self.comparability, other.comparability)
         self.codes |= other.codes
 
     @property
     def touched(self):
-        return self.differences or self.no_answer or self.not_concerned or self.before or self.after
+        return self.differences or self.no_answer or self.not_concerned or self.before or self.after or self.across or self.beside
 
 
 def place_of(measure, value):
@@ -95,7 +96,7 @@ def meeting(feds, first, later):
     ]
 
 
-def cells(indicator, feds, observations, first, later):
+def cells(indicator, feds, observations, first, later, moments):
     """Cells of one association. Who is of a numbering that lacks one of the waves could never be paired: they are in no box."""
     feds = meeting(feds, first, later)
     every = indicator.key("every")
@@ -132,6 +133,11 @@ def cells(indicator, feds, observations, first, later):
             if then is DOUBTFUL and now is DOUBTFUL:
                 # Nothing more than that there is a period.
                 collections.deque(cells_at(period, before), maxlen=0)
+                continue
+            apart = breaks.between(moments, before[1].period, row.period)
+            if apart:
+                for _, cell in cells_at(period, before):
+                    setattr(cell, apart, getattr(cell, apart) + 1)
                 continue
             # Outside the base of a share at one wave: seen twice, and not concerned once.
             outside = then is None or now is None
@@ -194,11 +200,12 @@ def put(found, sector, indicator, fed, entering, observations):
         return
     # Pairs need respondents that can be told apart.
     numbered = {name: [one for one in feds if isinstance(one.source.get("respondent"), dict)] for name, feds in fed.items()}
+    moments = breaks.of(sector, indicator)
     for later in waves[1:]:
         # Who can fill it asks the split at the earlier wave, and has a later one.
         after = {name: feds for name, feds in numbered.items() if figures.able({name: feds}, (), later)}
         both = {name: feds for name, feds in entering.items() if figures.able({name: feds}, (), waves[0], later)}
-        by = {name: cells(indicator, feds, observations, waves[0], later) for name, feds in both.items()}
+        by = {name: cells(indicator, feds, observations, waves[0], later, moments) for name, feds in both.items()}
         for key in set().union(*by.values()):
             whole, brought = Cell(), 0
             for name, feds in both.items():
@@ -224,5 +231,5 @@ def place(found, indicator, key, first, later, association, cell, brought, expec
             # Percentages differ by points.
             "unit": "points" if indicator.unit == "percent" else indicator.unit, "comparability": figures.COMPARABILITY[cell.comparability] if n else "",
             "obs_status": figures.status(indicator, value, n, cell.no_answer, level=False), "unmatched_before": cell.before,
-            "unmatched_after": cell.after,
+            "unmatched_after": cell.after, "apart": {"across": cell.across, "beside": cell.beside},
         }

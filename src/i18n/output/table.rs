@@ -174,6 +174,22 @@ pub fn seen_once(before: &str, after: &str) -> Text {
     )
 }
 
+/// How many were seen at both waves of a change, on both sides of a break.
+pub fn seen_across(count: &str) -> Text {
+    Text::new(
+        format!("de part et d'autre d'une rupture\u{a0}: {count}"),
+        format!("on both sides of a break: {count}"),
+    )
+}
+
+/// How many were seen at both waves of a change, and their dates do not tell on which side of a break.
+pub fn seen_unplaced(count: &str) -> Text {
+    Text::new(
+        format!("côté de la rupture inconnu\u{a0}: {count}"),
+        format!("side of the break unknown: {count}"),
+    )
+}
+
 /// What a change is, and on whom it is computed.
 pub fn change_means() -> Text {
     Text::new(
@@ -197,9 +213,37 @@ pub fn no_data_means() -> Text {
     )
 }
 
+/// The sign of a change that a break of series leaves without anyone to compare.
+pub fn not_comparable() -> Text {
+    Text::new("non comparable", "not comparable")
+}
+
+/// What that sign means.
+pub fn not_comparable_means() -> Text {
+    Text::new(
+        "non comparable\u{a0}: évolution refusée, une rupture de série sépare toutes les réponses à comparer, ou le pourrait",
+        "not comparable: change refused, a break of series is between all the answers to compare, or may be",
+    )
+}
+
+/// A break of series that figures must be read with: from when, of which indicator, and why.
+pub fn series_break(from: &Text, indicator: &Text, because: &Text) -> Text {
+    Text::new(
+        format!(
+            "rupture de {}, {}\u{a0}: {}",
+            from.fr, indicator.fr, because.fr
+        ),
+        format!("break of {}, {}: {}", from.en, indicator.en, because.en),
+    )
+}
+
 /// What may be remarked of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remark {
+    /// A break stands between it and the figure before.
+    Break,
+    /// It mixes both sides of a break.
+    Mixed,
     /// Low reliability.
     Low,
     /// Close to the common definition.
@@ -210,11 +254,19 @@ pub enum Remark {
 
 impl Remark {
     /// All remarks, in the order they are shown.
-    pub const ALL: [Self; 3] = [Self::Low, Self::Close, Self::Broad];
+    pub const ALL: [Self; 5] = [
+        Self::Break,
+        Self::Mixed,
+        Self::Low,
+        Self::Close,
+        Self::Broad,
+    ];
 
     /// The word in the table.
     pub fn word(self) -> Text {
         match self {
+            Self::Break => Text::new("rupture", "break"),
+            Self::Mixed => Text::new("mêlé", "mixed"),
             Self::Low => Text::new("fragile", "fragile"),
             Self::Close => Text::new("proche", "close"),
             Self::Broad => Text::new("éloigné", "broad"),
@@ -224,6 +276,14 @@ impl Remark {
     /// What the word means.
     pub fn meaning(self) -> Text {
         match self {
+            Self::Break => Text::new(
+                "rupture\u{a0}: rupture de série, ne se compare pas au chiffre de la période précédente",
+                "break: break of series, does not compare with the figure of the period before",
+            ),
+            Self::Mixed => Text::new(
+                "mêlé\u{a0}: la rupture tombe en cours de période, le chiffre mêle ce qui la précède et ce qui la suit",
+                "mixed: the break falls inside the period, the figure mixes what is before it and what is after",
+            ),
             Self::Low => Text::new(
                 "fragile\u{a0}: petite base ou forte non-réponse",
                 "fragile: small base or high non-response",

@@ -1,5 +1,6 @@
 //! What is said of referentials that do not hold together.
 
+mod breaks;
 mod codelists;
 mod derivations;
 mod feeds;
@@ -11,6 +12,7 @@ mod names;
 mod sources;
 mod variables;
 
+pub use breaks::*;
 pub use codelists::*;
 pub use derivations::*;
 pub use feeds::*;

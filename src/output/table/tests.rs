@@ -1,6 +1,7 @@
 use super::*;
 use crate::output::sample;
 use crate::output::selection::Selection;
+use crate::period::Period;
 
 fn table(audience: Audience, by: &[&str], lang: Lang, width: usize) -> String {
     let plan = sample::plan();
@@ -235,7 +236,7 @@ fn changes(lang: Lang) -> String {
         numbers.no_answer = if at == 1 { 1 } else { 32 };
         numbers.unmatched = Some(crate::cells::Unmatched {
             before: if at == 0 { 1040 } else { 0 },
-            after: 0,
+            ..crate::cells::Unmatched::default()
         });
         row.content = crate::release::Content::Free(numbers);
     }

@@ -18,7 +18,12 @@ pub(super) fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
         return said::WITHHELD.to_owned();
     };
     let Some(value) = numbers.value else {
-        return said::no_data().in_lang(lang).to_owned();
+        let sign = if is_refused(row) {
+            said::not_comparable()
+        } else {
+            said::no_data()
+        };
+        return sign.in_lang(lang).to_owned();
     };
     let indicator = plan.indicator(row.key.indicator);
     if row.key.waves.is_change() {
@@ -26,6 +31,17 @@ pub(super) fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
     } else {
         measured(indicator, numbers, value, lang)
     }
+}
+
+/// Whether a row may be read and has no value.
+pub(super) fn is_empty(row: &Row) -> bool {
+    row.numbers().is_some_and(|numbers| numbers.value.is_none())
+}
+
+/// Whether a row is a change without base because a break keeps those it would compare apart.
+pub(super) fn is_refused(row: &Row) -> bool {
+    let apart = |numbers: &Numbers| numbers.n == 0 && numbers.kept_apart() > 0;
+    row.numbers().is_some_and(apart)
 }
 
 /// A change: always with its sign, which says more or less and never better or worse.

@@ -118,6 +118,7 @@ fn add(
         waves,
         one_per: written.one_per,
         publish,
+        breaks: Vec::new(),
         feeds: Vec::new(),
     };
     if !is_new {

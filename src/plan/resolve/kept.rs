@@ -1,4 +1,4 @@
-//! What is checked and kept, though no figure depends on it yet: standard populations, breaks, accepted
+//! What is checked and kept, though no figure depends on it yet: standard populations, accepted
 //! diagnostics, weights, costs.
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use crate::plan::AssociationId;
 use crate::referential::{Association, Common, Costs, Referentials, Weights};
 use crate::source_text::Place;
 
-/// What is parsed, checked and kept for later: standard populations, breaks, acceptances, costs, weights.
+/// What is parsed, checked and kept for later: standard populations, acceptances, costs, weights.
 pub(super) fn check_rest(
     draft: &mut Draft<'_>,
     referentials: &Referentials,
@@ -30,16 +30,6 @@ pub(super) fn check_rest(
         }
     }
     check_standard_populations(draft, common);
-    for broken in &common.breaks {
-        draft.find(None, &broken.indicator, |draft| &draft.indicator_names);
-        check_period(draft, &broken.from);
-        let said = said::not_used_yet(
-            "breaks",
-            "les ruptures de série ne sont pas encore signalées",
-            "series are not marked yet",
-        );
-        draft.fault(Code::NotUsedYet, broken.indicator.place, said);
-    }
     for accept in common
         .accept
         .iter()

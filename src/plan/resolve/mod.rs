@@ -4,6 +4,7 @@
 mod answers;
 mod asked;
 mod bins;
+mod breaks;
 mod codelists;
 mod conditions;
 mod dates;
@@ -60,6 +61,7 @@ fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<P
     variables::register(&mut draft, common, &associations);
     variables::resolve(&mut draft, common, &associations);
     indicators::resolve(&mut draft, common, &associations);
+    breaks::resolve(&mut draft, common);
     sources::resolve(&mut draft, &associations);
     feeds::connect(&mut draft, common, &associations);
     kept::check_rest(&mut draft, referentials, common, &associations);

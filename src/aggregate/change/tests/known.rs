@@ -26,7 +26,14 @@ fn the_same_persons_are_compared_and_not_two_crowds() {
     assert_eq!(found.numerator, Some(Decimal::whole(4)));
     assert_eq!(found.denominator, Some(Decimal::whole(3)));
     let (before, after) = (2, 2);
-    assert_eq!(found.unmatched, Some(Unmatched { before, after }));
+    assert_eq!(
+        found.unmatched,
+        Some(Unmatched {
+            before,
+            after,
+            ..Unmatched::default()
+        })
+    );
     assert_eq!(found.quality, Quality::Low);
     assert_eq!(found.contributions[&own].magnitude, 4);
 }

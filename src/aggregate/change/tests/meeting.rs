@@ -263,7 +263,14 @@ fn only_named_respondents_of_one_numbering_meet() {
     assert_eq!(figure.associations_expected, 1);
     assert_eq!((figure.numbers.value, figure.numbers.n), (Some(3.0), 1));
     let (before, after) = (1, 1);
-    assert_eq!(figure.numbers.unmatched, Some(Unmatched { before, after }));
+    assert_eq!(
+        figure.numbers.unmatched,
+        Some(Unmatched {
+            before,
+            after,
+            ..Unmatched::default()
+        })
+    );
     assert_eq!(figure.numbers.comparability, Some(Comparability::Close));
     let levels: Vec<_> = estimate(&one, &add_up(&one, &tables).0)
         .into_iter()
@@ -295,7 +302,11 @@ fn only_named_respondents_of_one_numbering_meet() {
     let (before, after) = (0, 1);
     assert_eq!(
         found[0].numbers.unmatched,
-        Some(Unmatched { before, after })
+        Some(Unmatched {
+            before,
+            after,
+            ..Unmatched::default()
+        })
     );
 }
 

@@ -1,5 +1,6 @@
 //! Changes of small tables built by hand.
 
+mod breaks;
 mod known;
 mod meeting;
 mod properties;
@@ -14,7 +15,8 @@ use crate::cells::{Cell, Cells, Split, Tally, Turns, Unmatched};
 use crate::collection::Collection;
 use crate::decimal::Decimal;
 use crate::derive::fixture::{
-    JANUARY, association, codes, indicator, list, number, numbers, plan, several, table, variable,
+    JANUARY, association, codes, indicator, list, number, numbers, plan, series_break, several,
+    table, variable,
 };
 use crate::diagnostic::{Code, Diagnostics};
 use crate::estimate::estimate;
@@ -59,12 +61,16 @@ fn seen(
     table.respondents = rows.iter().map(|row| Respondent::Numbered(row.0)).collect();
     table.waves = rows.iter().map(|row| Some(row.1)).collect();
     table.moments = rows.iter().map(|row| (january + row.2) * 86_400).collect();
-    // Near enough to months for tests.
-    table.months = rows
-        .iter()
-        .map(|row| JANUARY + i32::try_from(row.2.div_euclid(31)).unwrap())
-        .collect();
+    table.months = rows.iter().map(|row| month(january + row.2)).collect();
     table
+}
+
+/// The month that holds a day.
+fn month(day: i64) -> i32 {
+    let months = (0..100 * 12).map(|month| JANUARY - 50 * 12 + month);
+    let mut after = months
+        .skip_while(|month| i64::from(Period::holding(*month, Every::Month).last_day()) < day);
+    after.next().unwrap()
 }
 
 fn days() -> PeriodFrom {
