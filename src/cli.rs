@@ -9,6 +9,7 @@ mod consolidate;
 mod diff;
 mod explain;
 mod ingest;
+mod levels;
 mod matrix;
 mod new;
 mod questionnaire;
@@ -19,8 +20,9 @@ mod validate;
 pub use codebook::Codebook;
 pub use consolidate::{Consolidate, FigureFormat, Readers};
 pub use diff::Diff;
-pub use explain::Explain;
+pub use explain::{Explain, ListFormat};
 pub use ingest::Ingest;
+pub use levels::Levels;
 pub use matrix::{Matrix, MatrixFormat, Priority};
 pub use new::New;
 pub use questionnaire::Questionnaire;
@@ -103,13 +105,6 @@ pub enum Command {
     Schema(Schema),
 }
 
-/// What counts as a fault besides errors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Deny {
-    /// Warnings.
-    Warnings,
-}
-
 /// Where data and referentials are.
 #[derive(Debug, Args)]
 pub struct Inputs {
@@ -131,7 +126,7 @@ pub struct Inputs {
     #[arg(long, value_name = "FILE")]
     pub secret_file: Option<PathBuf>,
 
-    /// Count warnings as faults.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub deny: Option<Deny>,
+    /// What diagnostics weigh.
+    #[command(flatten)]
+    pub levels: Levels,
 }

@@ -4,6 +4,8 @@
 
 #[path = "suite/binary.rs"]
 mod binary;
+#[path = "suite/catalogue.rs"]
+mod catalogue;
 #[path = "suite/comparability.rs"]
 mod comparability;
 #[path = "suite/console.rs"]

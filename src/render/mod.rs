@@ -12,6 +12,12 @@ use crate::diagnostic::{Diagnostic, Severity};
 fn count(diagnostics: &[Diagnostic], severity: Severity) -> u64 {
     diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.severity() == severity)
+        .filter(|diagnostic| diagnostic.counts_as(severity))
         .count() as u64
+}
+
+/// How many diagnostics referentials accept.
+fn count_accepted(diagnostics: &[Diagnostic]) -> u64 {
+    let accepted = diagnostics.iter().filter(|it| it.accepted.is_some());
+    accepted.count() as u64
 }

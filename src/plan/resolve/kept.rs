@@ -1,5 +1,5 @@
-//! What is checked and kept, though no figure depends on it yet: standard populations, breaks, accepted
-//! diagnostics, weights, costs.
+//! What is checked and kept, though no figure depends on it yet: standard populations, breaks, weights,
+//! costs.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::plan::AssociationId;
 use crate::referential::{Association, Common, Costs, Referentials, Weights};
 use crate::source_text::Place;
 
-/// What is parsed, checked and kept for later: standard populations, breaks, acceptances, costs, weights.
+/// What is parsed, checked and kept for later: standard populations, breaks, costs, weights.
 pub(super) fn check_rest(
     draft: &mut Draft<'_>,
     referentials: &Referentials,
@@ -39,18 +39,6 @@ pub(super) fn check_rest(
             "series are not marked yet",
         );
         draft.fault(Code::NotUsedYet, broken.indicator.place, said);
-    }
-    for accept in common
-        .accept
-        .iter()
-        .chain(associations.iter().flat_map(|a| &a.accept))
-    {
-        let said = said::not_used_yet(
-            "accept",
-            "les diagnostics acceptés s'affichent encore",
-            "accepted diagnostics still show",
-        );
-        draft.fault(Code::NotUsedYet, accept.code.place, said);
     }
     for (at, association) in associations.iter().enumerate() {
         check_samples_and_weights(draft, AssociationId(at), association);
