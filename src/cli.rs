@@ -38,7 +38,7 @@ pub use validate::{ReportFormat, Validate};
     propagate_version = true,
     after_help = "\
 Exit status:
-  0  nothing to say against it (warnings allowed, unless `--deny warnings`)
+  0  nothing to say against it (warnings allowed, unless they are denied)
   1  faults were found, or a file was refused
   2  could not run"
 )]

@@ -382,7 +382,7 @@ fn accepts_warnings_until_a_day() {
         ("2027", "`2026-12-31`"),
     ] {
         let text = accept("not-used-yet", until);
-        assert_faults(&text, &[(Fault::TypeWrong, 4, 53)]);
+        assert_faults(&text, &[(Fault::TypeWrong, 4, 50)]);
         assert!(faults(&text)[0].3.ends_with(help), "{:?}", faults(&text));
     }
     for code in ["core-not-fed", "accept-unused", "accept-expired"] {

@@ -15,9 +15,13 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Step, said};
 use crate::calendar::date_of;
 use crate::diagnostic::{Accepted, Code, Diagnostic, Location, Phase};
+use crate::i18n::Said;
 use crate::matching::{nearest, normal_form};
 use crate::referential::{Accept, Association, Outline, Referentials};
 use crate::source_text::FileId;
+
+/// Acceptances for which a near name is looked for: past it, looking would cost more than it gives.
+const MOST_PROPOSED: usize = 100;
 
 /// All that the referentials of a run accept.
 #[derive(Debug)]
@@ -109,6 +113,9 @@ impl Acceptances {
         served: &BTreeSet<usize>,
     ) -> Vec<Diagnostic> {
         let mut remarks = Vec::new();
+        let outlines = self.outlines.iter();
+        let names = outlines.map(|(file, outline)| (*file, outline.names().collect()));
+        let names: BTreeMap<FileId, BTreeSet<&str>> = names.collect();
         for (at, acceptance) in self.all.iter().enumerate() {
             let name = acceptance.code().name();
             if let (Some(until), true) = (&acceptance.written.until, acceptance.expired) {
@@ -117,28 +124,13 @@ impl Acceptances {
                     remarks.push(Diagnostic::new(Code::AcceptExpired, until.place, said));
                 }
             } else if whole && !served.contains(&at) && acceptance.would_have_served(step) {
-                let said = self.unused(acceptance);
+                let names = names.get(&acceptance.file_id());
+                let said = acceptance.unused(names, remarks.len() < MOST_PROPOSED);
                 let place = acceptance.written.code.place;
                 remarks.push(Diagnostic::new(Code::AcceptUnused, place, said));
             }
         }
         remarks
-    }
-
-    /// What is said of an acceptance that nothing answers to.
-    fn unused(&self, acceptance: &Acceptance) -> crate::i18n::Said {
-        let name = acceptance.code().name();
-        let Some(narrowed) = &acceptance.written.place else {
-            return said::unused(name);
-        };
-        let outline = self.outlines.get(&acceptance.file_id());
-        let names = || outline.into_iter().flat_map(Outline::names);
-        let stray = |id: &&str| !names().any(|name| name == *id);
-        let in_referential = acceptance.code().phase() <= Phase::Resolving;
-        match narrowed.value.split('/').find(stray) {
-            Some(id) if in_referential => said::unused_nowhere(name, id, nearest(id, names())),
-            _ => said::unused_there(name, &narrowed.value),
-        }
     }
 }
 
@@ -196,6 +188,23 @@ impl Acceptance {
                         Of::Association { id, .. } => exports.associations.contains(id.as_str()),
                     }
             }
+        }
+    }
+
+    /// What is said of it where nothing answers to it, in a file of these `names`.
+    fn unused(&self, names: Option<&BTreeSet<&str>>, propose: bool) -> Said {
+        let name = self.code().name();
+        let Some(narrowed) = &self.written.place else {
+            return said::unused(name);
+        };
+        let in_referential = self.code().phase() <= Phase::Resolving;
+        let stray = |id: &&str| names.is_some_and(|names| !names.contains(id));
+        match narrowed.value.split('/').find(stray) {
+            Some(id) if in_referential => {
+                let names = names.filter(|_| propose).into_iter().flatten();
+                said::unused_nowhere(name, id, nearest(id, names.copied()))
+            }
+            _ => said::unused_there(name, &narrowed.value),
         }
     }
 
