@@ -21,7 +21,7 @@ use crate::referential::{Accept, Association, Outline, Referentials};
 use crate::source_text::FileId;
 
 /// Acceptances for which a near name is looked for: past it, looking would cost more than it gives.
-const MOST_PROPOSED: usize = 100;
+const MOST_PROPOSED: usize = 20;
 
 /// All that the referentials of a run accept.
 #[derive(Debug)]
