@@ -9,6 +9,7 @@ mod consolidate;
 mod diff;
 mod explain;
 mod ingest;
+mod levels;
 mod matrix;
 mod new;
 mod questionnaire;
@@ -19,8 +20,9 @@ mod validate;
 pub use codebook::Codebook;
 pub use consolidate::{Consolidate, FigureFormat, Readers};
 pub use diff::Diff;
-pub use explain::Explain;
+pub use explain::{Explain, ListFormat};
 pub use ingest::Ingest;
+pub use levels::Levels;
 pub use matrix::{Matrix, MatrixFormat, Priority};
 pub use new::New;
 pub use questionnaire::Questionnaire;
@@ -36,7 +38,7 @@ pub use validate::{ReportFormat, Validate};
     propagate_version = true,
     after_help = "\
 Exit status:
-  0  nothing to say against it (warnings allowed, unless `--deny warnings`)
+  0  nothing to say against it (warnings allowed, unless they are denied)
   1  faults were found, or a file was refused
   2  could not run"
 )]
@@ -125,13 +127,6 @@ pub enum Command {
     Schema(Schema),
 }
 
-/// What counts as a fault besides errors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Deny {
-    /// Warnings.
-    Warnings,
-}
-
 /// Where data and referentials are.
 #[derive(Debug, Args)]
 pub struct Inputs {
@@ -153,7 +148,7 @@ pub struct Inputs {
     #[arg(long, value_name = "FILE")]
     pub secret_file: Option<PathBuf>,
 
-    /// Count warnings as faults.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub deny: Option<Deny>,
+    /// What diagnostics weigh.
+    #[command(flatten)]
+    pub levels: Levels,
 }

@@ -7,15 +7,25 @@ use crate::i18n::{Said, Text};
 use crate::source_text::{Place, SourceTexts};
 
 mod code;
-pub use code::{Code, Page};
+pub use code::{Class, Code, Page, Phase};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The result cannot be trusted, or the file was refused: exit 1.
     Error,
-    /// Worth a look: exit 0 unless `--deny warnings`.
+    /// Worth a look: exit 0 unless it is denied.
     Warning,
+}
+
+impl Severity {
+    /// The name programs read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// Where a fault stands.
@@ -47,12 +57,27 @@ impl From<Place> for Location {
 pub struct Diagnostic {
     /// Its name in the catalogue.
     pub code: Code,
+    /// How much it weighs: what its code does, until [`crate::weighing`] has heard what was asked.
+    pub severity: Severity,
     /// Its one primary place.
     pub location: Location,
     /// The fact and the mend.
     pub said: Said,
     /// Other places in referentials that explain it.
     pub labels: Vec<(Place, Text)>,
+    /// Why it counts for nothing, where a referential accepts it.
+    pub accepted: Option<Accepted>,
+}
+
+/// A diagnostic that a referential accepts: it is kept, and is no fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// Why.
+    pub because: Text,
+    /// The last day it holds, as written; none where it has no end.
+    pub until: Option<String>,
+    /// Whether it was asked to be shown to readers too.
+    pub shown: bool,
 }
 
 impl Diagnostic {
@@ -60,9 +85,11 @@ impl Diagnostic {
     pub fn new(code: Code, location: impl Into<Location>, said: Said) -> Self {
         Self {
             code,
+            severity: code.severity(),
             location: location.into(),
             said,
             labels: Vec::new(),
+            accepted: None,
         }
     }
 
@@ -73,9 +100,14 @@ impl Diagnostic {
         self
     }
 
-    /// The weight its code carries.
+    /// How much it weighs.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
+    }
+
+    /// Whether it is a fault of this weight: one that is accepted is none.
+    pub fn counts_as(&self, severity: Severity) -> bool {
+        self.severity == severity && self.accepted.is_none()
     }
 }
 
@@ -98,15 +130,22 @@ impl Diagnostics {
 
     /// Whether any fault is an error.
     pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|d| d.severity() == Severity::Error)
+        self.count(Severity::Error) > 0
+    }
+
+    /// Whether any fault is one of those that nothing makes less than an error.
+    pub fn has_hard_errors(&self) -> bool {
+        self.found.iter().any(|d| d.code.class() == Class::Error)
     }
 
     /// How many faults of this weight.
     pub fn count(&self, severity: Severity) -> usize {
+        self.found.iter().filter(|d| d.counts_as(severity)).count()
+    }
+
+    /// The faults one by one, as found, to weigh them.
+    pub fn into_found(self) -> Vec<Diagnostic> {
         self.found
-            .iter()
-            .filter(|d| d.severity() == severity)
-            .count()
     }
 
     /// The faults as found.

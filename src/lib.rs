@@ -22,6 +22,7 @@
 //! - what is asked: [`plan`], with [`profiles`] (the habits of tools) and [`identity`] (headings that name
 //!   a person);
 //! - [`render`], which shows diagnostics;
+//! - [`weighing`], which says what each of them weighs, by what is asked and accepted;
 //! - what is written: [`referential`], then [`yaml`];
 //! - the ground: [`period`], [`calendar`], [`matching`], [`diagnostic`], [`source_text`], [`decimal`], [`i18n`].
 
@@ -51,4 +52,5 @@ pub mod release;
 pub mod render;
 pub mod sample;
 pub mod source_text;
+pub mod weighing;
 pub mod yaml;

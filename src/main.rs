@@ -3,6 +3,7 @@
 use std::env;
 use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 use impact::cli::Cli;
@@ -22,6 +23,9 @@ fn environment() -> Environment {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
     let columns = |width: Option<(Width, _)>| width.map(|(Width(columns), _)| usize::from(columns));
+    let clock = SystemTime::now().duration_since(UNIX_EPOCH);
+    let clock = clock.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(0));
+    let source_date = set("SOURCE_DATE_EPOCH");
     Environment {
         out_width: columns(terminal_size_of(io::stdout())),
         err_width: columns(terminal_size_of(io::stderr())),
@@ -30,5 +34,7 @@ fn environment() -> Environment {
             && set("TERM").is_none_or(|terminal| terminal != "dumb"),
         locale: locale.map(|value| value.to_string_lossy().into_owned()),
         secret: set("IMPACT_SECRET").map(std::ffi::OsString::into_encoded_bytes),
+        clock,
+        source_date: source_date.map(|value| value.to_string_lossy().into_owned()),
     }
 }

@@ -6,6 +6,8 @@
 mod automation;
 #[path = "suite/binary.rs"]
 mod binary;
+#[path = "suite/catalogue.rs"]
+mod catalogue;
 #[path = "suite/comparability.rs"]
 mod comparability;
 #[path = "suite/console.rs"]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Deny;
+use super::Levels;
 
 /// Options of `matrix`.
 #[derive(Debug, Args)]
@@ -49,9 +49,9 @@ pub struct Matrix {
     #[arg(long)]
     pub reasons: bool,
 
-    /// Count warnings as faults.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub deny: Option<Deny>,
+    /// What diagnostics weigh.
+    #[command(flatten)]
+    pub levels: Levels,
 }
 
 /// How the matrix is written.

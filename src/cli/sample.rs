@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Levels;
+
 /// Options of `sample`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -54,4 +56,8 @@ pub struct Sample {
     /// File to write; `-` is stdout.
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
+
+    /// What diagnostics weigh.
+    #[command(flatten)]
+    pub levels: Levels,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Deny;
+use super::Levels;
 
 /// Options of `validate`.
 #[derive(Debug, Args)]
@@ -22,9 +22,9 @@ pub struct Validate {
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,
 
-    /// Count warnings as faults.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub deny: Option<Deny>,
+    /// What diagnostics weigh.
+    #[command(flatten)]
+    pub levels: Levels,
 }
 
 /// How faults are written.

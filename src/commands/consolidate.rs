@@ -4,6 +4,7 @@ use std::io;
 
 use crate::cli::{Consolidate, FigureFormat, Readers};
 use crate::commands::{Exit, Terminal, coverage, destination, referentials, secret, stop};
+use crate::diagnostic::{Diagnostics, Phase};
 use crate::i18n::{Lang, Text, commands as said, output as said_of_output};
 use crate::output::selection::{Selection, Shown};
 use crate::output::{breaks, csv, csv_fr, json, table};
@@ -20,7 +21,7 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
     refuse_plain_name(options)?;
     let environment = terminal.environment.secret.clone();
     let secret = secret::read(inputs.secret_file.as_deref(), environment.as_deref())?;
-    let mut checked = referentials::check(&inputs.referentials, terminal)?;
+    let mut checked = referentials::check(&inputs.referentials, &inputs.levels, terminal)?;
     let lang = checked.lang;
     let Some(plan) = checked.sound_plan() else {
         terminal.show(checked.diagnostics, &checked.texts, lang)?;
@@ -29,15 +30,20 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
     let selection = Selection::parse(&plan, &options.indicator, &options.period, &options.by)
         .map_err(stop::because)?;
 
-    let mut diagnostics = checked.diagnostics;
-    let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut diagnostics)?;
-    let cells = aggregate::aggregate(&plan, &collection, &mut diagnostics)?;
+    let mut found = Diagnostics::default();
+    let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut found)?;
+    let cells = aggregate::aggregate(&plan, &collection, &mut found)?;
     let figures = estimate::estimate(&plan, &cells);
     let coverage = coverage::of(&plan, &collection);
     let release = protect::protect(&plan, figures, coverage, audience(options.audience));
 
-    let exit = Exit::of(&diagnostics, inputs.deny.is_some());
-    terminal.show(diagnostics, &checked.texts, lang)?;
+    let also = [Phase::Aggregating];
+    checked.add(
+        found,
+        &referentials::exports(&plan, &collection, inputs, &also),
+    );
+    let exit = Exit::of(&checked.diagnostics);
+    terminal.show(checked.diagnostics, &checked.texts, lang)?;
     let selection = match options.format {
         FigureFormat::Table => selection,
         _ => selection.or_everything(),

@@ -7,6 +7,7 @@ use std::path::{Component, Path};
 
 use crate::cli::Ingest;
 use crate::commands::{Exit, Terminal, referentials, secret, stop};
+use crate::diagnostic::Diagnostics;
 use crate::i18n::commands as said;
 use crate::ingest::{self, canonical};
 use crate::output::files::{self, Access};
@@ -22,21 +23,25 @@ pub(super) fn run(options: &Ingest, terminal: &mut Terminal) -> anyhow::Result<E
     refuse_foreign_folder(folder)?;
     let environment = terminal.environment.secret.clone();
     let secret = secret::read(inputs.secret_file.as_deref(), environment.as_deref())?;
-    let mut checked = referentials::check(&inputs.referentials, terminal)?;
+    let mut checked = referentials::check(&inputs.referentials, &inputs.levels, terminal)?;
     let lang = checked.lang;
     let Some(plan) = checked.sound_plan() else {
         terminal.show(checked.diagnostics, &checked.texts, lang)?;
         return Ok(Exit::Faults);
     };
 
-    let mut diagnostics = checked.diagnostics;
-    let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut diagnostics)?;
+    let mut found = Diagnostics::default();
+    let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut found)?;
     let written = canonical::write(&plan, &collection, lang);
     replace(folder, &written)
         .map_err(|error| stop::because(said::cannot_write(&folder.display(), &error)))?;
 
-    let exit = Exit::of(&diagnostics, inputs.deny.is_some());
-    terminal.show(diagnostics, &checked.texts, lang)?;
+    checked.add(
+        found,
+        &referentials::exports(&plan, &collection, inputs, &[]),
+    );
+    let exit = Exit::of(&checked.diagnostics);
+    terminal.show(checked.diagnostics, &checked.texts, lang)?;
     if !terminal.quiet {
         let width = terminal.width();
         quality::write(terminal.out, &plan, &collection, lang, width)?;

@@ -11,7 +11,7 @@ use crate::referential::Status;
 
 /// Loads, resolves, selects, writes.
 pub(super) fn run(options: &Options, terminal: &mut Terminal) -> anyhow::Result<Exit> {
-    let mut checked = referentials::check(&options.referentials, terminal)?;
+    let mut checked = referentials::check(&options.referentials, &options.levels, terminal)?;
     let lang = checked.lang;
     let Some(plan) = checked.sound_plan() else {
         terminal.show(checked.diagnostics, &checked.texts, lang)?;
@@ -19,7 +19,7 @@ pub(super) fn run(options: &Options, terminal: &mut Terminal) -> anyhow::Result<
     };
     let selection =
         Selection::parse(&plan, &options.indicator, &[], &options.by).map_err(stop::because)?;
-    let exit = Exit::of(&checked.diagnostics, options.deny.is_some());
+    let exit = Exit::of(&checked.diagnostics);
     terminal.show(checked.diagnostics, &checked.texts, lang)?;
     let matrix = Matrix::of(&plan, &selection, options.status.map(status));
     let width = destination::width(&options.output, terminal);

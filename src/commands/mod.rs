@@ -26,7 +26,7 @@ pub use terminal::{Environment, Terminal};
 use std::io;
 
 use crate::cli::{Cli, Command};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::Diagnostics;
 use crate::i18n::{Lang, commands as said};
 use crate::output::page;
 
@@ -51,10 +51,9 @@ impl Exit {
         }
     }
 
-    /// What `diagnostics` are worth, warnings counting where they are denied.
-    fn of(diagnostics: &Diagnostics, deny_warnings: bool) -> Self {
-        let denied = deny_warnings && diagnostics.count(Severity::Warning) > 0;
-        if diagnostics.has_errors() || denied {
+    /// What `diagnostics` are worth, once weighed.
+    fn of(diagnostics: &Diagnostics) -> Self {
+        if diagnostics.has_errors() {
             Self::Faults
         } else {
             Self::Clean

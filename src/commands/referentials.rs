@@ -1,13 +1,18 @@
 //! What every command begins with: referentials read and resolved.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::commands::Terminal;
-use crate::diagnostic::Diagnostics;
+use crate::cli;
+use crate::collection::Collection;
+use crate::commands::{Terminal, stop};
+use crate::diagnostic::{Diagnostics, Phase};
 use crate::i18n::Lang;
+use crate::ingest::canonical;
 use crate::plan::{self, Plan};
 use crate::referential::{self, Referentials};
 use crate::source_text::SourceTexts;
+use crate::weighing::{Exports, Levels, Scales, Step, stands_against};
 
 /// Referentials, and all that was found in them.
 pub(super) struct Checked {
@@ -17,32 +22,73 @@ pub(super) struct Checked {
     pub(super) referentials: Referentials,
     /// As resolved; none where there is nothing to go on with.
     pub(super) plan: Option<Plan>,
-    /// Every fault.
+    /// Every fault, weighed.
     pub(super) diagnostics: Diagnostics,
+    /// What weighs those that come after.
+    pub(super) scales: Scales,
     /// The language to speak from here on.
     pub(super) lang: Lang,
 }
 
-/// Reads and resolves the referentials at `paths`.
-pub(super) fn check(paths: &[PathBuf], terminal: &mut Terminal) -> anyhow::Result<Checked> {
+/// Reads and resolves the referentials at `paths`, and weighs what is found as `levels` ask.
+pub(super) fn check(
+    paths: &[PathBuf],
+    levels: &cli::Levels,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Checked> {
+    let levels = Levels::parse(levels.asked()).map_err(stop::because)?;
+    let today = terminal.today()?;
     let mut texts = SourceTexts::default();
     let mut diagnostics = Diagnostics::default();
     let referentials = referential::load(paths, &mut texts, &mut diagnostics)?;
     let plan = plan::resolve(&referentials, &mut diagnostics);
     let written = referentials.commons.first().map(|common| common.language);
     let lang = terminal.settle(written);
+    let scales = Scales::new(levels, &referentials, today);
+    let diagnostics = scales.weigh(diagnostics, &Step::Referentials);
     Ok(Checked {
         texts,
         referentials,
         plan,
         diagnostics,
+        scales,
         lang,
     })
 }
 
 impl Checked {
-    /// The plan, where the referentials hold no error: figures of a faulty plan would be faulty.
+    /// The plan, where nothing stands against it: figures of a faulty plan would be faulty.
     pub(super) fn sound_plan(&mut self) -> Option<Plan> {
-        self.plan.take().filter(|_| !self.diagnostics.has_errors())
+        let faulty = self.diagnostics.iter().any(stands_against);
+        self.plan.take().filter(|_| !faulty)
     }
+
+    /// Adds what a later step found, weighed.
+    pub(super) fn add(&mut self, found: Diagnostics, step: &Step<'_>) {
+        self.diagnostics.extend(self.scales.weigh(found, step));
+    }
+}
+
+/// What reading exports went through, and the phases `also` gone through after. What `impact ingest` wrote was read
+/// before: what there was to say of it was said then.
+pub(super) fn exports<'a>(
+    plan: &'a Plan,
+    collection: &Collection,
+    inputs: &'a cli::Inputs,
+    also: &[Phase],
+) -> Step<'a> {
+    let files = collection.files.iter();
+    let associations: BTreeSet<&str> = files
+        .map(|file| plan.association(file.association).id.as_str())
+        .collect();
+    let read_before = inputs.exports.iter().any(|it| canonical::is_canonical(it));
+    let phases = also.iter().copied();
+    Step::Exports(Exports {
+        folders: &inputs.exports,
+        phases: phases
+            .chain((!read_before).then_some(Phase::Reading))
+            .collect(),
+        all: associations.len() == plan.associations.len(),
+        associations,
+    })
 }

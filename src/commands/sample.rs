@@ -7,11 +7,13 @@ use globset::Glob;
 use crate::cli::Sample;
 use crate::commands::destination::{is_stdout, send};
 use crate::commands::{Exit, Terminal, referentials, stop};
+use crate::diagnostic::Diagnostics;
 use crate::i18n::{Said, commands as said, output as said_of_output};
 use crate::matching::nearest;
 use crate::period::Period;
 use crate::plan::{AssociationId, Plan, SourceId};
 use crate::sample::{self, Landmarks, Request, Sheet};
+use crate::weighing::Step;
 
 /// Loads, resolves, draws, writes; with faults, also their key.
 pub(super) fn run(options: &Sample, terminal: &mut Terminal) -> anyhow::Result<Exit> {
@@ -20,7 +22,7 @@ pub(super) fn run(options: &Sample, terminal: &mut Terminal) -> anyhow::Result<E
         return Err(stop::because(said::key_without_file()));
     }
     let request = request(options).map_err(stop::because)?;
-    let mut checked = referentials::check(&options.referentials, terminal)?;
+    let mut checked = referentials::check(&options.referentials, &options.levels, terminal)?;
     let lang = checked.lang;
     let Some(plan) = checked.sound_plan() else {
         terminal.show(checked.diagnostics, &checked.texts, lang)?;
@@ -28,14 +30,16 @@ pub(super) fn run(options: &Sample, terminal: &mut Terminal) -> anyhow::Result<E
     };
     let (association, source) =
         find(&plan, &options.association, &options.source).map_err(stop::because)?;
-    let mut diagnostics = checked.diagnostics;
+    let mut found = Diagnostics::default();
     let landmarks = match &options.landmarks {
         None => Landmarks::default(),
-        Some(path) => sample::load_landmarks(path, &plan, &mut checked.texts, &mut diagnostics)?,
+        Some(path) => sample::load_landmarks(path, &plan, &mut checked.texts, &mut found)?,
     };
-    let exit = Exit::of(&diagnostics, false);
-    terminal.show(diagnostics, &checked.texts, lang)?;
-    if exit != Exit::Clean {
+    let faulty = found.has_errors();
+    checked.add(found, &Step::Other);
+    let exit = Exit::of(&checked.diagnostics);
+    terminal.show(checked.diagnostics, &checked.texts, lang)?;
+    if faulty {
         return Ok(exit);
     }
 
@@ -115,7 +119,6 @@ fn key_path(plan: &Plan, output: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Diagnostics;
     use crate::source_text::SourceTexts;
     use crate::{plan, referential};
 

@@ -2,9 +2,11 @@
 
 use std::io::{self, Write};
 
+use crate::calendar::day_of;
 use crate::cli::{Colour, Common, Language};
+use crate::commands::stop;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::i18n::{Lang, Text};
+use crate::i18n::{Lang, Text, commands as said};
 use crate::output::{page, table};
 use crate::render;
 use crate::source_text::SourceTexts;
@@ -22,6 +24,10 @@ pub struct Environment {
     pub locale: Option<String>,
     /// The secret of `IMPACT_SECRET`.
     pub secret: Option<Vec<u8>>,
+    /// What the clock shows, in seconds since 1970-01-01.
+    pub clock: i64,
+    /// What `SOURCE_DATE_EPOCH` says in its place.
+    pub source_date: Option<String>,
 }
 
 /// Where a command writes.
@@ -72,6 +78,15 @@ impl<'a> Terminal<'a> {
         lang.unwrap_or(Lang::En)
     }
 
+    /// The day it is, in days since 1970-01-01, at Greenwich.
+    pub(super) fn today(&self) -> anyhow::Result<i32> {
+        let seconds = match &self.environment.source_date {
+            None => self.environment.clock,
+            Some(said) => (said.parse()).map_err(|_| stop::because(said::date_unreadable(said)))?,
+        };
+        Ok(day_of(seconds))
+    }
+
     /// Columns for what is read on stdout.
     pub(super) fn width(&self) -> usize {
         self.environment.out_width.unwrap_or(table::USUAL_WIDTH)
@@ -95,7 +110,7 @@ impl<'a> Terminal<'a> {
     ) -> io::Result<()> {
         let mut sorted: Vec<Diagnostic> = diagnostics.sorted(texts);
         if self.quiet {
-            sorted.retain(|it| it.severity() == Severity::Error);
+            sorted.retain(|it| it.counts_as(Severity::Error));
         }
         let style = render::text::Style {
             colours: self.environment.err_colours,
@@ -119,6 +134,24 @@ fn of_locale(locale: &str) -> Option<Lang> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_day_is_that_of_the_clock_unless_another_is_named() {
+        let today = |clock, source_date: Option<&str>| {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let environment = Environment {
+                clock,
+                source_date: source_date.map(str::to_owned),
+                ..Environment::default()
+            };
+            let terminal = Terminal::new(&mut out, &mut err, environment);
+            terminal.today().ok()
+        };
+        assert_eq!(today(86_399, None), Some(0));
+        assert_eq!(today(86_400, None), Some(1));
+        assert_eq!(today(0, Some("1767225600")), Some(20_454));
+        assert_eq!(today(0, Some("yesterday")), None);
+    }
 
     #[test]
     fn a_locale_tells_its_language_and_c_tells_none() {

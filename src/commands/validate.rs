@@ -7,10 +7,10 @@ use crate::render;
 
 /// Reads, resolves, shows.
 pub(super) fn run(options: &Validate, terminal: &mut Terminal) -> anyhow::Result<Exit> {
-    let checked = referentials::check(&options.paths, terminal)?;
+    let checked = referentials::check(&options.paths, &options.levels, terminal)?;
     let lang = checked.lang;
     let exit = match checked.plan {
-        Some(_) => Exit::of(&checked.diagnostics, options.deny.is_some()),
+        Some(_) => Exit::of(&checked.diagnostics),
         None => Exit::Faults,
     };
     let write = match options.format {

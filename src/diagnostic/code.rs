@@ -1,6 +1,56 @@
-//! The catalogue of diagnostics: every code, its kebab-case name and its weight.
+//! The catalogue of diagnostics: every code, its kebab-case name, the step that finds it and its weight.
 
 use super::Severity;
+use crate::i18n::Lang;
+
+/// How far the weight of a code can be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// The result cannot be trusted: it stays an error, whatever is asked.
+    Error,
+    /// Taken for an error by what it looks like: an error unless it is lowered or accepted.
+    Lint,
+    /// A warning, which can be raised, silenced or accepted.
+    Warning,
+}
+
+impl Class {
+    /// Whether it can be made less than an error.
+    pub fn can_be_lowered(self) -> bool {
+        self != Self::Error
+    }
+}
+
+/// The steps that find faults, in the order they are gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Reading YAML.
+    Yaml,
+    /// Decoding a referential.
+    Decoding,
+    /// Resolving referentials into a plan.
+    Resolving,
+    /// Reading exports.
+    Reading,
+    /// Aggregating.
+    Aggregating,
+    /// Weighing what the others found.
+    Weighing,
+}
+
+impl Phase {
+    /// The name programs read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Decoding => "decoding",
+            Self::Resolving => "resolving",
+            Self::Reading => "reading",
+            Self::Aggregating => "aggregating",
+            Self::Weighing => "weighing",
+        }
+    }
+}
 
 /// The page of a code, in both languages.
 #[derive(Clone, Copy, Debug)]
@@ -11,41 +61,79 @@ pub struct Page {
     pub en: &'static str,
 }
 
+impl Page {
+    /// The page in `lang`.
+    pub fn in_lang(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Fr => self.fr,
+            Lang::En => self.en,
+        }
+    }
+
+    /// Its first sentence: the paragraph under its title, on one line.
+    pub fn summary(self, lang: Lang) -> String {
+        let lines = self.in_lang(lang).lines().skip(1);
+        let text = lines.skip_while(|line| line.trim().is_empty());
+        let text: Vec<&str> = text.take_while(|line| !line.trim().is_empty()).collect();
+        text.join(" ")
+    }
+}
+
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
+    ($($phase:ident: $($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $class:ident;)+)+) => {
         /// The name of one kind of fault. Stable: scripts and `accept:` lists rely on it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
+        pub enum Code { $($($(#[doc = $doc])+ $variant,)+)+ }
 
         impl Code {
             /// All codes, in the order of the catalogue.
-            pub const ALL: &'static [Code] = &[$(Code::$variant,)+];
+            pub const ALL: &'static [Code] = &[$($(Code::$variant,)+)+];
 
             /// The kebab-case name users see.
             pub fn name(self) -> &'static str {
-                match self { $(Code::$variant => $name,)+ }
+                match self { $($(Code::$variant => $name,)+)+ }
             }
 
             /// Its page: what it is, why it matters, how to mend it, before and after. Markdown.
             pub fn page(self) -> Page {
                 match self {
-                    $(Code::$variant => Page {
+                    $($(Code::$variant => Page {
                         fr: include_str!(concat!("pages/fr/", $name, ".md")),
                         en: include_str!(concat!("pages/en/", $name, ".md")),
-                    },)+
+                    },)+)+
                 }
             }
 
-            /// The weight it carries.
-            pub fn severity(self) -> Severity {
-                match self { $(Code::$variant => Severity::$severity,)+ }
+            /// How far its weight can be changed.
+            pub fn class(self) -> Class {
+                match self { $($(Code::$variant => Class::$class,)+)+ }
+            }
+
+            /// The step at which it is found.
+            pub fn phase(self) -> Phase {
+                match self { $($(Code::$variant => Phase::$phase,)+)+ }
             }
         }
     };
 }
 
+impl Code {
+    /// The code of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// The weight it carries where nobody asked for another.
+    pub fn severity(self) -> Severity {
+        match self.class() {
+            Class::Error | Class::Lint => Severity::Error,
+            Class::Warning => Severity::Warning,
+        }
+    }
+}
+
 codes! {
-    // Reading YAML.
+    Yaml:
     /// The text is not YAML.
     YamlSyntax = "yaml-syntax", Error;
     /// A tab indents a line.
@@ -69,7 +157,7 @@ codes! {
     /// The file passes a limit of size, depth or nodes.
     YamlLimit = "yaml-limit", Error;
 
-    // Decoding a referential.
+    Decoding:
     /// A key the grammar does not know.
     KeyUnknown = "yaml-unknown-key", Error;
     /// A required key is not there.
@@ -88,8 +176,10 @@ codes! {
     ReferentialUnknown = "referential-unknown", Error;
     /// Format of the referential that this version does not read.
     FormatUnsupported = "format-unsupported", Error;
+    /// An acceptance of what cannot be accepted: an error, or what is said of acceptances.
+    AcceptRefused = "accept-refused", Error;
 
-    // Resolving referentials into a plan.
+    Resolving:
     /// No common referential among the files.
     CommonMissing = "common-missing", Error;
     /// More than one common referential.
@@ -145,7 +235,7 @@ codes! {
     /// Answers joined in one cell that could be read in two ways.
     MultiAmbiguous = "multi-ambiguous", Error;
     /// A mapped column that looks like an identity.
-    PersonalDataMapped = "personal-data-mapped", Error;
+    PersonalDataMapped = "personal-data-mapped", Lint;
     /// A comparability other than exact without its reason.
     ReasonMissing = "reason-missing", Warning;
     /// A reason beside what is held to be exact.
@@ -159,7 +249,7 @@ codes! {
     /// Declared, checked and kept, but not used yet by this version.
     NotUsedYet = "not-used-yet", Warning;
 
-    // Reading exports.
+    Reading:
     /// Folders of exports below which no source asks for any file.
     NothingRead = "nothing-read", Error;
     /// A source whose patterns match no file.
@@ -233,7 +323,7 @@ codes! {
     /// Observations of another referential, or of another version.
     ObservationsForeign = "observations-foreign", Error;
 
-    // Aggregating.
+    Aggregating:
     /// Persons that count several times in one figure.
     RespondentRepeated = "respondent-repeated", Warning;
     /// Observations of one respondent, of which one counts, that cannot be told apart.
@@ -242,4 +332,10 @@ codes! {
     PairReversed = "pair-reversed", Warning;
     /// A change of which every pair stands on both sides of a break of series, or may: it is refused.
     ChangeAcrossBreak = "change-across-break", Warning;
+
+    Weighing:
+    /// An acceptance whose date is past: what it accepted shows again.
+    AcceptExpired = "accept-expired", Warning;
+    /// An acceptance that nothing answers to.
+    AcceptUnused = "accept-unused", Warning;
 }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io;
 
-use super::{Said, Text, plural_en, plural_fr, ticked};
+use super::{Said, Text, plural_en, plural_fr, shown, ticked};
 
 /// The last line of a run that could not be made.
 pub fn could_not_run(because: &Text) -> Text {
@@ -76,6 +76,19 @@ pub fn secret_too_short(length: usize, shortest: usize) -> Said {
     .help(
         "gardez un secret tiré au hasard dans un fichier hors du dépôt, et donnez ce fichier par `--secret-file`",
         "keep a random secret in a file outside the repository and name it with `--secret-file`",
+    )
+}
+
+/// `SOURCE_DATE_EPOCH` says no day.
+pub fn date_unreadable(text: &str) -> Said {
+    let text = shown(text);
+    Said::fact(
+        format!("`SOURCE_DATE_EPOCH` vaut `{text}`, qui n'est pas un nombre de secondes"),
+        format!("`SOURCE_DATE_EPOCH` is `{text}`, which is no number of seconds"),
+    )
+    .help(
+        "effacez cette variable, ou donnez-lui les secondes écoulées depuis le 1970-01-01",
+        "unset it, or give it the seconds since 1970-01-01",
     )
 }
 

@@ -8,6 +8,7 @@ pub mod aggregate;
 pub mod codebook;
 pub mod commands;
 pub mod diff;
+pub mod explain;
 pub mod ingest;
 pub mod new;
 pub mod output;
@@ -17,6 +18,7 @@ pub mod referential;
 pub mod render;
 pub mod sample;
 pub mod schema;
+pub mod weighing;
 pub mod yaml;
 
 /// A language a user can ask for.

@@ -12,6 +12,22 @@ pub fn warning() -> Text {
     Text::new("avertissement", "warning")
 }
 
+/// The name of what counts for nothing, because a referential accepts it.
+pub fn accepted() -> Text {
+    Text::new("accepté", "accepted")
+}
+
+/// Why it is accepted, and until when.
+pub fn accepted_because(because: &Text, until: Option<&str>) -> Text {
+    match until {
+        None => because.clone(),
+        Some(until) => Text::new(
+            format!("{} (jusqu'au {until})", because.fr),
+            format!("{} (until {until})", because.en),
+        ),
+    }
+}
+
 /// Before what mends a fault.
 pub fn help() -> Text {
     Text::new("aide", "help")
@@ -44,8 +60,8 @@ pub fn more(count: u64) -> Text {
     )
 }
 
-/// How many errors and warnings there were; `None` where there was nothing.
-pub fn summary(errors: u64, warnings: u64) -> Option<Text> {
+/// How many errors and warnings there were, and how many accepted; `None` where there was nothing.
+pub fn summary(errors: u64, warnings: u64, accepted: u64) -> Option<Text> {
     let parts = [
         (errors, "erreur", "erreurs", "error", "errors"),
         (
@@ -54,6 +70,13 @@ pub fn summary(errors: u64, warnings: u64) -> Option<Text> {
             "avertissements",
             "warning",
             "warnings",
+        ),
+        (
+            accepted,
+            "diagnostic accepté",
+            "diagnostics acceptés",
+            "accepted diagnostic",
+            "accepted diagnostics",
         ),
     ];
     let found: Vec<(String, String)> = parts

@@ -384,7 +384,16 @@ impl Export<'_> {
             .collect();
         if !found.is_empty() {
             let said = say::personal_data_found(&found);
-            diagnostics.push(self.fault(Code::PersonalDataFound, None, said));
+            let mut fault = self.fault(Code::PersonalDataFound, None, said);
+            // One column alone is named by its place too, so that it can be accepted by its heading.
+            if let [only] = found.as_slice() {
+                fault.location = Location::Table {
+                    file: self.name.to_owned(),
+                    line: None,
+                    column: Some((*only).to_owned()),
+                };
+            }
+            diagnostics.push(fault);
         }
     }
 }

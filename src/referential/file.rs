@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 use crate::i18n::referential as said;
 use crate::matching::nearest;
-use crate::referential::Referentials;
+use crate::referential::{Outline, Referentials};
 use crate::source_text::FileId;
 use crate::yaml::{Kind, Node};
 
@@ -29,6 +29,9 @@ pub(super) fn file(
     let Some(mut fields) = Fields::open(node, reader) else {
         return;
     };
+    if fields.has("accept") {
+        referentials.outlines.insert(file, Outline::of(node));
+    }
     if !fields.has("referential") {
         let spot = fields.spot;
         reader.fault(Code::KeyMissing, spot, said::kind_missing());

@@ -1,17 +1,17 @@
 //! What files of several kinds have in common: an id, a title, a language, breaks of series, accepted
 //! diagnostics.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Phase};
 use crate::i18n::referential as said;
 use crate::i18n::{Lang, Text};
 use crate::matching::nearest;
-use crate::referential::Name;
+use crate::referential::{Name, Written};
 use crate::source_text::FileId;
 use crate::yaml::Node;
 
 use super::fields::Fields;
 use super::reader::Reader;
-use super::scalar::{id, name, reference, word};
+use super::scalar::{day, id, name, reference, word};
 use super::text::text;
 
 /// What is common to every file: `referential`, `id`, and where it stands.
@@ -37,14 +37,14 @@ pub struct Break {
 /// A diagnostic accepted for a time.
 #[derive(Clone, Debug)]
 pub struct Accept {
-    /// Its code.
-    pub code: Name,
-    /// Where it stands.
+    /// Its code: one that can be accepted.
+    pub code: Written<Code>,
+    /// Where it stands: ids, one inside the other, or a file or a heading of an export.
     pub place: Option<Name>,
     /// Why.
     pub because: Text,
-    /// Until when.
-    pub until: Option<Name>,
+    /// The last day it holds, in days since 1970-01-01.
+    pub until: Option<Written<i32>>,
 }
 
 /// The file and its id.
@@ -84,7 +84,7 @@ pub(super) fn accept(node: &Node, reader: &mut Reader<'_>) -> Option<Accept> {
     let code = fields.required("code", diagnostic_code);
     let place = fields.optional("where", name);
     let because = fields.required("because", text);
-    let until = fields.optional("until", name);
+    let until = fields.optional("until", day);
     fields.finish();
     Some(Accept {
         code: code?,
@@ -94,15 +94,22 @@ pub(super) fn accept(node: &Node, reader: &mut Reader<'_>) -> Option<Accept> {
     })
 }
 
-/// The name of a code of the catalogue.
-fn diagnostic_code(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
-    let code = name(node, reader)?;
-    let known = || Code::ALL.iter().map(|code| code.name());
-    if known().any(|name| name == code.value) {
-        return Some(code);
-    }
-    let near = nearest(&code.value, known());
-    let said = said::diagnostic_unknown(&code.value, near);
-    reader.fault(Code::ValueNotListed, node.spot, said);
+/// A code of the catalogue that can be accepted.
+fn diagnostic_code(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Code>> {
+    let Name { value, place } = name(node, reader)?;
+    let Some(code) = Code::named(&value) else {
+        let near = nearest(&value, Code::ALL.iter().map(|code| code.name()));
+        let said = said::diagnostic_unknown(&value, near);
+        reader.fault(Code::ValueNotListed, place, said);
+        return None;
+    };
+    let said = if code.phase() == Phase::Weighing {
+        said::accept_of_acceptance(code.name())
+    } else if code.class().can_be_lowered() {
+        return Some(Written { value: code, place });
+    } else {
+        said::accept_of_error(code.name())
+    };
+    reader.fault(Code::AcceptRefused, place, said);
     None
 }

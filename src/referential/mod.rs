@@ -4,7 +4,9 @@
 //! the costs and the profiles, in which a name is still text. Whether a name exists, whether a measure suits its variable,
 //! is for [`crate::plan`] to say. What could not be decoded was pushed as a diagnostic and is absent here.
 
-use crate::source_text::Place;
+use std::collections::BTreeMap;
+
+use crate::source_text::{FileId, Place};
 
 mod association;
 mod codelist;
@@ -22,6 +24,7 @@ mod load;
 mod mapping;
 mod measure;
 mod missing;
+mod outline;
 mod profile;
 mod reader;
 mod scalar;
@@ -45,6 +48,7 @@ pub use load::load;
 pub use mapping::{Convert, Fill, Filling, Heading, Mapping, Recode};
 pub use measure::Measure;
 pub use missing::Missing;
+pub use outline::Outline;
 pub use profile::Profile;
 pub use source::{Lack, Margins, Sample, Source, Weights};
 pub use variable::{Bounds, CodelistRef, Plausible, Variable, VariableType};
@@ -76,6 +80,8 @@ pub struct Referentials {
     pub costs: Vec<Costs>,
     /// The profiles users wrote, in the order of their files.
     pub profiles: Vec<Profile>,
+    /// The outline of each file that accepts diagnostics.
+    pub outlines: BTreeMap<FileId, Outline>,
     /// How many files were read, faulty ones included.
     pub files: usize,
 }

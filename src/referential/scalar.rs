@@ -3,6 +3,7 @@
 //! Each function takes a node and gives the value, or pushes why not. Nothing is guessed: `01` is a text,
 //! `oui` is no boolean, `1_000` no number.
 
+use crate::calendar::{DateFormat, date_of};
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
@@ -282,6 +283,29 @@ pub(super) fn character(node: &Node, reader: &mut Reader<'_>) -> Option<Written<
     let said = said::type_wrong(&said::a_text(text), &said::a_character());
     reader.fault(Code::TypeWrong, node.spot, said);
     None
+}
+
+/// A day, written `2026-12-31`: in days since 1970-01-01.
+pub(super) fn day(node: &Node, reader: &mut Reader<'_>) -> Option<Written<i32>> {
+    let scalar = filled(node, reader, said::a_day)?;
+    let written_in_full = scalar.text.len() == "2026-12-31".len();
+    let day = DateFormat::new("%Y-%m-%d").day(&scalar.text);
+    let day = day.filter(|_| written_in_full);
+    if day.is_none() {
+        let said = said::day_wrong(&scalar.text, meant_day(&scalar.text).as_deref());
+        reader.fault(Code::TypeWrong, node.spot, said);
+    }
+    day.map(|day| written(day, node))
+}
+
+/// The day an author meant, where no other could be: `31/12/2026`, but not `01/02/2026`.
+fn meant_day(text: &str) -> Option<String> {
+    let formats = ["%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y"];
+    let days = formats.map(|format| DateFormat::new(format).day(text));
+    let mut days = days.into_iter().flatten();
+    let first = days.next()?;
+    days.all(|day| day == first)
+        .then(|| date_of(first).to_string())
 }
 
 /// A version of three numbers.

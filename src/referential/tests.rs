@@ -356,13 +356,44 @@ fn refuses_words_outside_their_list() {
     assert_faults(&text, &[(Fault::ValueNotListed, 4, 74)]);
     assert!(faults(&text)[0].3.starts_with("did you mean `unknown`?"));
     assert_faults(
-        &common("accept: [{code: core-not-fedd, because: B}]"),
+        &common("accept: [{code: reason-mising, because: B}]"),
         &[(Fault::ValueNotListed, 4, 17)],
     );
     assert_faults(
         &source("respondent: anonyme, fill: [{columns: {A: b}}]"),
         &[(Fault::ValueNotListed, 3, 13)],
     );
+}
+
+#[test]
+fn accepts_warnings_until_a_day() {
+    let accept = |code: &str, until: &str| {
+        common(&format!(
+            "accept: [{{code: {code}, because: B, until: {until}}}]"
+        ))
+    };
+    for (until, help) in [
+        ("31/12/2026", "`2026-12-31`"),
+        ("2026/2/3", "`2026-02-03`"),
+        ("2026-2-3", "`2026-02-03`"),
+        // The third of February or the second of March: nothing is proposed.
+        ("03/02/2026", "`2026-12-31`"),
+        ("2026-02-30", "`2026-12-31`"),
+        ("2027", "`2026-12-31`"),
+    ] {
+        let text = accept("not-used-yet", until);
+        assert_faults(&text, &[(Fault::TypeWrong, 4, 50)]);
+        assert!(faults(&text)[0].3.ends_with(help), "{:?}", faults(&text));
+    }
+    for code in ["core-not-fed", "accept-unused", "accept-expired"] {
+        let text = accept(code, "2026-12-31");
+        assert_faults(&text, &[(Fault::AcceptRefused, 4, 17)]);
+    }
+    for code in ["not-used-yet", "csv-no-rows", "personal-data-mapped"] {
+        let (read, ..) = decode(&accept(code, "1970-01-02"));
+        let until = read.commons[0].accept[0].until.as_ref();
+        assert_eq!(until.map(|until| until.value), Some(1), "{code}");
+    }
 }
 
 #[test]

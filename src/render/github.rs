@@ -1,7 +1,8 @@
 //! Diagnostics as annotations of a GitHub workflow: one command a line.
 //!
 //! The runner reads `::error file=…,line=…::message` on what a step prints and shows it beside the line of a pull
-//! request. It shows ten of each weight a step: the last line tells how many there were.
+//! request. It shows ten of each weight a step: the last line tells how many there were. What a referential accepts
+//! is no annotation.
 //! Source: « Workflow commands for GitHub Actions », and `toolkit/packages/core/src/command.ts` for what is escaped.
 
 use std::io::{self, Write};
@@ -20,11 +21,8 @@ pub fn write(
     texts: &SourceTexts,
     lang: Lang,
 ) -> io::Result<()> {
-    for diagnostic in diagnostics {
-        let command = match diagnostic.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+    for diagnostic in diagnostics.iter().filter(|it| it.accepted.is_none()) {
+        let command = diagnostic.severity().name();
         let mut properties = place(&diagnostic.location, texts);
         properties.push(("title", diagnostic.code.name().to_owned()));
         let properties: Vec<String> = properties
@@ -36,7 +34,7 @@ pub fn write(
     }
     let errors = super::count(diagnostics, Severity::Error);
     let warnings = super::count(diagnostics, Severity::Warning);
-    if let Some(summary) = said::summary(errors, warnings) {
+    if let Some(summary) = said::summary(errors, warnings, super::count_accepted(diagnostics)) {
         writeln!(out, "{}", summary.in_lang(lang))?;
     }
     Ok(())

@@ -16,6 +16,8 @@ pub const SCHEMA: &str = include_str!("report.schema.json");
 #[derive(Serialize)]
 struct Document<'a> {
     diagnostics: Vec<Item<'a>>,
+    /// Those that are accepted count here alone.
+    accepted: u64,
     errors: u64,
     warnings: u64,
 }
@@ -35,6 +37,15 @@ struct Item<'a> {
     message: &'a str,
     help: Option<&'a str>,
     labels: Vec<Label<'a>>,
+    /// Why it is no fault, where a referential accepts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<Accepted<'a>>,
+}
+
+#[derive(Serialize)]
+struct Accepted<'a> {
+    because: &'a str,
+    until: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -58,6 +69,7 @@ pub fn write(
     lang: Lang,
 ) -> io::Result<()> {
     let document = Document {
+        accepted: super::count_accepted(diagnostics),
         errors: super::count(diagnostics, Severity::Error),
         warnings: super::count(diagnostics, Severity::Warning),
         diagnostics: diagnostics
@@ -72,10 +84,7 @@ pub fn write(
 fn item<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts, lang: Lang) -> Item<'a> {
     let mut item = Item {
         code: diagnostic.code.name(),
-        severity: match diagnostic.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        severity: diagnostic.severity().name(),
         file: "",
         line: None,
         column: None,
@@ -89,6 +98,10 @@ fn item<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts, lang: Lang) -> I
             .iter()
             .map(|(place, text)| label(*place, text.in_lang(lang), texts))
             .collect(),
+        accepted: diagnostic.accepted.as_ref().map(|accepted| Accepted {
+            because: accepted.because.in_lang(lang),
+            until: accepted.until.as_deref(),
+        }),
     };
     match &diagnostic.location {
         Location::Text(place) => {
@@ -157,7 +170,7 @@ mod tests {
                 r#""labels": [{"file": "é.yaml","line": 1,"column": 1,"end_line": 1,"end_column": 2,"text": "here"}]},"#,
                 r#"{"code": "source-no-file","severity": "warning","file": "x.csv","line": 3,"column": null,"#,
                 r#""end_line": null,"end_column": null,"heading": "Âge","message": "nothing","help": null,"labels": []}],"#,
-                r#""errors": 1,"warnings": 1}"#
+                r#""accepted": 0,"errors": 1,"warnings": 1}"#
             )
         );
     }

@@ -1,7 +1,7 @@
 //! Diagnostics as a `JUnit` report, which most continuous integrations show: one suite a file.
 //!
 //! `JUnit` knows no warning: an error is a case that fails, a warning one that passes and says why, and a file with
-//! nothing against it is one case that passes. No time and no clock: the same faults give the same bytes.
+//! nothing against it but what it accepts is one case that passes. No time and no clock: the same faults give the same bytes.
 //! Source: the schema that `quick-junit` follows (that of Jenkins and of `cargo nextest`).
 
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub fn write(
     for path in texts.paths() {
         files.entry(path).or_default();
     }
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.iter().filter(|it| it.accepted.is_none()) {
         let path = match &diagnostic.location {
             Location::Text(place) => texts.path(place.file),
             Location::Table { file, .. } => file,

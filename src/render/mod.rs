@@ -22,7 +22,7 @@ pub type Write = fn(&mut dyn io::Write, &[Diagnostic], &SourceTexts, Lang) -> io
 fn count(diagnostics: &[Diagnostic], severity: Severity) -> u64 {
     diagnostics
         .iter()
-        .filter(|diagnostic| diagnostic.severity() == severity)
+        .filter(|diagnostic| diagnostic.counts_as(severity))
         .count() as u64
 }
 
@@ -33,4 +33,10 @@ fn fact_and_mend(diagnostic: &Diagnostic, lang: Lang) -> String {
         None => fact.to_owned(),
         Some(help) => format!("{fact}\n{}", help.in_lang(lang)),
     }
+}
+
+/// How many diagnostics referentials accept.
+fn count_accepted(diagnostics: &[Diagnostic]) -> u64 {
+    let accepted = diagnostics.iter().filter(|it| it.accepted.is_some());
+    accepted.count() as u64
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Code, Diagnostic, Location, Severity};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::i18n::{Lang, render as said};
 use crate::source_text::{Place, SourceTexts};
 
@@ -27,6 +27,9 @@ struct Found {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Value>,
     partial_fingerprints: BTreeMap<&'static str, String>,
+    /// What a referential accepts stays in the log, and counts for nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Value>,
 }
 
 /// Writes all the diagnostics as one log of one run, messages in `lang`.
@@ -47,7 +50,7 @@ pub fn write(
         .map(|diagnostic| Found {
             rule_id: diagnostic.code.name(),
             rule_index: codes.partition_point(|code| *code < diagnostic.code),
-            level: level(diagnostic.severity()),
+            level: diagnostic.severity().name(),
             message: json!({"text": message(diagnostic, lang)}),
             locations: vec![location(&diagnostic.location, texts)],
             related_locations: related(diagnostic, texts, lang),
@@ -55,6 +58,7 @@ pub fn write(
                 "impactLine/v1",
                 fingerprints.next(diagnostic, texts),
             )]),
+            suppressions: suppressions(diagnostic, lang),
         })
         .collect();
     let log = json!({
@@ -75,28 +79,27 @@ pub fn write(
     writeln!(out)
 }
 
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
+fn suppressions(diagnostic: &Diagnostic, lang: Lang) -> Vec<Value> {
+    let accepted = diagnostic.accepted.iter();
+    let suppressions = accepted.map(|accepted| {
+        json!({
+            "kind": "external",
+            "status": "accepted",
+            "justification": accepted.because.in_lang(lang),
+        })
+    });
+    suppressions.collect()
 }
 
 /// A code of the catalogue, with its page.
 fn rule(code: Code, lang: Lang) -> Value {
     let page = code.page();
-    let page = match lang {
-        Lang::Fr => page.fr,
-        Lang::En => page.en,
-    };
-    let mut lines = page.lines().filter(|line| !line.is_empty());
-    // The title repeats the code; the sentence after it says what it is.
-    let summary = lines.nth(1).unwrap_or(code.name());
+    let page = page.in_lang(lang);
     json!({
         "id": code.name(),
-        "shortDescription": {"text": summary},
+        "shortDescription": {"text": code.page().summary(lang)},
         "help": {"text": page, "markdown": page},
-        "defaultConfiguration": {"level": level(code.severity())},
+        "defaultConfiguration": {"level": code.severity().name()},
     })
 }
 

@@ -30,8 +30,8 @@ pub struct Style {
     pub width: usize,
 }
 
-/// Writes each diagnostic with its source and its help, then a line that counts them. Nothing where there is
-/// no diagnostic.
+/// Writes each diagnostic with its source and its help, then a line that counts them; those that are accepted are
+/// only counted, unless they are to be shown. Nothing where there is no diagnostic.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
@@ -48,25 +48,30 @@ pub fn write(
         Renderer::plain()
     }
     .term_width(style.width);
-    for diagnostic in diagnostics.iter().take(MAX_SHOWN) {
+    let is_shown = |it: &&Diagnostic| it.accepted.as_ref().is_none_or(|accepted| accepted.shown);
+    let shown: Vec<&Diagnostic> = diagnostics.iter().filter(is_shown).collect();
+    for diagnostic in shown.iter().take(MAX_SHOWN) {
         let group = group(diagnostic, texts, lang);
         writeln!(out, "{}\n", renderer.render(&[group]))?;
     }
-    if let Some(more) = diagnostics.len().checked_sub(MAX_SHOWN + 1) {
+    if let Some(more) = shown.len().checked_sub(MAX_SHOWN + 1) {
         writeln!(out, "{}\n", said::more(more as u64 + 1).in_lang(lang))?;
     }
     let errors = super::count(diagnostics, Severity::Error);
     let warnings = super::count(diagnostics, Severity::Warning);
-    if let Some(summary) = said::summary(errors, warnings) {
+    if let Some(summary) = said::summary(errors, warnings, super::count_accepted(diagnostics)) {
         writeln!(out, "{}", summary.in_lang(lang))?;
     }
     Ok(())
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts, lang: Lang) -> Group<'a> {
-    let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR.with_name(said::error().in_lang(lang).to_owned()),
-        Severity::Warning => Level::WARNING.with_name(said::warning().in_lang(lang).to_owned()),
+    let level = match (&diagnostic.accepted, diagnostic.severity()) {
+        (Some(_), _) => Level::INFO.with_name(said::accepted().in_lang(lang).to_owned()),
+        (None, Severity::Error) => Level::ERROR.with_name(said::error().in_lang(lang).to_owned()),
+        (None, Severity::Warning) => {
+            Level::WARNING.with_name(said::warning().in_lang(lang).to_owned())
+        }
     };
     let mut group = level
         .primary_title(clean(diagnostic.said.message.in_lang(lang)))
@@ -75,6 +80,11 @@ fn group<'a>(diagnostic: &'a Diagnostic, texts: &'a SourceTexts, lang: Lang) -> 
     if let Some(help) = &diagnostic.said.help {
         let level = Level::HELP.with_name(said::help().in_lang(lang).to_owned());
         group = group.element(level.message(clean_lines(help.in_lang(lang))));
+    }
+    if let Some(accepted) = &diagnostic.accepted {
+        let level = Level::NOTE.with_name(said::accepted().in_lang(lang).to_owned());
+        let why = said::accepted_because(&accepted.because, accepted.until.as_deref());
+        group = group.element(level.message(clean(why.in_lang(lang))));
     }
     group
 }

@@ -12,14 +12,17 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
-/// A command that knows no locale and no secret but those it is given.
+/// The day it is for every test, 2026-01-01, so that no acceptance expires by waiting.
+pub(crate) const TODAY: (&str, &str) = ("SOURCE_DATE_EPOCH", "1767225600");
+
+/// A command that knows no locale, no secret and no day but those it is given.
 pub(crate) fn impact(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_impact"));
     command.current_dir(env!("CARGO_MANIFEST_DIR"));
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "IMPACT_SECRET"] {
         command.env_remove(name);
     }
-    command.args(arguments);
+    command.env(TODAY.0, TODAY.1).args(arguments);
     command
 }
 

@@ -8,13 +8,13 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use crate::binary::{argument, impact, printed, write};
+use crate::binary::{TODAY, argument, impact, printed, write};
 
-/// Cases that run whatever the machine speaks, and whatever secret it keeps.
+/// Cases that run whatever the machine speaks, whatever secret it keeps and whatever day it is.
 fn cases() -> trycmd::TestCases {
     let cases = trycmd::TestCases::new();
     cases.env("LC_ALL", "C.UTF-8").env("NO_COLOR", "1");
-    cases.env("IMPACT_SECRET", "");
+    cases.env("IMPACT_SECRET", "").env(TODAY.0, TODAY.1);
     cases
 }
 
@@ -36,6 +36,11 @@ fn faults_of_exports_are_shown_with_their_mend() {
 #[test]
 fn each_format_tells_an_error_and_a_warning() {
     cases().case("tests/cmd/formats/*.md");
+}
+
+#[test]
+fn codes_are_explained() {
+    cases().case("tests/cmd/explain/*.md");
 }
 
 /// The same six invented answers in the shape of every tool: beside what is printed, the observations.

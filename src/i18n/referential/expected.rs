@@ -66,6 +66,11 @@ pub fn an_ascii_character() -> Text {
     Text::new("un seul caractère sans accent", "a single ASCII character")
 }
 
+/// A day.
+pub fn a_day() -> Text {
+    Text::new("une date, `2026-12-31`", "a date, `2026-12-31`")
+}
+
 /// A version.
 pub fn a_version() -> Text {
     Text::new("une version", "a version")

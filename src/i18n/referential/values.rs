@@ -221,3 +221,43 @@ pub fn diagnostic_unknown(code: &str, near: Option<&str>) -> Said {
         None => said,
     }
 }
+
+/// A day that is not one, or not written as days are here.
+pub fn day_wrong(text: &str, meant: Option<&str>) -> Said {
+    let text = shown(text);
+    let said = Said::fact(
+        format!("`{text}` n'est pas une date"),
+        format!("`{text}` is not a date"),
+    );
+    let meant = meant.unwrap_or("2026-12-31");
+    said.help(
+        format!("année, mois, jour, séparés par des traits d'union\u{a0}: `{meant}`"),
+        format!("year, month, day, with hyphens between them: `{meant}`"),
+    )
+}
+
+/// An acceptance of an error.
+pub fn accept_of_error(code: &str) -> Said {
+    Said::fact(
+        format!("`{code}` est une erreur\u{a0}: elle se corrige, elle ne s'accepte pas"),
+        format!("`{code}` is an error: it is mended, not accepted"),
+    )
+    .help(
+        format!(
+            "`impact explain {code}` dit comment la corriger\u{a0}; seuls les avertissements s'acceptent"
+        ),
+        format!("`impact explain {code}` says how to mend it; only warnings are accepted"),
+    )
+}
+
+/// An acceptance of what is said of acceptances.
+pub fn accept_of_acceptance(code: &str) -> Said {
+    Said::fact(
+        format!("`{code}` parle des acceptations elles-mêmes\u{a0}: il ne s'accepte pas"),
+        format!("`{code}` speaks of acceptances themselves: it is not accepted"),
+    )
+    .help(
+        "revoyez l'acceptation dont il parle\u{a0}: retirez-la, ou changez sa date",
+        "look again at the acceptance it speaks of: remove it, or change its date",
+    )
+}

@@ -10,7 +10,8 @@ mod write;
 
 pub use write::write;
 
-pub(super) use read::{Stored, is_canonical, read};
+pub use read::is_canonical;
+pub(super) use read::{Stored, read};
 
 /// The file that says what the folder is.
 const MANIFEST: &str = "manifest.json";

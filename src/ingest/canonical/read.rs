@@ -47,7 +47,7 @@ impl From<String> for Fault {
 }
 
 /// Whether `folder` is one that [`super::write`] filled.
-pub(in crate::ingest) fn is_canonical(folder: &Path) -> bool {
+pub fn is_canonical(folder: &Path) -> bool {
     #[derive(serde::Deserialize)]
     struct What {
         what: String,

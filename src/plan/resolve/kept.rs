@@ -1,5 +1,4 @@
-//! What is checked and kept, though no figure depends on it yet: standard populations, accepted
-//! diagnostics, weights, costs.
+//! What is checked and kept, though no figure depends on it yet: standard populations, weights, costs.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +11,7 @@ use crate::plan::AssociationId;
 use crate::referential::{Association, Common, Costs, Referentials, Weights};
 use crate::source_text::Place;
 
-/// What is parsed, checked and kept for later: standard populations, acceptances, costs, weights.
+/// What is parsed, checked and kept for later: standard populations, costs, weights.
 pub(super) fn check_rest(
     draft: &mut Draft<'_>,
     referentials: &Referentials,
@@ -30,18 +29,6 @@ pub(super) fn check_rest(
         }
     }
     check_standard_populations(draft, common);
-    for accept in common
-        .accept
-        .iter()
-        .chain(associations.iter().flat_map(|a| &a.accept))
-    {
-        let said = said::not_used_yet(
-            "accept",
-            "les diagnostics acceptés s'affichent encore",
-            "accepted diagnostics still show",
-        );
-        draft.fault(Code::NotUsedYet, accept.code.place, said);
-    }
     for (at, association) in associations.iter().enumerate() {
         check_samples_and_weights(draft, AssociationId(at), association);
     }

@@ -31,12 +31,13 @@ mod variables;
 
 use draft::Draft;
 
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::Diagnostics;
 use crate::plan::Plan;
 use crate::referential::Referentials;
 
 /// Checks `referentials` and gives their [`Plan`]; none where something does not hold, for a plan is
-/// only ever a checked one. Every fault found is pushed.
+/// only ever a checked one. Every fault found is pushed; one that can be lowered takes no plan away: whether to go
+/// on with it is said by those who know what was asked.
 pub fn resolve(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<Plan> {
     let mut found = Diagnostics::default();
     if referentials.commons.is_empty() && diagnostics.has_errors() {
@@ -44,7 +45,8 @@ pub fn resolve(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Op
         return None;
     }
     let plan = draft(referentials, &mut found);
-    let whole = found.count(Severity::Error) == 0;
+    // What only looks like a fault may yet be lowered or accepted: the plan stands.
+    let whole = !found.has_hard_errors();
     diagnostics.extend(found);
     plan.filter(|_| whole)
 }
