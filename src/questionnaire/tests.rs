@@ -1,0 +1,1 @@
+//! A form drawn up from small referentials.
