@@ -14,6 +14,8 @@ mod example;
 mod faults;
 #[path = "suite/proposal.rs"]
 mod proposal;
+#[path = "suite/questionnaire.rs"]
+mod questionnaire;
 #[path = "suite/recomputed.rs"]
 mod recomputed;
 #[path = "suite/sameness.rs"]

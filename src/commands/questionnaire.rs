@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::cli::{Priority, Questionnaire as Options, Unit};
-use crate::commands::destination::send;
+use crate::commands::destination::{is_stdout, send};
 use crate::commands::{Exit, Terminal, referentials, stop};
 use crate::i18n::{Lang, Said, commands as said_of_commands, output, questionnaire as said};
 use crate::matching::nearest;
@@ -123,10 +123,12 @@ fn tell(
     terminal: &mut Terminal,
     lang: Lang,
 ) -> anyhow::Result<()> {
-    let (questions, indicators) = (form.questions().count(), form.indicators.len());
+    let questions = form.questions().count();
+    let all: Vec<&str> = form.indicators.iter().map(|id| id_of(plan, *id)).collect();
+    let indicators = alone(&all).len();
     let path = Path::display(&options.output);
     terminal.say(&said::drawn_up(questions, indicators, &path), lang)?;
-    if let Some(path) = &options.source {
+    if let Some(path) = options.source.as_ref().filter(|path| !is_stdout(path)) {
         terminal.say(&said::source_written(&path.display()), lang)?;
     }
     let mut whys: Vec<Why> = Vec::new();
@@ -137,8 +139,8 @@ fn tell(
     }
     for why in whys {
         let left = form.left.iter().filter(|left| left.why == why);
-        let ids = left.map(|left| plan.indicator(left.indicator).id.as_str());
-        let ids: Vec<&str> = ids.collect();
+        let ids: Vec<&str> = left.map(|left| id_of(plan, left.indicator)).collect();
+        let ids = alone(&ids);
         let sentence = match why {
             Why::Observes(unit) => said::other_unit(&ids, unit.word()),
             Why::NotCollected => said::not_collected(&ids),
@@ -148,10 +150,27 @@ fn tell(
         };
         terminal.say(&sentence, lang)?;
     }
+    let untranslated = form.untranslated();
+    if untranslated > 0 {
+        terminal.say(&said::in_one_language(untranslated), lang)?;
+    }
     for (it, ids) in form.to_copy(plan) {
         let (holder, licence) = (it.holder.as_ref(), it.licence.as_ref());
         let sentence = said::wordings_to_copy(&ids, &it.label, holder, licence);
         terminal.say(&sentence, lang)?;
     }
     Ok(())
+}
+
+fn id_of(plan: &Plan, id: IndicatorId) -> &str {
+    plan.indicator(id).id.as_str()
+}
+
+/// Without those under another.
+fn alone<'i>(ids: &[&'i str]) -> Vec<&'i str> {
+    let under = |id: &str| {
+        let above = id.rsplit_once('.').map(|(above, _)| above);
+        above.is_some_and(|above| ids.contains(&above))
+    };
+    ids.iter().copied().filter(|id| !under(id)).collect()
 }

@@ -177,8 +177,11 @@ pub fn several_possible() -> Text {
 /// An answer that goes with no other.
 pub fn stands_alone(label: &Text) -> Text {
     Text::new(
-        format!("«\u{a0}{}\u{a0}» se coche seul.", label.fr),
-        format!("“{}” is ticked alone.", label.en),
+        format!(
+            "«\u{a0}{}\u{a0}» ne va avec aucune autre réponse.",
+            label.fr
+        ),
+        format!("“{}” goes with no other answer.", label.en),
     )
 }
 
@@ -330,6 +333,21 @@ pub fn drawn_up(questions: usize, indicators: usize, path: &dyn Display) -> Text
             "{q} {} for {i} {}, in `{path}`",
             plural_en(q, "question", "questions"),
             plural_en(i, "indicator", "indicators"),
+        ),
+    )
+}
+
+/// Questions that have the same words in both languages.
+pub fn in_one_language(questions: usize) -> Text {
+    let n = questions as u64;
+    Text::new(
+        format!(
+            "{n} {} les mêmes mots en français et en anglais\u{a0}: le référentiel n'en donne pas la traduction",
+            plural_fr(n, "question a", "questions ont")
+        ),
+        format!(
+            "{n} {} the same words in French and in English: the referential gives no translation",
+            plural_en(n, "question has", "questions have")
         ),
     )
 }

@@ -113,26 +113,31 @@ impl Bench<'_> {
                     .collect())
             }
             Derivation::Regroup { of, to } => {
-                let codes = (0_u16..).map(CodeId).zip(to);
-                let codes = codes.filter(|(_, to)| to.is_some_and(|to| wanted.contains(&to)));
-                let codes = codes.map(|(code, _)| code).collect();
-                self.coded(*of, &codes, Finer::Apart, true)
+                let list = self.plan.codelist_of(*of);
+                let codes = list.iter().flat_map(|list| {
+                    let group = |code: CodeId| to.get(usize::from(code.0)).copied().flatten();
+                    // A finer code is of the group of its common code unless it has its own.
+                    let of = move |code| group(code).or_else(|| group(list.common(code)));
+                    let codes = (0_u16..).map(CodeId).take(list.codes.len());
+                    codes.filter(move |code| of(*code).is_some_and(|to| wanted.contains(&to)))
+                });
+                self.coded(*of, &codes.collect(), Finer::Apart, true)
             }
             Derivation::Case { arms, otherwise } => {
                 let own = Self { finer, ..*self };
-                let mut ways = Vec::new();
-                let mut before: Vec<String> = Vec::new();
-                for (condition, code) in arms {
-                    if wanted.contains(code) {
-                        let holds = own.where_it(condition, true);
-                        ways.push(all([before.clone(), vec![holds]].concat()));
-                    }
-                    before.push(own.where_it(condition, false));
-                }
-                if otherwise.is_some_and(|code| wanted.contains(&code)) {
-                    ways.push(all(before));
-                }
-                any(ways)
+                // The first that holds; one before it that may hold is no matter where it gives the same code.
+                let before = |at: usize, code: CodeId| {
+                    let others = arms[..at].iter().filter(move |(_, other)| *other != code);
+                    let others = others.map(|(condition, _)| own.where_it(condition, false));
+                    others.collect::<Vec<_>>()
+                };
+                let ways = arms.iter().enumerate().map(|(at, (condition, code))| {
+                    let holds = own.where_it(condition, true);
+                    (*code, [before(at, *code), vec![holds]].concat())
+                });
+                let rest = otherwise.map(|code| (code, before(arms.len(), code)));
+                let ways = ways.chain(rest).filter(|(code, _)| wanted.contains(code));
+                any(ways.map(|(_, way)| all(way)).collect())
             }
             // The rest give numbers.
             _ => FALSE.to_owned(),

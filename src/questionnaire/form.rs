@@ -145,6 +145,14 @@ impl Form {
         })
     }
 
+    /// How many questions have the same words in both languages.
+    pub fn untranslated(&self) -> usize {
+        let questions = self.rows.iter();
+        let questions = questions.filter(|row| matches!(row.kind, Kind::Question(..)));
+        let labels = questions.filter_map(|row| row.label.as_ref());
+        labels.filter(|label| label.fr == label.en).count()
+    }
+
     /// The questions whose official wording is to be copied by hand, by instrument, in the plan's order.
     pub fn to_copy<'p>(&self, plan: &'p Plan) -> Vec<(&'p Instrument, Vec<&'p str>)> {
         let of = |instrument: &'p Instrument| {

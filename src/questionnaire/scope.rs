@@ -76,12 +76,9 @@ impl Scope {
             if !is_wanted(request, id, indicator) {
                 continue;
             }
-            let why = match why_not(plan, request, id, indicator) {
-                None => {
-                    kept.push(id);
-                    continue;
-                }
-                Some(why) => why,
+            let Some(why) = why_not(plan, request, id, indicator) else {
+                kept.push(id);
+                continue;
             };
             let is_told =
                 request.indicators.contains(&id) || !matches!(why, Why::Records | Why::OtherWave);
@@ -94,7 +91,11 @@ impl Scope {
         let (indicators, others): (Vec<_>, Vec<_>) = kept
             .into_iter()
             .partition(|id| plan.indicator(*id).observes == observes);
-        left.extend(others.into_iter().map(|id| Left {
+        // Who chose the unit knows that the others are elsewhere.
+        let others = others.into_iter();
+        let others =
+            others.filter(|id| request.observes.is_none() || request.indicators.contains(id));
+        left.extend(others.map(|id| Left {
             indicator: id,
             why: Why::Observes(plan.indicator(id).observes),
         }));

@@ -75,7 +75,7 @@ fn survey(form: &Form) -> Vec<Vec<String>> {
 }
 
 fn row_cells(form: &Form, row: &Row) -> Vec<String> {
-    let told = [&row.label, &row.hint, &row.guidance, &row.objection];
+    let told = [&row.label, &row.hint, &row.guidance, &row.objection].map(Option::as_ref);
     let mut cells = vec![
         row.kind.written(form),
         row.name.clone(),
@@ -89,7 +89,7 @@ fn row_cells(form: &Form, row: &Row) -> Vec<String> {
 }
 
 /// A text in each language; a reference to a question is for expressions alone.
-fn in_each_language(text: &Option<Text>) -> [String; 2] {
+fn in_each_language(text: Option<&Text>) -> [String; 2] {
     let plain = |text: &str| text.replace("${", "$ {");
     match text {
         None => [String::new(), String::new()],
@@ -103,7 +103,7 @@ fn choices(form: &Form) -> Vec<Vec<String>> {
     let lists = form.lists.iter();
     let rows = lists.flat_map(|(list, choices)| {
         choices.iter().map(move |choice| {
-            let [french, english] = in_each_language(&Some(choice.label.clone()));
+            let [french, english] = in_each_language(Some(&choice.label));
             vec![list.clone(), choice.code.clone(), french, english]
         })
     });
