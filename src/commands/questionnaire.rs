@@ -14,6 +14,10 @@ use crate::referential::{Observes, Status};
 
 /// Loads, resolves, draws up, writes; says what is left to do by hand.
 pub(super) fn run(options: &Options, terminal: &mut Terminal) -> anyhow::Result<Exit> {
+    let source = options.source.as_ref();
+    if is_stdout(&options.output) && source.is_some_and(|path| is_stdout(path)) {
+        return Err(stop::because(said::both_to_stdout()));
+    }
     let mut checked = referentials::check(&options.referentials, terminal)?;
     let lang = checked.lang;
     let Some(plan) = checked.sound_plan() else {

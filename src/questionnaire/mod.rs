@@ -9,8 +9,8 @@
 //!                      ▼
 //!                  groups of variables ─names─▶ names that a form can hold
 //!                      │
-//!                      └─form (with condition, number)─▶ rows, choices, settings ─┬─workbook─▶ .xlsx
-//!                                                                                └─source───▶ .yaml
+//!                      └─composition (with condition, number)─▶ form ─┬─workbook─▶ .xlsx
+//!                                                                     └─source───▶ .yaml
 //! ```
 //!
 //! What decides:
@@ -23,6 +23,7 @@
 //! - The same plan and request give the same bytes: no clock, no language of the machine.
 
 mod choices;
+mod composition;
 mod condition;
 mod form;
 mod names;
@@ -47,5 +48,5 @@ use crate::plan::Plan;
 pub fn draw_up(plan: &Plan, request: &Request) -> Result<Form, Said> {
     let scope = scope::Scope::of(plan, request)?;
     let groups = questions::groups(plan, request, &scope);
-    Ok(form::compose(plan, request, scope, groups))
+    Ok(composition::compose(plan, request, scope, groups))
 }
