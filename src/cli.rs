@@ -25,7 +25,7 @@ pub use ingest::Ingest;
 pub use levels::Levels;
 pub use matrix::{Matrix, MatrixFormat, Priority};
 pub use new::New;
-pub use questionnaire::Questionnaire;
+pub use questionnaire::{Questionnaire, Unit};
 pub use sample::Sample;
 pub use schema::Schema;
 pub use validate::{ReportFormat, Validate};

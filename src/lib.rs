@@ -16,6 +16,7 @@
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
 //! - beside the chain, [`sample`]: a plan to a made-up export, the way back up from `derive`;
+//! - beside it too, [`questionnaire`]: a plan to the form of a wave, and to the source that reads its exports;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
 //!   [`observation`];
@@ -47,6 +48,7 @@ pub mod period;
 pub mod plan;
 pub mod profiles;
 pub mod protect;
+pub mod questionnaire;
 pub mod referential;
 pub mod release;
 pub mod render;

@@ -20,6 +20,8 @@ mod faults;
 mod formats;
 #[path = "suite/proposal.rs"]
 mod proposal;
+#[path = "suite/questionnaire.rs"]
+mod questionnaire;
 #[path = "suite/recomputed.rs"]
 mod recomputed;
 #[path = "suite/sameness.rs"]

@@ -60,6 +60,11 @@ fn the_matrix_shows_every_standing_and_why() {
 }
 
 #[test]
+fn forms_are_drawn_up_as_their_cases_show() {
+    cases().case("tests/cmd/questionnaire/*.md");
+}
+
+#[test]
 fn figures_are_shown_as_they_are_read() {
     cases().case("tests/cmd/figures/*.md");
 }

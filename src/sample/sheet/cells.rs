@@ -12,7 +12,7 @@ use crate::i18n::sample as say;
 use crate::matching::normal_form;
 use crate::plan::{CodeId, Filling, Heading, Mapping, OptionColumn, Plan, Source, VariableId};
 use crate::profiles::{Content, Extra};
-use crate::referential::{Convert, Missing};
+use crate::referential::{Answers, Convert, Missing};
 use crate::sample::moments;
 use crate::sample::notation::{Notation, born};
 use crate::sample::rules::same;
@@ -269,17 +269,22 @@ impl<'p> Cells<'p> {
         }
     }
 
-    /// The labels of what was chosen, joined as tools join them.
+    /// What was chosen, joined as tools join it: labels, or codes where the source's cells hold codes.
     fn joined(&self, mapping: &Mapping, answer: Answer) -> String {
         let Answer::Several(bits) = answer else {
             return String::new();
         };
         let list = self.plan.codelist_of(mapping.variable);
-        let labels = codes_of(bits).filter_map(|code| list?.codes.get(usize::from(code.0)));
-        let labels: Vec<&str> = labels
-            .map(|code| code.label.in_lang(self.plan.language))
-            .collect();
-        labels.join(" ")
+        let chosen = codes_of(bits).filter_map(|code| list?.codes.get(usize::from(code.0)));
+        let by_codes = self.source.answers.first() == Some(&Answers::Codes);
+        let texts = chosen.map(|code| {
+            if by_codes {
+                code.code.as_str()
+            } else {
+                code.label.in_lang(self.plan.language)
+            }
+        });
+        texts.collect::<Vec<_>>().join(" ")
     }
 
     fn added(&self, added: &Extra, spot: Spot) -> String {
