@@ -6,6 +6,7 @@
 
 use crate::source_text::Place;
 
+mod asks;
 mod association;
 mod codelist;
 mod common;
@@ -31,6 +32,7 @@ mod variable;
 mod words;
 
 pub use crate::period::Every;
+pub use asks::{Asks, Scale};
 pub use association::{Association, NotCollected};
 pub use codelist::{Code, Codelist, Labelled};
 pub use common::{Common, Defaults, Instrument, StandardPopulation, Universe};
