@@ -215,6 +215,18 @@ pub fn question_not_reproduced(place: &str, instrument: &str) -> Said {
     )
 }
 
+/// A label that is a question, where an instrument may not be reproduced.
+pub fn label_not_reproduced(variable: &str, instrument: &str) -> Said {
+    Said::fact(
+        format!("le libellé de `{variable}` est une question de `{instrument}`, qui ne peut être reproduite"),
+        format!("the label of `{variable}` is a question of `{instrument}`, which may not be reproduced"),
+    )
+    .help(
+        "nommez-la par son rang\u{a0}: «\u{a0}Question 1\u{a0}»",
+        "name it by its number: \"Item 1\"",
+    )
+}
+
 /// A column that looks like a sensitive category; `own` where the variable is the association's.
 pub fn sensitive_undeclared(heading: &str, variable: &str, category: Category, own: bool) -> Said {
     let category = sensitive_category(category);

@@ -198,27 +198,43 @@ fn of_number(
     let scale = asked.value;
     let name = &mapping.variable.value;
     let comparability = mapping.comparability.value;
-    let recoded = matches!(&mapping.filling,
-        Some(Filling::Columns { codes, .. }) if codes.len() >= scale.points().saturating_sub(1));
-    let ends = [scale.from, scale.to].map(|end| Decimal::whole(end.into()));
-    let same = equal(ends[0], min) && equal(ends[1], max);
-    if !same {
+    let ends = [scale.from, scale.to];
+    let shown = ends.map(|end| end.to_string());
+    let [low, high] = ends.map(|end| read_as(mapping, end));
+    // Turned round, the highest point is the variable's lowest.
+    let (first, last) = if scale.reversed {
+        (max, min)
+    } else {
+        (min, max)
+    };
+    let fits = equal(low, first) && equal(high, last);
+    let [from, to] = ends.map(|end| Decimal::whole(end.into()));
+    if !(equal(from, min) && equal(to, max)) {
         let wanted = said::scale_ends_shown(&min.to_string(), &max.to_string());
-        let own = said::scale_ends_shown(&scale.from.to_string(), &scale.to.to_string());
+        let own = said::scale_ends_shown(&shown[0], &shown[1]);
         findings.differ(Aspect::Scale, &own, &wanted);
-        let times = times(mapping).unwrap_or(Decimal::whole(1));
-        let fits = equal(product(ends[0], times), min) && equal(product(ends[1], times), max);
-        let turned = fits || recoded;
-        if comparability == Comparability::Exact || (comparability.enters() && !turned) {
-            let fault = said::scale_length_declared(name, &own, &wanted, turned);
+        if comparability == Comparability::Exact || (comparability.enters() && !fits) {
+            let fault = said::scale_length_declared(name, &own, &wanted, fits);
             findings.fault(Code::ScaleLength, asked.place, fault);
         }
-    }
-    if scale.reversed && comparability.enters() && !recoded {
-        let fault =
-            said::scale_reversed_declared(name, &scale.from.to_string(), &scale.to.to_string());
+    } else if scale.reversed && comparability.enters() && !fits {
+        let fault = said::scale_reversed_declared(name, &shown[0], &shown[1]);
         findings.fault(Code::ScaleReversed, asked.place, fault);
     }
+}
+
+/// The value that a point of a numeric scale becomes: what `codes` says of it, else its number converted.
+fn read_as(mapping: &Mapping, point: i64) -> Decimal {
+    let written = match &mapping.filling {
+        Some(Filling::Columns { codes, .. }) => codes.as_slice(),
+        _ => &[],
+    };
+    let said = written
+        .iter()
+        .find(|(cell, _)| cell.value.trim().parse() == Ok(point));
+    let said = said.and_then(|(_, value)| Decimal::parse(&value.value));
+    let times = times(mapping).unwrap_or(Decimal::whole(1));
+    said.unwrap_or_else(|| product(Decimal::whole(point.into()), times))
 }
 
 fn product(a: Decimal, b: Decimal) -> Decimal {

@@ -81,8 +81,10 @@ pub(super) fn values(draft: &Draft<'_>, variable: VariableId) -> Option<(Decimal
         return Some((units(min?), units(max?)));
     }
     let list = &draft.codelists[kind.codelist()?.0];
-    let values = list.categories().map(|code| list.code(code).value);
-    let values: Vec<Decimal> = values.collect::<Option<_>>()?;
+    // A finer code may have a value of its own; a category without one is told where it is added up.
+    let valued = list.codes.iter().filter(|code| code.missing.is_none());
+    let values = valued.filter(|code| code.finer.is_none() || code.value.is_some());
+    let values: Vec<Decimal> = values.map(|code| code.value).collect::<Option<_>>()?;
     let decimals = values.iter().map(|value| value.decimals).max()?;
     let units: Option<Vec<i128>> = values.iter().map(|value| value.exactly(decimals)).collect();
     let units = units?;

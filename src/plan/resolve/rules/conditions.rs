@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::super::draft::{Draft, Owner};
 use super::super::variables;
-use super::solver::{Want, possible};
+use super::solver::{Want, deciding, possible};
 use super::written::{Share, Statistic, statistics};
 use crate::diagnostic::Code;
 use crate::i18n::Said;
 use crate::i18n::plan as said;
-use crate::plan::{Condition, Derivation, Measure};
+use crate::plan::{Condition, Derivation, Measure, VariableId};
 use crate::referential::{self, Association, Common, Derived, Name, Test};
 use crate::source_text::Place;
 
@@ -89,7 +89,9 @@ fn of_share(
     }
     let zero = never(draft, &with(Want::Holds(share.of)));
     let whole = never(draft, &with(Want::Fails(share.of)));
-    let outside = dead_codes(draft, statistic.owner, written, &base);
+    let conditions = share.among.into_iter().chain(share.base);
+    let decided = deciding(draft, conditions.flat_map(Condition::variables));
+    let outside = dead_codes(draft, statistic.owner, written, (&base, &decided));
     match (zero, whole) {
         (true, true) => {
             let fault = said::share_never_answered(id);
@@ -133,12 +135,12 @@ fn dead_codes<'w>(
     draft: &Draft<'_>,
     owner: Owner,
     written: &'w referential::Condition,
-    base: &[Want<'_>],
+    (base, decided): (&[Want<'_>], &BTreeSet<VariableId>),
 ) -> Vec<(&'w Name, &'w Name)> {
     match &written.test {
         Test::All(parts) | Test::Any(parts) => parts
             .iter()
-            .flat_map(|part| dead_codes(draft, owner, part, base))
+            .flat_map(|part| dead_codes(draft, owner, part, (base, decided)))
             .collect(),
         Test::Not(_) | Test::Range(..) => Vec::new(),
         Test::Codes(name, codes) => {
@@ -147,6 +149,10 @@ fn dead_codes<'w>(
             let Some((variable, list)) = variable.zip(list) else {
                 return Vec::new();
             };
+            // What decides nothing of the denominator is excluded by nothing.
+            if deciding(draft, [variable]).is_disjoint(decided) {
+                return Vec::new();
+            }
             let dead = codes.iter().filter(|code| {
                 let id = draft.codelists[list.0].find(&code.value, owner);
                 id.is_some_and(|id| {
@@ -198,7 +204,7 @@ fn of_variable(draft: &Draft<'_>, owner: Owner, variable: &referential::Variable
 /// The codes of a variable that some observation of a population holds; none where it cannot be said.
 pub(super) fn living(
     draft: &Draft<'_>,
-    variable: crate::plan::VariableId,
+    variable: VariableId,
     among: Option<&Condition>,
 ) -> Option<usize> {
     let list = draft.type_of(variable)?.codelist()?;

@@ -28,15 +28,17 @@ pub(super) fn check(draft: &mut Draft<'_>, common: &Common, associations: &[&Ass
         let threshold = indicator.publish.persons;
         let mut faults = Vec::new();
         for variables in &indicator.disaggregations {
-            let cells = variables.iter().map(|id| cells(draft, indicator, *id));
-            let Some(cells) = cells.product::<Option<u64>>().filter(|cells| *cells > 1) else {
-                continue;
-            };
             let possible = persons / threshold.max(1);
             // So that more than half are withheld, however persons fall.
-            if possible.saturating_mul(2) >= cells {
+            let fine = |cells: &u64| *cells > 1 && possible.saturating_mul(2) < *cells;
+            let codes = variables.iter().map(|id| codes(draft, *id));
+            if !codes.product::<Option<u64>>().is_some_and(|all| fine(&all)) {
                 continue;
             }
+            let cells = variables.iter().map(|id| cells(draft, indicator, *id));
+            let Some(cells) = cells.product::<Option<u64>>().filter(fine) else {
+                continue;
+            };
             let written = statistic.indicator.disaggregate.iter();
             let ids: Vec<&str> = variables.iter().map(|id| local(draft, *id)).collect();
             let place = written.filter_map(|names| {
@@ -61,6 +63,12 @@ fn local<'d>(draft: &'d Draft<'_>, id: VariableId) -> &'d str {
     let variable = &draft.variables[id.0];
     let own = variable.owner.and_then(|_| variable.id.split_once('.'));
     own.map_or(variable.id.as_str(), |(_, id)| id)
+}
+
+/// How many codes a variable has.
+fn codes(draft: &Draft<'_>, variable: VariableId) -> Option<u64> {
+    let list = draft.type_of(variable)?.codelist()?;
+    u64::try_from(draft.codelists[list.0].categories().count()).ok()
 }
 
 /// How many codes of a variable the population of an indicator can hold.

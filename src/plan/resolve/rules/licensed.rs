@@ -38,6 +38,12 @@ pub(super) fn check(draft: &mut Draft<'_>, common: &Common, associations: &[&Ass
         let Some(instrument) = id.filter(|_| first).and_then(|id| items.get(&id)) else {
             continue;
         };
+        // A label that asks is the question, under another key.
+        let asks = |label: &str| label.trim_end().ends_with('?');
+        if asks(&variable.label.fr) || asks(&variable.label.en) {
+            let fault = said::label_not_reproduced(&variable.id.value, instrument);
+            draft.fault(Code::InstrumentReproduced, variable.id.place, fault);
+        }
         if let (Some(_), Some(place)) = (&variable.question, &variable.instrument) {
             let fault = said::question_not_reproduced(&variable.id.value, instrument);
             draft.fault(Code::InstrumentReproduced, place.place, fault);

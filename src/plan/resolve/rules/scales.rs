@@ -143,9 +143,11 @@ fn crossed(draft: &mut Draft<'_>, mapped: &Mapped<'_>, list_id: CodelistId) -> b
             known.push((cell, list.common(own), list.common(sent), code));
         }
     }
+    // One reason for another is no answer for another.
+    let is_reason = |id: CodeId| list.code(id).missing.is_some();
     let moved: Vec<_> = known
         .iter()
-        .filter(|(_, own, sent, _)| own != sent)
+        .filter(|(_, own, sent, _)| own != sent && !(is_reason(*own) && is_reason(*sent)))
         .collect();
     let Some((cell, own, sent, code)) = moved.first().copied() else {
         return false;

@@ -50,6 +50,28 @@ pub(super) fn possible(draft: &Draft<'_>, wants: &[Want<'_>]) -> Option<bool> {
     bench.search(&goals)
 }
 
+/// The variables that decide `of`: those a band or a group comes from in its place, and what their questions wait
+/// for.
+pub(super) fn deciding(
+    draft: &Draft<'_>,
+    of: impl IntoIterator<Item = VariableId>,
+) -> BTreeSet<VariableId> {
+    let mut open: Vec<VariableId> = of.into_iter().collect();
+    let mut found = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        let variable = &draft.variables[id.0];
+        match &variable.derivation {
+            Some(Derivation::Bins { of, .. } | Derivation::Regroup { of, .. }) => open.push(*of),
+            _ => {
+                if found.insert(id) {
+                    open.extend(variable.asked_when.iter().flat_map(Condition::variables));
+                }
+            }
+        }
+    }
+    found
+}
+
 #[derive(Debug)]
 enum Goal {
     Holds(Tree),
