@@ -18,7 +18,12 @@ pub(super) fn of(draft: &Draft<'_>, variable: VariableId) -> (Option<i64>, Optio
         }) => sum(draft, parts, *plus, *requires, decimals),
         Some(Derivation::CountCodes { of, except }) => {
             let list = draft.variables[of.0].kind.codelist();
-            let codes = list.map(|list| draft.codelists[list.0].codes.len() - except.len());
+            let codes = list.map(|list| {
+                draft.codelists[list.0]
+                    .codes
+                    .len()
+                    .saturating_sub(except.len())
+            });
             Some((
                 0,
                 codes
