@@ -9,7 +9,7 @@ use super::written::{Share, Statistic, statistics};
 use crate::diagnostic::Code;
 use crate::i18n::Said;
 use crate::i18n::plan as said;
-use crate::plan::{Condition, Derivation, Measure, VariableId};
+use crate::plan::{Condition, Derivation, VariableId};
 use crate::referential::{self, Association, Common, Derived, Name, Test};
 use crate::source_text::Place;
 
@@ -52,16 +52,10 @@ fn of_statistic(draft: &Draft<'_>, statistic: &Statistic<'_>) -> Vec<Fault> {
     if let Some((written, share)) = statistic.share(draft) {
         return of_share(draft, statistic, written, share, &population);
     }
-    let read = match &resolved.measure {
-        Measure::Sum(of) | Measure::Mean(of) | Measure::Median(of) | Measure::Nps(of) => vec![*of],
-        Measure::Distribution(of) => vec![*of],
-        Measure::Ratio { of, over, .. } => vec![*of, *over],
-        Measure::Count | Measure::Distinct | Measure::Share { .. } => Vec::new(),
-    };
     let Some(measure) = statistic.measure() else {
         return Vec::new();
     };
-    for variable in read {
+    for variable in resolved.measure.variables() {
         let mut wants = population.clone();
         wants.push(Want::Known(variable));
         if never(draft, &wants) {

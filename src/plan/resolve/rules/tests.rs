@@ -152,11 +152,12 @@ fn what_nobody_can_meet_is_told_and_nothing_else() {
     for at in 0..400 {
         let among = drawn(&mut chance, 0);
         let share = drawn(&mut chance, 1);
-        text += &format!(
+        let written = format!(
             "  - {{id: i{at}, label: I, definition: I, status: optional, level: outcome, direction: increase, unit: percent, among: {}, measure: {{share: {{of: {}}}}}}}\n",
             among.written(),
             share.written()
         );
+        text.push_str(&written);
         let population: Vec<_> = all
             .iter()
             .filter(|it| among.truth(it) == Some(true))
