@@ -20,8 +20,8 @@
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
 //!   [`observation`];
-//! - what is asked: [`plan`], with [`profiles`] (the habits of tools) and [`identity`] (headings that name
-//!   a person);
+//! - what is asked: [`plan`], with [`profiles`] (the habits of tools), [`identity`] (headings that name
+//!   a person) and [`sensitivity`] (headings that tell of a sensitive category);
 //! - [`render`], which shows diagnostics;
 //! - [`weighing`], which says what each of them weighs, by what is asked and accepted;
 //! - what is written: [`referential`], then [`yaml`];
@@ -53,6 +53,7 @@ pub mod referential;
 pub mod release;
 pub mod render;
 pub mod sample;
+pub mod sensitivity;
 pub mod source_text;
 pub mod weighing;
 pub mod yaml;

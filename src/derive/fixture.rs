@@ -88,6 +88,8 @@ pub(crate) fn variable(plan: &mut Plan, kind: VariableType) -> VariableId {
         question: None,
         instrument: None,
         note: None,
+        recall: None,
+        population: None,
         asked_when: None,
     });
     plan.derivation_order.push(id);

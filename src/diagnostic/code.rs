@@ -246,6 +246,42 @@ codes! {
     PeriodTooCoarse = "period-too-coarse", Error;
     /// Two sources of one association, one of them anonymous, feed one indicator.
     RespondentsMixed = "respondents-mixed", Warning;
+    /// Units that do not go together.
+    UnitMismatch = "unit-mismatch", Error;
+    /// A condition that no observation can meet.
+    ConditionImpossible = "condition-impossible", Error;
+    /// A share that is always 0, or always 100.
+    ShareConstant = "share-constant", Error;
+    /// A code of a numerator that its denominator excludes.
+    NumeratorOutside = "numerator-outside", Error;
+    /// An arm of a `case` that nothing reaches.
+    CaseUnreachable = "case-unreachable", Warning;
+    /// Two shares of one indicator that partly overlap.
+    SharesOverlap = "shares-overlap", Warning;
+    /// A code in no group, in a list that is regrouped.
+    GroupMissing = "group-missing", Error;
+    /// A scale turned round that nothing puts right.
+    ScaleReversed = "scale-reversed", Error;
+    /// Numbered answers that run against the scale, where nothing says that the question does.
+    ScaleDirection = "scale-direction", Warning;
+    /// Answers sent to a scale, or values given to one, out of its order.
+    ScaleOrder = "scale-order", Error;
+    /// A scale of another length than the variable's, held to be the same.
+    ScaleLength = "scale-length", Error;
+    /// A label of the common list sent to another code than its own.
+    AnswerCrossed = "answer-crossed", Error;
+    /// A reversed item of a score that is only taken away.
+    ItemReversed = "item-reversed", Warning;
+    /// A question on another time than the variable's, held to be the same.
+    RecallDiffers = "recall-differs", Error;
+    /// A question put to others than the variable's, held to be the same.
+    PopulationDiffers = "population-differs", Error;
+    /// A disaggregation most cells of which must be withheld.
+    DisaggregationFine = "disaggregation-fine", Warning;
+    /// Items of an instrument that may not be reproduced.
+    InstrumentReproduced = "instrument-reproduced", Error;
+    /// A mapped column that looks like a sensitive category, and nothing that says so.
+    SensitiveUndeclared = "sensitive-undeclared", Warning;
     /// Declared, checked and kept, but not used yet by this version.
     NotUsedYet = "not-used-yet", Warning;
 

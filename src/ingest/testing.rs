@@ -74,6 +74,8 @@ fn variable(id: &str, kind: VariableType, exclusive: &[u16]) -> Variable {
         question: None,
         instrument: None,
         note: None,
+        recall: None,
+        population: None,
         asked_when: None,
     }
 }
@@ -83,6 +85,7 @@ pub(super) fn mapping(variable: VariableId, filling: Filling) -> Mapping {
         variable,
         filling,
         comparability: Comparability::Exact,
+        differs: Vec::new(),
         missing: BTreeMap::new(),
         place: place(),
     }

@@ -284,6 +284,8 @@ fn variable(id: &str, fr: &str, en: &str, list: usize) -> Variable {
         derivation: None,
         exclusive: BTreeSet::new(),
         unit: None,
+        recall: None,
+        population: None,
         sensitive: false,
         question: None,
         instrument: None,

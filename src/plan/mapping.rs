@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::i18n::Text;
 use crate::referential::{Comparability, Convert, Missing};
 use crate::source_text::Place;
 
@@ -16,10 +17,48 @@ pub struct Mapping {
     pub filling: Filling,
     /// Likeness to the common definition.
     pub comparability: Comparability,
+    /// How the source's own question differs from the variable's.
+    pub differs: Vec<Difference>,
     /// Cells that stand for a missing reason, here alone, normalised.
     pub missing: BTreeMap<String, Missing>,
     /// Where the mapping is written.
     pub place: Place,
+}
+
+/// How the question of a source differs from the variable's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// In what.
+    pub aspect: Aspect,
+    /// What the source asks.
+    pub asked: Text,
+    /// What the variable asks.
+    pub wanted: Text,
+}
+
+/// In what two questions can differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    /// The time they ask about.
+    Recall,
+    /// Whom they are put to.
+    Population,
+    /// Their unit.
+    Unit,
+    /// Their scale.
+    Scale,
+}
+
+impl Aspect {
+    /// The word of the grammar.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Recall => "recall",
+            Self::Population => "population",
+            Self::Unit => "unit",
+            Self::Scale => "scale",
+        }
+    }
 }
 
 /// Where a variable's values come from.

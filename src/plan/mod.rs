@@ -25,7 +25,7 @@ pub use condition::Condition;
 pub use derivation::{Derivation, Part};
 pub use ids::{AssociationId, CodeId, CodelistId, IndicatorId, SourceId, VariableId, WaveId};
 pub use indicator::{Feed, Indicator, Publish, Reference, Sheet};
-pub use mapping::{Constant, Filling, Mapping, OptionColumn, separator_mark};
+pub use mapping::{Aspect, Constant, Difference, Filling, Mapping, OptionColumn, separator_mark};
 pub use measure::Measure;
 pub use prospect::{Prospect, Reason, Standing, Stated};
 pub use resolve::resolve;

@@ -23,6 +23,10 @@ pub struct Variable {
     pub exclusive: BTreeSet<CodeId>,
     /// Its unit.
     pub unit: Option<String>,
+    /// The time the question asks about.
+    pub recall: Option<Text>,
+    /// Whom the question is put to, in words.
+    pub population: Option<Text>,
     /// Whether it is sensitive.
     pub sensitive: bool,
     /// The question as asked.

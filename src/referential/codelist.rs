@@ -3,6 +3,7 @@
 use crate::decimal::Decimal;
 use crate::i18n::Text;
 use crate::referential::{Missing, Name, Written};
+use crate::source_text::Place;
 use crate::yaml::Node;
 
 use super::fields::Fields;
@@ -32,6 +33,8 @@ pub struct Codelist {
     pub label: Text,
     /// A note for readers.
     pub note: Option<Text>,
+    /// Where a question is written beside it.
+    pub question: Option<Place>,
     /// Whether its codes have an order.
     pub ordered: bool,
     /// Its codes, in order.
@@ -53,6 +56,8 @@ pub struct Code {
     pub missing: Option<Missing>,
     /// Whether it alone is sensitive.
     pub sensitive: bool,
+    /// Where a question is written beside it.
+    pub question: Option<Place>,
     /// A note for readers.
     pub note: Option<Text>,
 }
@@ -96,7 +101,7 @@ pub(super) fn own_codelist(node: &Node, reader: &mut Reader<'_>) -> Option<Codel
 fn rest(mut fields: Fields<'_, '_, '_>, id: Option<Name>, extends: bool) -> Option<Codelist> {
     let label = fields.optional("label", text);
     let note = fields.note();
-    fields.question();
+    let question = fields.question_place();
     let ordered = fields.optional("ordered", boolean).unwrap_or(false);
     let codes = fields.required_list("codes", code);
     fields.finish();
@@ -106,6 +111,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, id: Option<Name>, extends: bool) -> Opti
         id,
         extends,
         note,
+        question,
         ordered,
         codes,
     })
@@ -116,7 +122,7 @@ pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
     let code = fields.required("code", code_text);
     let label = fields.label(code.as_ref());
     let note = fields.note();
-    fields.question();
+    let question = fields.question_place();
     let value = fields.optional("value", decimal);
     let within = fields.optional("within", code_text);
     let missing = fields.optional("missing", missing);
@@ -129,6 +135,7 @@ pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
         within,
         missing,
         sensitive,
+        question,
         note,
     })
 }

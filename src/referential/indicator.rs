@@ -147,7 +147,9 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
     let among = fields.optional("among", condition);
     let measure = fields.required("measure", measure);
     let disaggregate = fields.list("disaggregate", disaggregation);
-    let waves = fields.list("waves", reference);
+    let waves = fields
+        .optional("waves", |node, reader| filled_list(node, reader, reference))
+        .unwrap_or_default();
     let one_per = fields.optional("one-per", one_per);
     let every = fields.optional("every", word(Every::WORDS));
     let also = fields.list("also", also);

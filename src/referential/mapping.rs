@@ -8,6 +8,7 @@ use crate::referential::{Comparability, Missing, Name, Written};
 use crate::source_text::Place;
 use crate::yaml::{Entry, Node};
 
+use super::asks::{Asks, asks};
 use super::condition::cells;
 use super::fields::{Fields, filled_list, pairs};
 use super::reader::Reader;
@@ -23,6 +24,8 @@ pub struct Mapping {
     pub filling: Option<Filling>,
     /// Likeness to the common definition.
     pub comparability: Written<Comparability>,
+    /// What the source's own question says.
+    pub asks: Asks,
     /// Why it is not exact.
     pub because: Option<Text>,
     /// Cells that stand for a missing reason, here alone.
@@ -138,6 +141,7 @@ const MODIFIERS: &[(&str, &[&str])] = &[
     ("checked", &["columns"]),
     ("unchecked", &["columns"]),
     ("missing", &["column", "code", "columns", "first-of"]),
+    ("asks", &["column", "code", "columns", "first-of"]),
 ];
 
 /// A named table of answers.
@@ -159,6 +163,7 @@ pub(super) fn mapping(node: &Node, reader: &mut Reader<'_>) -> Option<Mapping> {
     let missing = fields.pairs("missing", missing);
     let comparability = fields.optional("comparability", placed(word(Comparability::WORDS)));
     let because = fields.optional("because", text);
+    let asks = fields.optional("asks", asks).unwrap_or_default();
     if let Some(entry) = entry {
         check_modifiers(entry, &mut fields);
     }
@@ -171,6 +176,7 @@ pub(super) fn mapping(node: &Node, reader: &mut Reader<'_>) -> Option<Mapping> {
             value: Comparability::Exact,
             place,
         }),
+        asks,
         because,
         missing,
         place,

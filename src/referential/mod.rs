@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::source_text::{FileId, Place};
 
+mod asks;
 mod association;
 mod codelist;
 mod common;
@@ -34,6 +35,7 @@ mod variable;
 mod words;
 
 pub use crate::period::Every;
+pub use asks::{Asks, Scale};
 pub use association::{Association, NotCollected};
 pub use codelist::{Code, Codelist, Labelled};
 pub use common::{Common, Defaults, Instrument, StandardPopulation, Universe};

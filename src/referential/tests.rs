@@ -329,6 +329,44 @@ fn wants_exactly_one_of_keys_that_exclude_each_other() {
         &[(Fault::KeysConflict, 4, 49)],
     );
     assert_faults(&source("kind: survey"), &[(Fault::KeyMissing, 2, 12)]);
+    assert_faults(
+        &mapping("constant: D, asks: {unit: mois}"),
+        &[(Fault::KeysConflict, 3, 39)],
+    );
+}
+
+#[test]
+fn reads_what_a_question_asks() {
+    let asks = |rest: &str| mapping(&format!("column: C, asks: {{{rest}}}"));
+    let (read, ..) = decode(&asks("scale: {from: 1, to: 5, reversed: true}"));
+    let source = &read.associations[0].sources[0];
+    let scale = source.habits.mappings[0].asks.scale.as_ref().unwrap();
+    assert_eq!(
+        (scale.value.points(), scale.value.reversed),
+        (5, true),
+        "both ends are points"
+    );
+    assert_faults(&asks(""), &[(Fault::KeysConflict, 3, 37)]);
+    assert_faults(
+        &asks("wording: x"),
+        &[(Fault::KeysConflict, 3, 37), (Fault::KeyUnknown, 3, 44)],
+    );
+    assert_faults(
+        &asks("scale: {from: 5, to: 5}"),
+        &[(Fault::TypeWrong, 3, 58)],
+    );
+    assert_faults(
+        &asks("scale: {from: 0, to: 2.5}"),
+        &[(Fault::TypeWrong, 3, 65)],
+    );
+}
+
+#[test]
+fn a_list_of_no_wave_is_no_list() {
+    let text = "indicators: [{id: i, label: I, definition: D, status: core, level: output, direction: increase, unit: u, measure: {count: {}}, waves: []}]";
+    let told = faults(&common(text));
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].0, "yaml-empty-key");
 }
 
 #[test]

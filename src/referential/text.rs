@@ -51,6 +51,12 @@ impl Fields<'_, '_, '_> {
         self.optional("note", text)
     }
 
+    /// Where a question is written, which may stand anywhere a label may.
+    pub(super) fn question_place(&mut self) -> Option<crate::source_text::Place> {
+        let place = self.entry("question").map(|entry| entry.place);
+        self.question().and(place)
+    }
+
     /// A question, which may stand anywhere a label may.
     pub(super) fn question(&mut self) -> Option<Text> {
         self.optional("question", text)

@@ -31,6 +31,10 @@ pub struct Variable {
     pub exclusive: Vec<Name>,
     /// Its unit.
     pub unit: Option<String>,
+    /// The time the question asks about.
+    pub recall: Option<Text>,
+    /// Whom the question is put to, in words.
+    pub population: Option<Text>,
     /// Whether it is sensitive.
     pub sensitive: bool,
     /// The question as asked.
@@ -101,6 +105,8 @@ pub(super) fn variable(node: &Node, reader: &mut Reader<'_>) -> Option<Variable>
     let derived = fields.optional("derived", derived);
     let question = fields.optional("question", text);
     let unit = fields.optional("unit", string);
+    let recall = fields.optional("recall", text);
+    let population = fields.optional("population", text);
     let exclusive = fields.list("exclusive", code);
     let sensitive = fields.optional("sensitive", boolean).unwrap_or(false);
     let asked_when = fields.optional("asked-when", condition);
@@ -115,6 +121,8 @@ pub(super) fn variable(node: &Node, reader: &mut Reader<'_>) -> Option<Variable>
         derived,
         exclusive,
         unit,
+        recall,
+        population,
         sensitive,
         question,
         asked_when,

@@ -9,6 +9,8 @@ import datetime
 
 import yaml
 
+from sense import possible, sensible
+
 LISTS = [
     {"id": "sexe", "label": "Sexe", "codes": [
         {"code": "F", "label": "Femme"}, {"code": "H", "label": "Homme"}, {"code": "A", "label": {"fr": "Autre réponse", "en": "Other"}},
@@ -133,19 +135,28 @@ def followed(draw, at, fine):
     return written
 
 
+def meant(one, holds):
+    """The first that can be something else than nothing or everything."""
+    found = one()
+    while not holds(found):
+        found = one()
+    return found
+
+
 def indicator(draw, at, fine, waved):
     splits = [draw.choice([draw.choice(SPLITS), sorted(draw.sample(SPLITS, 2))]) for _ in range(draw.randint(0, 3))]
     splits = [split for place, split in enumerate(splits) if split not in splits[:place]]
     written = {
         "id": f"ind{at}", "label": f"Indicateur {at}", "definition": "Inventé.", "status": "optional", "level": "context",
-        "direction": "neutral", "unit": "unités", "measure": measure(draw),
+        "direction": "neutral", "unit": "unités",
     }
+    if draw.random() < 0.4:
+        written["among"] = meant(lambda: condition(draw), lambda among: possible(CODES, [(among, True)]))
+    written["measure"] = meant(lambda: measure(draw), lambda one: sensible(CODES, one, written.get("among")))
     if "share" in written["measure"] or "distribution" in written["measure"]:
         written["unit"] = "percent"
     if splits:
         written["disaggregate"] = splits
-    if draw.random() < 0.4:
-        written["among"] = condition(draw)
     if fine and draw.random() < 0.6:
         written["every"] = draw.choice(["half-year", "quarter", "month"])
     if waved:
@@ -157,7 +168,7 @@ def indicator(draw, at, fine, waved):
     if draw.random() < 0.15:
         written["observes"] = draw.choice(["stay", "site"])
     if draw.random() < 0.2:
-        also = measure(draw)
+        also = meant(lambda: measure(draw), lambda one: sensible(CODES, one, written.get("among")))
         written["also"] = [{"id": "aussi", "label": "Aussi", "measure": also, "unit": "percent" if set(also) & {"share", "distribution"} else "unités"}]
     return written
 

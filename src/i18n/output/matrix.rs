@@ -1,8 +1,10 @@
 //! The words of the matrix: who can enter which sector figure, and why others cannot.
 
+mod questions;
 mod standings;
 mod waves;
 
+pub use questions::*;
 pub use standings::*;
 pub use waves::*;
 
@@ -219,19 +221,6 @@ pub fn standing_because(of: Option<&Text>, names: &[Text], word: &str, reasons: 
 
 pub(super) fn listed(texts: &[Text], of: fn(&Text) -> &str, by: &str) -> String {
     texts.iter().map(of).collect::<Vec<_>>().join(by)
-}
-
-/// What the association wrote of a mapping, and how it stands where that is not the whole's standing.
-pub fn mapping_reason(variable: &str, source: &str, word: Option<&str>, because: &Text) -> Text {
-    let stands = word.map(standing);
-    let because = reason(because);
-    let (fr, en) = stands.map_or_else(Default::default, |it| {
-        (format!(", {}", it.fr), format!(", {}", it.en))
-    });
-    Text::new(
-        format!("`{variable}` de `{source}`{fr}\u{a0}: {}", because.fr),
-        format!("`{variable}` of `{source}`{en}: {}", because.en),
-    )
 }
 
 /// Variables that a source does not fill.

@@ -160,15 +160,3 @@ pub fn exclusive_not_several(variable: &str) -> Said {
         "remove `exclusive`, or write `type: {several: …}`",
     )
 }
-
-/// A question written under an instrument that may not be reproduced.
-pub fn question_not_reproduced(variable: &str, instrument: &str) -> Said {
-    Said::fact(
-        format!("`{variable}` porte une question de `{instrument}`, qui ne peut être reproduite"),
-        format!("`{variable}` carries a question of `{instrument}`, which may not be reproduced"),
-    )
-    .help(
-        "retirez `question:`\u{a0}: elle se lit chez son détenteur",
-        "remove `question:`: it is to be read where its holder publishes it",
-    )
-}

@@ -261,3 +261,15 @@ pub fn accept_of_acceptance(code: &str) -> Said {
         "look again at the acceptance it speaks of: remove it, or change its date",
     )
 }
+
+/// The ends of a scale the wrong way round, or one alone.
+pub fn scale_ends(from: i64, to: i64) -> Said {
+    Said::fact(
+        format!("`from: {from}` n'est pas en dessous de `to: {to}`"),
+        format!("`from: {from}` is not below `to: {to}`"),
+    )
+    .help(
+        "`from` est le point le plus bas, `to` le plus haut\u{a0}; une échelle renversée se dit par `reversed: true`",
+        "`from` is the lowest point, `to` the highest; a scale turned round is said by `reversed: true`",
+    )
+}

@@ -1,7 +1,7 @@
 //! What the matrix says in sentences: how many indicators can be published for the sector, where each
 //! association falls short of the core, and the reasons that were written.
 
-use super::{Matrix, Row, count, entering, following};
+use super::{Matrix, Row, count, differences, entering, following};
 use crate::i18n::Text;
 use crate::i18n::output::matrix as said;
 use crate::plan::{Prospect, Reason, Standing, Stated};
@@ -150,7 +150,17 @@ fn worded(matrix: &Matrix<'_>, row: &Row<'_>, prospect: &Prospect, stated: &Stat
             } => {
                 let word = (*standing != stated.standing).then(|| standing.word());
                 let variable = &plan.variable(*variable).id;
-                said.push(said::mapping_reason(variable, source(*id), word, because));
+                let differs = differences(plan, prospect, reason).iter();
+                let differs =
+                    differs.map(|it| said::difference(it.aspect.word(), &it.asked, &it.wanted));
+                let differs: Vec<Text> = differs.collect();
+                said.push(said::mapping_reason(
+                    variable,
+                    source(*id),
+                    word,
+                    because,
+                    &differs,
+                ));
             }
             Reason::Unmapped {
                 source: id,

@@ -6,11 +6,12 @@
 //! comparability, then the changes where it can follow the same persons (`entry follow-up entry>follow-up`), and are
 //! empty where the wave plays no part; `disaggregations` are those that enter too, parted by
 //! spaces; `reasons` are parted by `; `, each with the source, the variable, its standing, and what the
-//! association wrote, in the referential's language whatever the user's.
+//! association wrote, in the referential's language whatever the user's; then, where it declares how its question
+//! differs, `[recall: what it asks / what the variable asks]`, `population`, `unit` and `scale` alike.
 
 use std::io::{self, Write};
 
-use super::{Matrix, Row, entering_splits, waves_filled};
+use super::{Matrix, Row, differences, entering_splits, waves_filled};
 use crate::plan::{Plan, Prospect, Reason};
 
 /// The names of the columns.
@@ -61,15 +62,23 @@ fn record(plan: &Plan, row: &Row<'_>, prospect: &Prospect) -> [String; 10] {
     ]
 }
 
-/// `sorties destination close: …`; what is not there is left out.
-fn reason(plan: &Plan, prospect: &Prospect, reason: &Reason) -> String {
-    let (source, variable, standing, because) = reason.parts();
+/// `sorties destination close: …`, then where it is declared how the question differs; what is not there is left out.
+fn reason(plan: &Plan, prospect: &Prospect, whole: &Reason) -> String {
+    let (source, variable, standing, because) = whole.parts();
     let source = source.map(|id| plan.source(prospect.association, id).id.as_str());
     let variable = variable.map(|id| plan.variable(id).id.as_str());
     let parts = [source, variable, Some(standing.word())];
     let head = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let differs = differences(plan, prospect, whole).iter().map(|it| {
+        let (asked, wanted) = (
+            it.asked.in_lang(plan.language),
+            it.wanted.in_lang(plan.language),
+        );
+        format!(" [{}: {asked} / {wanted}]", it.aspect.word())
+    });
+    let differs: String = differs.collect();
     match because {
-        Some(because) => format!("{head}: {}", because.in_lang(plan.language)),
-        None => head,
+        Some(because) => format!("{head}: {}{differs}", because.in_lang(plan.language)),
+        None => format!("{head}{differs}"),
     }
 }

@@ -3,11 +3,12 @@
 //!
 //! The keys are the columns of [`super::csv`]; `waves` is a list of `{wave, standing, enters}`, one a wave and a change
 //! of the indicator, whether it is filled or not (`not-asked`, `unpaired`); `disaggregations` is a list of names, `reasons` a list of
-//! `{source, variable, standing, because}` where what does not apply is `null`.
+//! `{source, variable, standing, because, differs}` where what does not apply is `null`; `differs` is a list of
+//! `{aspect, asked, wanted}`, how the mapping declares that its question is not the variable's.
 
 use std::io::{self, Write};
 
-use super::{Matrix, Row, entering_splits};
+use super::{Matrix, Row, differences, entering_splits};
 use crate::output::json::{array, quoted};
 use crate::plan::{Plan, Prospect, Reason, Stated, Waves};
 use crate::referential::Status;
@@ -71,6 +72,14 @@ fn wave(plan: &Plan, waves: Waves, stated: &Stated) -> String {
 }
 
 fn reason(plan: &Plan, prospect: &Prospect, reason: &Reason) -> String {
+    let differs = differences(plan, prospect, reason).iter().map(|it| {
+        joined(&[
+            ("aspect", quoted(it.aspect.word())),
+            ("asked", quoted(it.asked.in_lang(plan.language))),
+            ("wanted", quoted(it.wanted.in_lang(plan.language))),
+        ])
+    });
+    let differs: Vec<String> = differs.collect();
     let (source, variable, standing, because) = reason.parts();
     let source = source.map(|id| plan.source(prospect.association, id).id.as_str());
     let variable = variable.map(|id| plan.variable(id).id.as_str());
@@ -80,6 +89,7 @@ fn reason(plan: &Plan, prospect: &Prospect, reason: &Reason) -> String {
         ("variable", or_null(variable)),
         ("standing", quoted(standing.word())),
         ("because", or_null(because)),
+        ("differs", format!("[{}]", differs.join(", "))),
     ])
 }
 

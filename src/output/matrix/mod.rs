@@ -17,7 +17,9 @@ mod tests;
 
 use crate::i18n::Text;
 use crate::output::selection::Selection;
-use crate::plan::{Indicator, Plan, Prospect, Standing, Stated, VariableId, Waves};
+use crate::plan::{
+    Difference, Indicator, Plan, Prospect, Reason, Standing, Stated, VariableId, Waves,
+};
 use crate::referential::Status;
 
 /// What is shown of the prospects of a plan.
@@ -189,6 +191,20 @@ fn waves_filled(plan: &Plan, prospect: &Prospect) -> Vec<String> {
     filled
         .filter_map(|(waves, _)| plan.waves_written(*waves))
         .collect()
+}
+
+/// How the question behind a reason differs from the variable's, as its mapping declares it.
+fn differences<'p>(plan: &'p Plan, prospect: &Prospect, reason: &Reason) -> &'p [Difference] {
+    let Reason::Mapping {
+        source, variable, ..
+    } = reason
+    else {
+        return &[];
+    };
+    let mut mappings = plan.source(prospect.association, *source).mappings.iter();
+    mappings
+        .find(|mapping| mapping.variable == *variable)
+        .map_or(&[], |mapping| mapping.differs.as_slice())
 }
 
 /// `sexe*tranche-age`, as the command line writes it.

@@ -87,8 +87,8 @@ pub(super) struct Draft<'a> {
     pub(super) indicator_names: Names<IndicatorId>,
     /// Themes.
     pub(super) theme_names: Names<()>,
-    /// Instruments, and whether their items may be written out.
-    pub(super) instrument_names: Names<bool>,
+    /// Instruments.
+    pub(super) instrument_names: Names<()>,
     /// Publication thresholds of the programme.
     pub(super) publish: Publish,
     /// Associations.
@@ -139,7 +139,7 @@ impl<'a> Draft<'a> {
             draft.define(None, &theme.id, (), |draft| &mut draft.theme_names);
         }
         for instrument in &common.instruments {
-            draft.define(None, &instrument.id, instrument.reproduce, |draft| {
+            draft.define(None, &instrument.id, (), |draft| {
                 &mut draft.instrument_names
             });
         }

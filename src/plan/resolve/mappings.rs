@@ -17,7 +17,9 @@ use crate::plan::{
     VariableId, VariableType,
 };
 use crate::profiles::Profile;
-use crate::referential::{self, Answers, Comparability, Convert, Name, Recode, Source, Written};
+use crate::referential::{
+    self, Answers, Asks, Comparability, Convert, Name, Recode, Source, Written,
+};
 use crate::source_text::Place;
 
 /// The mappings of `source` that give values; `fill` is written out. `impossible` and `undetermined` ones
@@ -59,6 +61,7 @@ pub(super) fn resolve(
                     value: Comparability::Exact,
                     place: fill.place,
                 },
+                asks: Asks::default(),
                 because: None,
                 missing: Vec::new(),
                 place: column.place,
@@ -129,6 +132,7 @@ impl<'s> Bench<'_, '_, 's> {
             // What does not hold was told; its place is kept, so that no indicator is said to lack it.
             filling: filling.unwrap_or(Filling::Constant(Constant::Number(0))),
             comparability: written.comparability.value,
+            differs: Vec::new(),
             missing: written
                 .missing
                 .iter()

@@ -23,6 +23,7 @@ mod marks;
 mod profiles;
 mod prospects;
 mod publication;
+mod rules;
 mod sources;
 #[cfg(test)]
 mod trial;
@@ -66,6 +67,7 @@ fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<P
     breaks::resolve(&mut draft, common);
     sources::resolve(&mut draft, &associations);
     feeds::connect(&mut draft, common, &associations);
+    rules::check(&mut draft, common, &associations);
     kept::check_rest(&mut draft, referentials, common, &associations);
 
     Some(draft.finish(common))

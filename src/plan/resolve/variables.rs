@@ -14,7 +14,7 @@ use crate::referential::{self, Association, Bounds, Common, Derived, Name, Test,
 pub(super) type Definitions<'a> = BTreeMap<VariableId, (Owner, &'a referential::Variable)>;
 
 /// Every variable as written, with whose it is, in the order of their ids.
-fn written<'a>(
+pub(super) fn written<'a>(
     common: &'a Common,
     associations: &[&'a Association],
 ) -> impl Iterator<Item = (Owner, &'a referential::Variable)> {
@@ -51,6 +51,8 @@ pub(super) fn register(draft: &mut Draft<'_>, common: &Common, associations: &[&
             derivation: None,
             exclusive: BTreeSet::new(),
             unit: variable.unit.clone(),
+            recall: variable.recall.clone(),
+            population: variable.population.clone(),
             sensitive: variable.sensitive,
             question: variable.question.clone(),
             instrument: variable.instrument.as_ref().map(|it| it.value.clone()),
@@ -281,11 +283,7 @@ fn finish(draft: &mut Draft<'_>, id: VariableId, owner: Owner, variable: &refere
         draft.variables[id.0].asked_when = conditions::resolve(draft, owner, asked_when);
     }
     if let Some(instrument) = &variable.instrument {
-        let reproduced = draft.find(None, instrument, |draft| &draft.instrument_names);
-        if reproduced == Some(false) && variable.question.is_some() {
-            let fault = said::question_not_reproduced(&variable.id.value, &instrument.value);
-            draft.fault(Code::KeysConflict, instrument.place, fault);
-        }
+        draft.find(None, instrument, |draft| &draft.instrument_names);
     }
 }
 

@@ -1,0 +1,42 @@
+//! Rules that only this field knows: what a statistician would object to on reading the referentials alone, before
+//! any export. One file a rule, or a few that look at the same thing; what they share is beside them.
+//!
+//! In: the draft, whole, and the referentials as written, for their places. Out: diagnostics, and on each mapping
+//! how its question differs from the variable's. A rule accuses only what can be proven from what is written;
+//! where something was already told, or is not known, it says nothing.
+
+mod asks;
+mod bounds;
+mod conditions;
+mod fineness;
+mod groups;
+mod items;
+mod licensed;
+mod ordinal;
+mod overlaps;
+mod recall;
+mod scales;
+mod sensitive;
+mod solver;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod units;
+mod written;
+
+use super::draft::Draft;
+use crate::referential::{Association, Common};
+
+/// Every rule, on everything.
+pub(super) fn check(draft: &mut Draft<'_>, common: &Common, associations: &[&Association]) {
+    units::check(draft, common, associations);
+    conditions::check(draft, common, associations);
+    overlaps::check(draft, common, associations);
+    items::check(draft, common, associations);
+    groups::check(draft, common, associations);
+    licensed::check(draft, common, associations);
+    scales::check(draft, associations);
+    asks::check(draft, associations);
+    sensitive::check(draft, associations);
+    fineness::check(draft, common, associations);
+}
