@@ -36,6 +36,8 @@ pub struct Codelist {
     pub ordered: bool,
     /// Its codes, in order.
     pub codes: Vec<Code>,
+    /// Ids of former codelists that it is another name of.
+    pub replaces: Vec<Name>,
 }
 
 /// One code.
@@ -55,6 +57,8 @@ pub struct Code {
     pub sensitive: bool,
     /// A note for readers.
     pub note: Option<Text>,
+    /// Former codes that it is another name of; several were merged into it.
+    pub replaces: Vec<Name>,
 }
 
 /// Something with an id and a label: a theme, a wave.
@@ -99,6 +103,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, id: Option<Name>, extends: bool) -> Opti
     fields.question();
     let ordered = fields.optional("ordered", boolean).unwrap_or(false);
     let codes = fields.required_list("codes", code);
+    let replaces = fields.list("replaces", super::scalar::id);
     fields.finish();
     let id = id?;
     Some(Codelist {
@@ -108,8 +113,10 @@ fn rest(mut fields: Fields<'_, '_, '_>, id: Option<Name>, extends: bool) -> Opti
         note,
         ordered,
         codes,
+        replaces,
     })
 }
+
 /// One code of a list.
 pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
     let mut fields = Fields::open(node, reader)?;
@@ -121,6 +128,7 @@ pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
     let within = fields.optional("within", code_text);
     let missing = fields.optional("missing", missing);
     let sensitive = fields.optional("sensitive", boolean).unwrap_or(false);
+    let replaces = fields.list("replaces", code_text);
     fields.finish();
     Some(Code {
         code: code?,
@@ -130,5 +138,6 @@ pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
         missing,
         sensitive,
         note,
+        replaces,
     })
 }

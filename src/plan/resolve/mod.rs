@@ -22,6 +22,7 @@ mod marks;
 mod profiles;
 mod prospects;
 mod publication;
+mod replaced;
 mod sources;
 #[cfg(test)]
 mod trial;
@@ -62,6 +63,7 @@ fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<P
     indicators::resolve(&mut draft, common, &associations);
     sources::resolve(&mut draft, &associations);
     feeds::connect(&mut draft, common, &associations);
+    replaced::check(&mut draft, common, &associations);
     kept::check_rest(&mut draft, referentials, common, &associations);
 
     Some(draft.finish(common))
