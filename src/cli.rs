@@ -18,7 +18,7 @@ mod validate;
 
 pub use codebook::Codebook;
 pub use consolidate::{Consolidate, FigureFormat, Readers};
-pub use diff::Diff;
+pub use diff::{Diff, DiffFormat};
 pub use explain::Explain;
 pub use ingest::Ingest;
 pub use matrix::{Matrix, MatrixFormat, Priority};

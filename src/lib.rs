@@ -34,6 +34,7 @@ pub mod commands;
 pub mod decimal;
 pub mod derive;
 pub mod diagnostic;
+pub mod diff;
 pub mod estimate;
 pub mod figure;
 pub mod i18n;

@@ -27,7 +27,7 @@ pub use indicator::{Feed, Indicator, Publish, Reference, Sheet};
 pub use mapping::{Constant, Filling, Mapping, OptionColumn, separator_mark};
 pub use measure::Measure;
 pub use prospect::{Prospect, Reason, Standing, Stated};
-pub use resolve::resolve;
+pub use resolve::{bin_names, complete, resolve};
 pub use source::{
     Association, Dialect, DuplicateKey, Duplicates, Heading, PeriodFrom, Respondent, RowRule,
     Source, WaveFrom,

@@ -29,6 +29,9 @@ mod trial;
 mod unfed;
 mod variables;
 
+pub use bins::bin_names;
+pub use profiles::complete;
+
 use draft::Draft;
 
 use crate::diagnostic::{Diagnostics, Severity};
@@ -52,7 +55,7 @@ pub fn resolve(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Op
 fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<Plan> {
     let common = extends::choose_common(referentials, diagnostics)?;
     let associations = extends::order_associations(referentials, common, diagnostics);
-    let completed = profiles::complete(&referentials.profiles, &associations, diagnostics);
+    let completed = complete(&referentials.profiles, &associations, diagnostics);
     let associations: Vec<_> = completed.iter().collect();
     let mut draft = Draft::new(common, diagnostics);
     draft.publish = publication::stricter(&mut draft, &common.defaults.publish);
