@@ -158,3 +158,6 @@ fn own(old: &version::Version<'_>, new: &version::Version<'_>) -> BTreeSet<Strin
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

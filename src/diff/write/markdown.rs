@@ -45,7 +45,7 @@ fn write_group(out: &mut dyn Write, group: &Group) -> io::Result<()> {
         write_line(out, line)?;
     }
     writeln!(out)?;
-    if let Some(help) = &group.help {
+    for help in &group.help {
         writeln!(out, "> {}\n", safe(help))?;
     }
     Ok(())

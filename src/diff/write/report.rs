@@ -25,7 +25,7 @@ pub(super) struct Group {
     pub(super) heading: String,
     pub(super) lines: Vec<Line>,
     /// What to do about it.
-    pub(super) help: Option<String>,
+    pub(super) help: Vec<String>,
 }
 
 /// A class, or what several indicators share.
@@ -166,23 +166,49 @@ impl Bench<'_> {
                 }
             }
         }
-        let mut groups = Vec::new();
-        for (id, lines) in by_indicator {
-            let label = self.comparison.labels.get(id);
-            let label = label
-                .map(|it| format!(" {}", self.say(it)))
-                .unwrap_or_default();
-            groups.push(Group {
-                heading: format!("`{id}`{label}"),
-                lines,
-                help: (shelf_of == Shelf::Breaks).then(|| self.mend(id)).flatten(),
-            });
-        }
+        let mut groups = self.indicators(by_indicator, shelf_of);
         for (subject, lines) in by_subject {
             groups.push(Group {
                 heading: self.say(&subject_words(subject)),
                 lines,
-                help: None,
+                help: Vec::new(),
+            });
+        }
+        groups
+    }
+
+    /// One group an indicator; indicators of which nothing is said but the same shared changes stand together.
+    fn indicators(&self, by_indicator: BTreeMap<&str, Vec<Line>>, shelf_of: Shelf) -> Vec<Group> {
+        let mut together: BTreeMap<Vec<String>, Vec<&str>> = BTreeMap::new();
+        for (id, lines) in &by_indicator {
+            if lines.iter().all(|line| line.number.is_some()) {
+                let texts = lines.iter().map(|line| line.text.clone()).collect();
+                together.entry(texts).or_default().push(id);
+            }
+        }
+        let mut groups = Vec::new();
+        for (id, lines) in by_indicator {
+            let texts: Vec<String> = lines.iter().map(|line| line.text.clone()).collect();
+            let alike = together.get(&texts).map_or(&[][..], Vec::as_slice);
+            if alike.first().is_some_and(|first| *first != id) {
+                continue;
+            }
+            let label = self.comparison.labels.get(id);
+            let label = label.map(|it| format!(" {}", self.say(it)));
+            let (heading, ids) = match alike {
+                [_, _, ..] => (ticked(alike), alike),
+                _ => (format!("`{id}`{}", label.unwrap_or_default()), &[id][..]),
+            };
+            let mends = ids.iter().filter_map(|id| self.mend(id));
+            let mends: Vec<String> = mends.collect();
+            groups.push(Group {
+                heading,
+                lines,
+                help: if shelf_of == Shelf::Breaks {
+                    mends
+                } else {
+                    Vec::new()
+                },
             });
         }
         groups
@@ -313,7 +339,7 @@ impl Bench<'_> {
                 None => groups.push(Group {
                     heading,
                     lines: vec![line],
-                    help: None,
+                    help: Vec::new(),
                 }),
             }
         }

@@ -26,7 +26,7 @@ pub fn write(
             for line in &group.lines {
                 write_line(out, line)?;
             }
-            if let Some(help) = &group.help {
+            for help in &group.help {
                 writeln!(out, "  = {help}")?;
             }
         }
