@@ -15,6 +15,7 @@
 //! may look up). From the top floor down:
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
+//! - beside the chain, [`mod@diff`]: two versions of what is written, to what changed and what it is worth;
 //! - beside the chain, [`sample`]: a plan to a made-up export, the way back up from `derive`;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],

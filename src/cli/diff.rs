@@ -45,6 +45,7 @@ JSON:
     aspect       what changed of it, a name that stays: among, numerator, code, code-label, comparability…
     title, item  the same in words, and which one of several
     old, new     text, file, line, column; null where there is nothing
+    beside       file, line, column of the thing in the version that does not write what changed; else null
     note, help   what it comes down to, what to do; null where there is nothing
     common       whether it counts for the version
     indicators   those it touches: id, class, declared, roles (own, numerator, denominator, eligible, breakdown,

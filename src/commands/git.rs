@@ -172,13 +172,13 @@ fn near(path: &Path, files: BTreeMap<PathBuf, Blob>) -> BTreeMap<PathBuf, Blob> 
 /// What the files hold, all asked for at once.
 fn contents(blobs: BTreeMap<PathBuf, Blob>) -> Result<BTreeMap<PathBuf, Option<Vec<u8>>>, Said> {
     let small = |blob: &Blob| blob.size <= yaml::MAX_BYTES;
-    let asked: String = blobs
+    let asked: Vec<&str> = blobs
         .values()
         .filter(|blob| small(blob))
-        .map(|blob| format!("{}\n", blob.id))
+        .flat_map(|blob| [blob.id.as_str(), "\n"])
         .collect();
     let arguments = ["cat-file", "--batch"].map(OsStr::new);
-    let answered = ask(&arguments, Some(asked.into_bytes())).map_err(Failed::said)?;
+    let answered = ask(&arguments, Some(asked.concat().into_bytes())).map_err(Failed::said)?;
     let mut rest = answered.as_slice();
     let mut files = BTreeMap::new();
     for (path, blob) in blobs {

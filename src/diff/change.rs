@@ -116,6 +116,8 @@ pub struct Change {
     pub old: Option<Written>,
     /// What is written.
     pub new: Option<Written>,
+    /// Where the thing stands in the version that does not write what changed.
+    pub beside: Option<Place>,
     /// What it comes down to.
     pub note: Option<Text>,
     /// What to do about it.
@@ -141,6 +143,7 @@ impl Change {
             item: None,
             old: None,
             new: None,
+            beside: None,
             note: None,
             help: None,
             class,

@@ -10,10 +10,11 @@ use crate::referential::{Code, Codelist};
 use crate::source_text::Place;
 
 use super::aspect::{Aspect, Class};
-use super::change::{Change, Effect, Subject, Written};
+use super::change::{Change, Subject, Written};
 use super::facets::{Bench, Facets, compare};
+use super::finer;
 use super::readers;
-use super::sides::Sides;
+use super::sides::{Sides, owned_by};
 use super::uses::Use;
 use super::version::List;
 
@@ -52,7 +53,7 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Change> {
         changes.extend(pair_changes(sides, pair));
     }
     changes.extend(list_changes(sides, &pairs));
-    changes.extend(finer_changes(sides));
+    changes.extend(finer::changes(sides));
     changes
 }
 
@@ -75,20 +76,26 @@ fn list_changes(sides: &Sides<'_>, pairs: &BTreeMap<(Place, Place), Pair>) -> Ve
             if let Some((heir, list)) = replaced {
                 change.new = Some(Written::new(said::ticked(heir), list.thing.id.place));
             } else if let Some(pair) = goes_on {
-                change.new = Some(Written::new(said::ticked(&pair.new.id), pair.new.place));
+                let words = if pair.new.inline {
+                    said::in_place(&pair.new.id)
+                } else {
+                    said::ticked(&pair.new.id)
+                };
+                change.new = Some(Written::new(words, pair.new.place));
                 change.note = Some(said::list_moved());
             } else {
                 sides.retire(&mut change, &owned.thing.id.value, owned.owner);
             }
-            changes.push(sides.owned(change, owned.owner));
+            changes.push(owned_by(owned.owner, change));
             continue;
         };
         let bench = Bench {
             subject,
+            places: Some((place, after.thing.id.place)),
             domain: &|name| sides.domain(name),
         };
         let found = compare(&facets(owned.thing), &facets(after.thing), &bench);
-        changes.extend(found.into_iter().map(|it| sides.owned(it, owned.owner)));
+        changes.extend(found.into_iter().map(|it| owned_by(owned.owner, it)));
         let places = (place, after.thing.id.place);
         if !pairs.contains_key(&places) && !pairs.keys().any(|it| it.1 == places.1) {
             // No variable that goes on holds these codes.
@@ -119,7 +126,7 @@ fn list_changes(sides: &Sides<'_>, pairs: &BTreeMap<(Place, Place), Pair>) -> Ve
                 Class::NoEffect,
             );
             change.new = Some(Written::new(said::ticked(key), owned.thing.id.place));
-            changes.push(sides.owned(change, owned.owner));
+            changes.push(owned_by(owned.owner, change));
         }
     }
     changes
@@ -130,7 +137,7 @@ fn facets(list: &Codelist) -> Facets {
     let mut facets = Facets::default();
     let Codelist {
         id,
-        // A list or the finer codes of one: see [`finer_changes`].
+        // A list or the finer codes of one: see [`finer`].
         extends: _,
         label,
         note,
@@ -183,7 +190,7 @@ impl<'s> CodeBench<'s, '_> {
 
     /// A change, worth to each indicator what `worth` says of the use it makes of these codes.
     fn push(&mut self, change: Change, worth: impl Fn(&Use) -> Class) {
-        let mut change = self.sides.owned(change, self.owner);
+        let mut change = owned_by(self.owner, change);
         let effects = self.sides.effects(&self.pair.variables, worth);
         change = if effects.is_empty() {
             // Codes that no figure reads.
@@ -231,12 +238,14 @@ impl<'s> CodeBench<'s, '_> {
     fn added(&mut self, code: &Code) {
         let mut change = self.change(Aspect::Code, Class::Check);
         change.new = Some(Written::new(words(code), code.code.place));
+        change.beside = Some(self.pair.old.place);
         self.push(change, |_| Class::Check);
     }
 
     fn removed(&mut self, code: &Code) {
         let mut change = self.change(Aspect::Code, Class::Breaks);
         change.old = Some(Written::new(words(code), code.code.place));
+        change.beside = Some(self.pair.new.place);
         let name = code.code.value.as_str();
         let category = code.missing.is_none();
         // A reason that is gone leaves cells that are invalid: as missing as before.
@@ -278,7 +287,7 @@ impl<'s> CodeBench<'s, '_> {
     /// Associations that would lose answers, if any.
     fn lost(&mut self, mut change: Change, hit: &BTreeSet<String>) {
         if hit.is_empty() {
-            let change = self.sides.owned(change, self.owner);
+            let change = owned_by(self.owner, change);
             self.changes.push(change);
             return;
         }
@@ -292,6 +301,7 @@ impl<'s> CodeBench<'s, '_> {
     fn same(&mut self, before: &Code, after: &Code) {
         let bench = Bench {
             subject: Subject::Codelist(self.pair.new.id.clone()),
+            places: Some((before.code.place, after.code.place)),
             domain: &|name| self.sides.domain(name),
         };
         let found = compare(
@@ -318,7 +328,7 @@ impl<'s> CodeBench<'s, '_> {
                     });
                 }
                 _ if change.class == Class::NoEffect => {
-                    let change = self.sides.owned(change, self.owner);
+                    let change = owned_by(self.owner, change);
                     self.changes.push(change);
                 }
                 _ => {
@@ -435,7 +445,7 @@ impl<'s> CodeBench<'s, '_> {
             // Split by it, each code keeps its figure.
             self.push(change, |it| worth(!it.only_splits(), Class::Check));
         } else {
-            let change = self.sides.owned(change, self.owner);
+            let change = owned_by(self.owner, change);
             self.changes.push(change);
         }
     }
@@ -449,7 +459,8 @@ fn categories(codes: &[Code]) -> impl Iterator<Item = &Code> {
     codes.iter().filter(|code| code.missing.is_none())
 }
 
-fn words(code: &Code) -> Text {
+/// A code and its label.
+pub(super) fn words(code: &Code) -> Text {
     said::labelled(&code.code.value, &code.label)
 }
 
@@ -464,102 +475,4 @@ fn lost_labels(before: &Code, after: &Code) -> BTreeSet<String> {
         .into_iter()
         .filter(|text| !kept.contains(text))
         .collect()
-}
-
-/// The finer codes that associations add to common lists.
-fn finer_changes(sides: &Sides<'_>) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for (before, after) in sides.associations() {
-        let (Some(before), Some(after)) = (before, after) else {
-            continue;
-        };
-        let own = |lists: &[Codelist]| -> BTreeMap<String, Codelist> {
-            let finer = lists.iter().filter(|list| list.extends);
-            finer
-                .map(|list| (list.id.value.clone(), list.clone()))
-                .collect()
-        };
-        let (old, new) = (own(&before.codelists), own(&after.codelists));
-        let who = after.header.id.value.as_str();
-        let lists: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-        for list in lists {
-            // Which codes there are, and into which common code each falls back.
-            let codes = |lists: &BTreeMap<String, Codelist>| -> BTreeMap<String, Code> {
-                let codes = lists.get(list).into_iter().flat_map(|it| &it.codes);
-                codes
-                    .map(|code| (code.code.value.clone(), code.clone()))
-                    .collect()
-            };
-            let holders = sides
-                .new
-                .variables
-                .keys()
-                .filter(|key| sides.new.list(key).is_some_and(|held| &held.id == list));
-            let holders: BTreeSet<String> = holders.cloned().collect();
-            for change in finer(who, list, &codes(&old), &codes(&new)) {
-                let effects: Vec<Effect> = sides.effects(&holders, |_| change.class);
-                let quiet = change.class == Class::NoEffect;
-                let change = change.of_association();
-                changes.push(if quiet {
-                    change
-                } else {
-                    change.touching(effects)
-                });
-            }
-        }
-    }
-    changes
-}
-
-fn finer(
-    who: &str,
-    list: &str,
-    old: &BTreeMap<String, Code>,
-    new: &BTreeMap<String, Code>,
-) -> Vec<Change> {
-    let subject = Subject::Association(who.to_owned());
-    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let mut changes = Vec::new();
-    for name in names {
-        let (before, after) = (old.get(name), new.get(name));
-        let mut put = |aspect, class, words: &dyn Fn(&Code) -> Text| {
-            let written = |code: &Code| Written::new(words(code), code.code.place);
-            let mut change = Change::new(subject.clone(), aspect, class);
-            change.item = Some(said::code_of(name, list));
-            change.old = before.map(written);
-            change.new = after.map(written);
-            changes.push(change);
-        };
-        let (Some(a), Some(b)) = (before, after) else {
-            // A finer code is the association's own: the sector has it under the common code it falls back into.
-            put(Aspect::Code, Class::Check, &words);
-            continue;
-        };
-        let group = |code: &Code| code.within.as_ref().map(|it| it.value.clone());
-        if group(a) != group(b) {
-            // Its answers leave one common code for another.
-            put(Aspect::CodeWithin, Class::Breaks, &|code| {
-                said::ticked(&group(code).unwrap_or_default())
-            });
-        }
-        if a.label != b.label {
-            put(Aspect::CodeLabel, Class::NoEffect, &words);
-        }
-        if a.sensitive != b.sensitive {
-            put(Aspect::CodeSensitive, Class::Check, &|code| {
-                said::yes_no(code.sensitive)
-            });
-        }
-        if a.missing != b.missing
-            || a.value.as_ref().map(|it| it.value) != b.value.as_ref().map(|it| it.value)
-        {
-            put(Aspect::CodeMissing, Class::Check, &|code| {
-                said::reason(code.missing.map_or("", crate::referential::Missing::name))
-            });
-        }
-        if a.note != b.note {
-            put(Aspect::Note, Class::NoEffect, &words);
-        }
-    }
-    changes
 }

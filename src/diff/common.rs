@@ -16,6 +16,7 @@ use super::version::Version;
 pub(super) fn changes(sides: &Sides<'_>) -> Vec<Change> {
     let bench = Bench {
         subject: Subject::Referential,
+        places: None,
         domain: &|name| sides.domain(name),
     };
     let mut changes = compare(&facets(sides.old), &facets(sides.new), &bench);

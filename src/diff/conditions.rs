@@ -227,25 +227,21 @@ fn answer(formula: &Formula, case: &BTreeMap<&str, &Value>) -> Answer {
             }
             Value::Missing | Value::Codes(_) => None,
         },
-        Formula::All(parts) => {
-            parts
-                .iter()
-                .fold(Some(true), |all, part| match (all, answer(part, case)) {
-                    (Some(false), _) | (_, Some(false)) => Some(false),
-                    (Some(true), Some(true)) => Some(true),
-                    _ => None,
-                })
-        }
-        Formula::Any(parts) => {
-            parts
-                .iter()
-                .fold(Some(false), |any, part| match (any, answer(part, case)) {
-                    (Some(true), _) | (_, Some(true)) => Some(true),
-                    (Some(false), Some(false)) => Some(false),
-                    _ => None,
-                })
-        }
+        Formula::All(parts) => joint(parts, case, false),
+        Formula::Any(parts) => joint(parts, case, true),
         Formula::Not(part) => answer(part, case).map(|holds| !holds),
+    }
+}
+
+/// Kleene's logic: one part that is `decisive` decides, known or not as the others are.
+fn joint(parts: &BTreeSet<Formula>, case: &BTreeMap<&str, &Value>, decisive: bool) -> Answer {
+    let answers: BTreeSet<Answer> = parts.iter().map(|part| answer(part, case)).collect();
+    if answers.contains(&Some(decisive)) {
+        Some(decisive)
+    } else if answers.contains(&None) {
+        None
+    } else {
+        Some(!decisive)
     }
 }
 

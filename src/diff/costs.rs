@@ -49,6 +49,7 @@ fn pairs(
     for id in ids {
         let bench = Bench {
             subject: subject(id.clone()),
+            places: None,
             domain: &|name| sides.domain(name),
         };
         let before = old.get(id).unwrap_or(&nothing);

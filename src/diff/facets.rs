@@ -136,6 +136,8 @@ pub(super) fn facet(aspect: Aspect, meaning: Meaning, words: Text, place: Place)
 /// What is compared, and by what.
 pub(super) struct Bench<'b> {
     pub(super) subject: Subject,
+    /// Where the thing stands in each version.
+    pub(super) places: Option<(Place, Place)>,
     pub(super) domain: &'b dyn Fn(&str) -> Domain,
 }
 
@@ -156,6 +158,11 @@ pub(super) fn compare(old: &Facets, new: &Facets, bench: &Bench<'_>) -> Vec<Chan
         change.note = note;
         change.old = written(before);
         change.new = written(after);
+        change.beside = bench.places.and_then(|(old, new)| match (before, after) {
+            (None, _) => Some(old),
+            (_, None) => Some(new),
+            _ => None,
+        });
         changes.push(change);
     }
     changes

@@ -6,7 +6,8 @@ use crate::decimal::Decimal;
 use crate::i18n::Text;
 use crate::i18n::diff as said;
 use crate::referential::{
-    Also, Defaults, Indicator, Measure, Name, Plausible, Publish, Reference, Written,
+    Also, Attribution, Defaults, Direction, Indicator, Keep, Level, Measure, Name, Plausible,
+    Publish, Reference, Status, Written,
 };
 use crate::source_text::Place;
 
@@ -90,15 +91,11 @@ pub(super) fn facets(version: &Version<'_>, owned: &Owned<'_, Indicator>) -> Fac
         at("theme"),
     );
     let word = |word: Option<&'static str>| word.map(str::to_owned);
-    facets.plain(
-        Aspect::Status,
-        word(status.map(|it| it.word())),
-        at("status"),
-    );
-    facets.plain(Aspect::Level, word(level.map(|it| it.word())), at("level"));
+    facets.plain(Aspect::Status, word(status.map(Status::word)), at("status"));
+    facets.plain(Aspect::Level, word(level.map(Level::word)), at("level"));
     facets.plain(
         Aspect::Direction,
-        word(direction.map(|it| it.word())),
+        word(direction.map(Direction::word)),
         at("direction"),
     );
     let is_observes = observes.unwrap_or(*usual_observes).word();
@@ -129,11 +126,7 @@ pub(super) fn facets(version: &Version<'_>, owned: &Owned<'_, Indicator>) -> Fac
         let value = (wave.value.clone(), said::ticked(&wave.value));
         facets.one(Aspect::Wave, &wave.value, value, wave.place);
     }
-    facets.plain(
-        Aspect::OnePer,
-        word(one_per.map(|it| it.word())),
-        at("one-per"),
-    );
+    facets.plain(Aspect::OnePer, word(one_per.map(Keep::word)), at("one-per"));
     for reference in references {
         put_reference(reference, &mut facets);
     }
@@ -146,7 +139,7 @@ pub(super) fn facets(version: &Version<'_>, owned: &Owned<'_, Indicator>) -> Fac
     facets.flag(Aspect::Strict, *strict, at("comparability"));
     facets.plain(
         Aspect::Attribution,
-        word(attribution.map(|it| it.word())),
+        word(attribution.map(Attribution::word)),
         at("attribution"),
     );
     put_publish(

@@ -54,12 +54,14 @@ pub(super) fn changes(
         };
         let bench = Bench {
             subject: subject.clone(),
+            places: Some((a.variable.place, b.variable.place)),
             domain: &|name| sides.domain(name),
         };
-        let laid = |version: &Version<'_>, side: (&Association, &Source), mapping: &Mapping| {
-            facets(version, side.0, side.1, mapping, variable)
-        };
-        let mut found = compare(&laid(sides.old, old, a), &laid(sides.new, new, b), &bench);
+        let laid = (
+            facets(sides.old, old.1, a, variable),
+            facets(sides.new, new.1, b, variable),
+        );
+        let mut found = compare(&laid.0, &laid.1, &bench);
         if found.iter().any(|it| it.aspect == Aspect::Mapping) {
             // Filled otherwise: the columns and the cells of one are not those of the other.
             found.retain(|it| matches!(it.aspect, Aspect::Mapping | Aspect::Comparability));
@@ -95,13 +97,7 @@ fn filling_words(mapping: &Mapping) -> Text {
     }
 }
 
-fn facets(
-    version: &Version<'_>,
-    association: &Association,
-    source: &Source,
-    mapping: &Mapping,
-    own: &str,
-) -> Facets {
+fn facets(version: &Version<'_>, source: &Source, mapping: &Mapping, own: &str) -> Facets {
     let mut facets = Facets::default();
     let Mapping {
         variable,
@@ -225,7 +221,6 @@ fn facets(
         let value = (reason.to_owned(), said::ticked(reason));
         facets.one(Aspect::Missing, &cell, value, at("missing"));
     }
-    let _ = association;
     facets
 }
 

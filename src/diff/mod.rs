@@ -15,6 +15,7 @@ use crate::referential::Referentials;
 use crate::source_text::SourceTexts;
 
 mod aspect;
+mod associations;
 mod bump;
 mod change;
 mod codelists;
@@ -22,6 +23,7 @@ mod common;
 mod conditions;
 mod costs;
 mod facets;
+mod finer;
 mod indicators;
 mod ledger;
 mod mappings;
@@ -102,7 +104,7 @@ pub fn compare(old: &Referentials, new: &Referentials, texts: &SourceTexts) -> O
     changes.extend(things::indicators(&sides));
     changes.extend(things::variables(&sides, &unsaid));
     changes.extend(codelists::changes(&sides));
-    changes.extend(sources::changes(&sides));
+    changes.extend(associations::changes(&sides));
     changes.extend(costs::changes(&sides));
     changes.extend(ledger::changes(&sides));
     ledger::declare(&sides, &mut changes);

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::matching::normal_form;
 use crate::profiles;
-use crate::referential::{Answers, Association, Code, Fill, Filling, Heading, Mapping, Source};
-use crate::referential::{Comparability, Written};
+use crate::referential::{
+    Answers, Association, Code, Comparability, Fill, Filling, Heading, Mapping, Name, Recode,
+    Source, Written,
+};
 
 use super::version::Version;
 
@@ -53,7 +55,7 @@ pub(super) fn mappings(
                 variable: variable.clone(),
                 filling: Some(Filling::Columns {
                     headings: vec![Heading::Text(column.clone())],
-                    codes: table.map(|it| it.codes.clone()).unwrap_or_default(),
+                    codes: table.map(table_of).unwrap_or_default(),
                     format: None,
                     split: None,
                     convert: None,
@@ -69,6 +71,12 @@ pub(super) fn mappings(
         }
     }
     found
+}
+
+/// What a recode says of cells.
+fn table_of(recode: &Recode) -> Vec<(Name, Name)> {
+    let Recode { id: _, codes } = recode;
+    codes.clone()
 }
 
 /// The codes of a variable of the new version, as an association sees them: its finer ones included.

@@ -102,15 +102,6 @@ impl<'a> Sides<'a> {
         self.uses.contains_key(indicator)
     }
 
-    /// A change of something that `owner` wrote: an association's do not count for the common version.
-    pub(super) fn owned(&self, change: Change, owner: Owner<'_>) -> Change {
-        if owner.is_some() {
-            change.of_association()
-        } else {
-            change
-        }
-    }
-
     /// An id that is gone: reserved, nothing is to be said; else someone may use it again for something else.
     pub(super) fn retire(&self, change: &mut Change, id: &str, owner: Owner<'_>) {
         let mut reserved = self.new.common.reserved.iter();
@@ -134,5 +125,14 @@ impl<'a> Sides<'a> {
             pairs.entry(&association.header.id.value).or_default().1 = Some(association);
         }
         pairs.into_values().collect()
+    }
+}
+
+/// A change of something that `owner` wrote: an association's do not count for the common version.
+pub(super) fn owned_by(owner: Owner<'_>, change: Change) -> Change {
+    if owner.is_some() {
+        change.of_association()
+    } else {
+        change
     }
 }

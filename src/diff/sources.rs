@@ -1,46 +1,22 @@
-//! Associations and their sources laid out, the habits of their tools written out.
+//! Sources laid out, the habits of their tools written out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::i18n::Text;
 use crate::i18n::diff as said;
 use crate::matching::normal_form;
 use crate::referential::{
-    Association, Dialect, Duplicates, Habits, NotCollected, PeriodFrom, Recode, Respondent,
-    RowRule, Sample, Source, WaveFrom, Weights,
+    Association, Dialect, Duplicates, Habits, PeriodFrom, Respondent, RowRule, Sample, Source,
+    WaveFrom, Weights,
 };
 
 use super::aspect::{Aspect, Class};
-use super::change::{Change, Effect, Role, Subject, Written};
+use super::change::{Change, Effect, Role, Subject};
 use super::facets::{Bench, Facets, compare};
 use super::mappings::{self, missing_cells};
 use super::readers;
 use super::sides::Sides;
 use super::version::Version;
-
-/// The changes of every association.
-pub(super) fn changes(sides: &Sides<'_>) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for pair in sides.associations() {
-        match pair {
-            (Some(before), Some(after)) => changes.extend(association(sides, before, after)),
-            (before, after) => {
-                let Some(one) = before.or(after) else {
-                    continue;
-                };
-                let id = &one.header.id;
-                let subject = Subject::Association(id.value.clone());
-                let mut change = Change::new(subject, Aspect::Association, Class::Check);
-                let written =
-                    |it: &Association| Written::new(said::quoted(&it.name), it.header.id.place);
-                change.old = before.map(written);
-                change.new = after.map(written);
-                changes.push(change.of_association());
-            }
-        }
-    }
-    changes
-}
 
 /// A change of what an association brings, to the indicators that read one of these variables.
 pub(super) fn touching(sides: &Sides<'_>, change: Change, variables: &BTreeSet<String>) -> Change {
@@ -58,153 +34,19 @@ pub(super) fn touching(sides: &Sides<'_>, change: Change, variables: &BTreeSet<S
     change.touching(effects)
 }
 
-fn association(sides: &Sides<'_>, before: &Association, after: &Association) -> Vec<Change> {
-    let bench = Bench {
-        subject: Subject::Association(after.header.id.value.clone()),
-        domain: &|name| sides.domain(name),
-    };
-    let found = compare(
-        &facets(sides.old, before),
-        &facets(sides.new, after),
-        &bench,
-    );
-    let mut changes: Vec<Change> = found.into_iter().map(Change::of_association).collect();
-    let mut news: BTreeMap<&str, &Source> = BTreeMap::new();
-    for source in &after.sources {
-        news.entry(&source.id.value).or_insert(source);
-    }
-    let mut olds: BTreeMap<&str, &Source> = BTreeMap::new();
-    for source in &before.sources {
-        olds.entry(&source.id.value).or_insert(source);
-    }
-    rename_alike(&mut olds, &news);
-    let ids: BTreeSet<&str> = olds.keys().chain(news.keys()).copied().collect();
-    for id in ids {
-        match (olds.get(id), news.get(id)) {
-            (Some(old), Some(new)) => {
-                changes.extend(source(sides, (before, old), (after, new)));
-            }
-            (old, new) => {
-                let subject = Subject::Source(after.header.id.value.clone(), id.to_owned());
-                let mut change = Change::new(subject, Aspect::Source, Class::Check);
-                let written = |it: &&Source| Written::new(said::ticked(&it.id.value), it.id.place);
-                change.old = old.map(written);
-                change.new = new.map(written);
-                let filled = old.map(|it| filled(sides.old, before, it));
-                let filled = filled.or_else(|| new.map(|it| filled_by(sides.new, after, it)));
-                let filled = filled.unwrap_or_default();
-                changes.push(touching(sides, change.of_association(), &filled));
-            }
-        }
-    }
-    changes
-}
-
-/// A source known by its files under another id is the same source.
-fn rename_alike<'s>(
-    olds: &mut BTreeMap<&'s str, &'s Source>,
-    news: &BTreeMap<&'s str, &'s Source>,
-) {
-    let files = |source: &Source| -> BTreeSet<String> {
-        source.files.iter().map(|it| it.value.clone()).collect()
-    };
-    let gone: Vec<&str> = olds
-        .keys()
-        .filter(|id| !news.contains_key(*id))
-        .copied()
-        .collect();
-    for id in gone {
-        let same: Vec<&str> = news
-            .iter()
-            .filter(|(new, it)| !olds.contains_key(*new) && files(it) == files(olds[id]))
-            .map(|(new, _)| *new)
-            .collect();
-        if let [only] = same.as_slice()
-            && let Some(source) = olds.remove(id)
-        {
-            olds.insert(only, source);
-        }
-    }
-}
-
-fn filled(version: &Version<'_>, association: &Association, source: &Source) -> BTreeSet<String> {
+/// The variables that a source fills.
+pub(super) fn filled(
+    version: &Version<'_>,
+    association: &Association,
+    source: &Source,
+) -> BTreeSet<String> {
     readers::mappings(version, association, source)
         .into_keys()
         .collect()
 }
 
-fn filled_by(
-    version: &Version<'_>,
-    association: &Association,
-    source: &Source,
-) -> BTreeSet<String> {
-    filled(version, association, source)
-}
-
-fn facets(version: &Version<'_>, association: &Association) -> Facets {
-    let mut facets = Facets::default();
-    let Association {
-        header,
-        name,
-        extends_id,
-        extends_version,
-        share_with_members,
-        // Folded into the sources that use them.
-        recodes: _,
-        sources: _,
-        not_collected,
-        // Each laid out where those of the common referential are.
-        codelists: _,
-        variables: _,
-        indicators: _,
-        // What is shown of faults.
-        accept: _,
-    } = association;
-    let top = |key| version.places.top(header.id.place, key);
-    facets.text(Aspect::Name, Some(name), top("name"));
-    facets.plain(
-        Aspect::Extends,
-        Some(extends_id.value.clone()),
-        extends_id.place,
-    );
-    if let Some(required) = extends_version {
-        let value = required.value.to_string();
-        facets.one(
-            Aspect::Extends,
-            "version",
-            (value.clone(), said::ticked(&value)),
-            required.place,
-        );
-    }
-    facets.flag(
-        Aspect::Share,
-        *share_with_members,
-        top("share-with-members"),
-    );
-    let owner = Some(header.id.value.as_str());
-    for NotCollected {
-        indicators,
-        because,
-    } in not_collected
-    {
-        for indicator in indicators {
-            let key = version.indicator(owner, &indicator.value);
-            let value = (String::new(), said::ticked(&indicator.value));
-            facets.one(Aspect::NotCollected, &key, value, indicator.place);
-            let mut why = super::facets::facet(
-                Aspect::Because,
-                super::facets::Meaning::Words(because.clone()),
-                said::quoted(because),
-                indicator.place,
-            );
-            why.item = Some(said::ticked(&key));
-            facets.put(&key, why);
-        }
-    }
-    facets
-}
-
-fn source(
+/// The changes of one source.
+pub(super) fn changes(
     sides: &Sides<'_>,
     old: (&Association, &Source),
     new: (&Association, &Source),
@@ -212,6 +54,7 @@ fn source(
     let who = new.0.header.id.value.clone();
     let bench = Bench {
         subject: Subject::Source(who, new.1.id.value.clone()),
+        places: Some((old.1.id.place, new.1.id.place)),
         domain: &|name| sides.domain(name),
     };
     let laid = |version: &Version<'_>, side: (&Association, &Source)| {
@@ -349,12 +192,10 @@ fn put_habits(
         duplicates,
         period,
         wave,
-        recodes,
+        recodes: _,
         mappings: _,
         fill: _,
     } = habits;
-    // Compared in the fills that use them.
-    for Recode { id: _, codes: _ } in recodes {}
     put_dialect(version, source, dialect, facets);
     let answers: Vec<&str> = readers::answers(source)
         .iter()

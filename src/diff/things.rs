@@ -11,7 +11,7 @@ use super::change::{Change, Effect, Role, Subject, Written};
 use super::costs::whole;
 use super::facets::{Bench, Facets, compare};
 use super::indicators::{self, DEFAULTED};
-use super::sides::Sides;
+use super::sides::{Sides, owned_by};
 use super::variables;
 use super::version::Owned;
 
@@ -35,13 +35,15 @@ pub(super) fn indicators(sides: &Sides<'_>) -> Vec<Change> {
             change.old = Some(Written::new(said::ticked(key), owned.thing.id.place));
             change.new = Some(Written::new(said::ticked(now), after.thing.id.place));
             change.note = Some(said::series_goes_on());
-            changes.push(sides.owned(change, owned.owner));
+            changes.push(owned_by(owned.owner, change));
         }
         let strict = owned.thing.strict && after.thing.strict;
         let before = indicators::facets(old, owned);
-        let found = found(sides, now, &before, &indicators::facets(new, after), strict);
+        let places = (owned.thing.id.place, after.thing.id.place);
+        let laid = indicators::facets(new, after);
+        let found = found(sides, now, &before, &laid, places, strict);
         for change in found {
-            let change = sides.owned(change, owned.owner);
+            let change = owned_by(owned.owner, change);
             match of_defaults(sides, &change) {
                 Some(place) => gather(&mut defaults, place, change),
                 None => changes.push(change),
@@ -61,7 +63,7 @@ pub(super) fn indicators(sides: &Sides<'_>) -> Vec<Change> {
                 None,
                 Some(written),
             );
-            changes.push(sides.owned(change.own(key), owned.owner));
+            changes.push(owned_by(owned.owner, change.own(key)));
         }
     }
     changes.extend(defaults.into_values());
@@ -91,7 +93,7 @@ fn gone(sides: &Sides<'_>, key: &str, owned: &Owned<'_, Indicator>) -> Change {
         }
         change.declarable = false;
     }
-    sides.owned(change, owned.owner)
+    owned_by(owned.owner, change)
 }
 
 /// What differs between two laid out statistics.
@@ -100,10 +102,12 @@ fn found(
     key: &str,
     before: &Facets,
     after: &Facets,
+    places: (Place, Place),
     strict: bool,
 ) -> Vec<Change> {
     let bench = Bench {
         subject: Subject::Indicator(key.to_owned()),
+        places: Some(places),
         domain: &|name| sides.domain(name),
     };
     let mut found = compare(before, after, &bench);
@@ -151,7 +155,8 @@ fn statistics(
                 indicators::also(sides.old, before, old),
                 indicators::also(sides.new, after, new),
             );
-            let found = found(sides, &name, &laid.0, &laid.1, false);
+            let places = (old.id.place, new.id.place);
+            let found = found(sides, &name, &laid.0, &laid.1, places, false);
             // What it takes of its indicator is told there.
             let taken = |change: &Change| match change.aspect {
                 Aspect::Unit => old.unit.is_none() && new.unit.is_none(),
@@ -159,7 +164,7 @@ fn statistics(
                 _ => false,
             };
             let found = found.into_iter().filter(|it| !taken(it));
-            changes.extend(found.map(|it| sides.owned(it, before.owner)));
+            changes.extend(found.map(|it| owned_by(before.owner, it)));
             continue;
         }
         let written = |it: &Also| Written::new(said::quoted(&it.label), it.id.place);
@@ -171,7 +176,7 @@ fn statistics(
         let subject = Subject::Indicator(name.clone());
         let (old, new) = (old.map(written), new.map(written));
         let change = whole(subject, Aspect::Indicator, class, old, new).own(&name);
-        changes.push(sides.owned(change, before.owner));
+        changes.push(owned_by(before.owner, change));
     }
     changes
 }
@@ -225,7 +230,7 @@ pub(super) fn variables(sides: &Sides<'_>, unsaid: &BTreeSet<String>) -> Vec<Cha
             let written = Written::new(said::quoted(&owned.thing.label), place);
             let mut change = whole(subject, Aspect::Variable, Class::Check, Some(written), None);
             sides.retire(&mut change, &owned.thing.id.value, owned.owner);
-            changes.push(sides.owned(change, owned.owner));
+            changes.push(owned_by(owned.owner, change));
             continue;
         };
         if now != key {
@@ -245,10 +250,11 @@ pub(super) fn variables(sides: &Sides<'_>, unsaid: &BTreeSet<String>) -> Vec<Cha
                     change.help = Some(said::say_replaces(&owned.thing.id.value));
                 }
             }
-            changes.push(sides.owned(change, owned.owner));
+            changes.push(owned_by(owned.owner, change));
         }
         let bench = Bench {
             subject,
+            places: Some((place, after.thing.id.place)),
             domain: &|name| sides.domain(name),
         };
         let laid = (variables::facets(old, owned), variables::facets(new, after));
@@ -256,7 +262,7 @@ pub(super) fn variables(sides: &Sides<'_>, unsaid: &BTreeSet<String>) -> Vec<Cha
         trim(&mut found);
         changes.extend(found.into_iter().map(|it| {
             let touched = touched(sides, now, it);
-            sides.owned(touched, owned.owner)
+            owned_by(owned.owner, touched)
         }));
     }
     let known: BTreeSet<&String> = old.renames.variables.values().collect();
@@ -271,7 +277,7 @@ pub(super) fn variables(sides: &Sides<'_>, unsaid: &BTreeSet<String>) -> Vec<Cha
                 None,
                 Some(written),
             );
-            changes.push(sides.owned(change, owned.owner));
+            changes.push(owned_by(owned.owner, change));
         }
     }
     changes

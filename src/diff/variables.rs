@@ -176,7 +176,8 @@ fn derivation(version: &Version<'_>, derived: &Derived, naming: &dyn Naming, own
             }
             format!("{of} {}", bounds.join(" "))
         }
-        Derived::Score { of } => variable(of),
+        // Of groups, which there are is read in the codes of both lists.
+        Derived::Score { of } | Derived::Regroup { of, to: _ } => variable(of),
         Derived::Sum { of, plus, requires } => {
             let plus = plus.as_ref().map_or(Decimal::whole(0), |it| it.value);
             format!("{} + {plus} {}", parts(of, naming), required(requires, of))
@@ -212,8 +213,6 @@ fn derivation(version: &Version<'_>, derived: &Derived, naming: &dyn Naming, own
             format!("{of} {except:?}")
         }
         Derived::DaysBetween { from, to } => format!("{} {}", variable(from), variable(to)),
-        // Which groups there are is read in the codes of both lists.
-        Derived::Regroup { of, to: _ } => variable(of),
         Derived::Case { arms, otherwise } => {
             // What each arm asks is compared for itself.
             let arms = arms.iter().map(|(_, then)| naming.code(own, &then.value));

@@ -50,7 +50,8 @@ fn one(old: &str, new: &str) -> Wording {
 /// The words of a text, without case, accents or punctuation.
 fn words(text: &str) -> Vec<String> {
     let text = folded(&normal_form(text));
-    let text = text.replace('œ', "oe").replace('æ', "ae");
+    // « écouté·e » is one word.
+    let text = text.replace('œ', "oe").replace('æ', "ae").replace('·', "");
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
@@ -97,6 +98,7 @@ mod tests {
                 "Part des personnes\u{a0}: 12 mois",
             ),
             ("acompagnement", "accompagnement"),
+            ("être écouté·e", "être écoutée"),
             ("Personne répondante", "Personnes répondantes"),
         ] {
             assert_eq!(far(a, b), Wording::Form, "{a} / {b}");

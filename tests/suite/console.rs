@@ -50,6 +50,11 @@ fn the_matrix_shows_every_standing_and_why() {
 }
 
 #[test]
+fn changes_between_two_versions_are_shown_with_what_they_are_worth() {
+    cases().case("tests/cmd/diff/*.md");
+}
+
+#[test]
 fn figures_are_shown_as_they_are_read() {
     cases().case("tests/cmd/figures/*.md");
 }

@@ -613,26 +613,10 @@ fn fifty_changes_that_change_nothing_have_no_effect() {
     assert_eq!(ran.err, "");
     assert_eq!(document["version"]["required"], "1.0.1");
     assert_eq!(ran.status, 1);
-    // Nor back again.
+    // Nor back again, but for labels that cells may match: a translation that goes takes its cells away.
     let back = json(&diff(new.path(), &shipped(), &["--format", "json"]));
-    assert_eq!(found(&back), BTreeSet::new());
-}
-
-#[test]
-fn each_change_that_changes_nothing_has_no_effect_alone() {
-    for edit in COSMETIC {
-        // A list in place and its going need each other, as does its new name.
-        if edit.to.is_empty() && edit.from.starts_with("  - id:")
-            || edit.from.contains("mode-hebergement}")
-            || edit.from.contains("issue-dettes")
-        {
-            continue;
-        }
-        let new = changed(&[edit], false);
-        let ran = diff(&shipped(), new.path(), &["--format", "json"]);
-        assert_eq!(ran.err, "", "{}", edit.to);
-        assert_eq!(found(&json(&ran)), BTreeSet::new(), "{}", edit.to);
-    }
+    let aspects: BTreeSet<String> = found(&back).into_iter().map(|it| it.1).collect();
+    assert_eq!(aspects, BTreeSet::from(["code-label".to_owned()]));
 }
 
 #[test]
@@ -691,4 +675,199 @@ fn each_change_of_meaning_is_found_alone() {
         let aspects: BTreeSet<&String> = found.iter().map(|it| &it.1).collect();
         assert_eq!(aspects.len(), 1, "{found:#?}");
     }
+}
+
+/// A repository with these files, committed once under the tag `v1`.
+fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        write(&folder.path().join(name), text);
+    }
+    git(folder.path(), &["init", "--quiet"]);
+    commit(folder.path());
+    git(folder.path(), &["tag", "v1"]);
+    folder
+}
+
+fn commit(folder: &Path) {
+    git(folder, &["add", "--all"]);
+    let author = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
+    let commit = [&author[..], &["commit", "--quiet", "-m", "x"]].concat();
+    git(folder, &commit);
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let mut command = std::process::Command::new("git");
+    command.args(arguments).current_dir(folder);
+    let status = command.status().expect("git is there");
+    assert!(status.success(), "{arguments:?}");
+}
+
+const SMALL: &str = "referential: common
+format: 1
+id: mini
+version: 1.0.0
+language: fr
+codelists: [{id: sexe, codes: [{code: F, label: Femme}, {code: H, label: Homme}]}]
+variables: [{id: sexe, label: Sexe, type: {code: sexe}}]
+indicators:
+  - {id: femmes, label: Femmes, definition: Part de femmes., status: optional, level: context, direction: neutral, unit: percent, measure: {share: {of: {sexe: [F]}}}}
+";
+
+fn in_folder(folder: &Path, arguments: &[&str]) -> Ran {
+    run(impact(arguments).current_dir(folder))
+}
+
+#[test]
+fn revisions_are_read_from_the_repository_one_stands_in() {
+    let own = "referential: association\nformat: 1\nid: a\nname: A\nextends: {id: mini}\n";
+    let folder = repository(&[
+        ("referentials/common.yaml", SMALL),
+        ("referentials/associations/a.yaml", own),
+        ("exports/a.csv", "x"),
+    ]);
+    let root = folder.path();
+    let same = in_folder(root, &["diff", "git:v1", "git:HEAD:referentials"]);
+    assert_eq!((same.status, same.err.as_str()), (0, ""));
+
+    let turned = SMALL.replace("[F]", "[H]");
+    write(&root.join("referentials/common.yaml"), &turned);
+    for (stand, arguments) in [
+        ("", ["diff", "git:v1", "referentials"]),
+        ("exports", ["diff", "git:v1", "../referentials"]),
+        (
+            "exports",
+            ["diff", "git:v1:../referentials", "../referentials"],
+        ),
+        (
+            "referentials/associations",
+            ["diff", "git:v1:a.yaml", "a.yaml"],
+        ),
+    ] {
+        let ran = in_folder(&root.join(stand), &arguments);
+        assert_eq!(ran.status, 1, "{stand} {arguments:?} {}", ran.err);
+        assert!(ran.out.contains("`femmes`"), "{}", ran.out);
+        assert!(
+            ran.out.contains("git:v1:referentials/common.yaml:9 → "),
+            "{}",
+            ran.out
+        );
+    }
+    commit(root);
+    let both = in_folder(root, &["diff", "git:HEAD~1", "git:HEAD"]);
+    assert_eq!(both.status, 1);
+
+    for (arguments, said) in [
+        (
+            ["diff", "git:nowhere", "referentials"],
+            "no revision of this repository",
+        ),
+        (
+            ["diff", "git:--help", "referentials"],
+            "no revision of this repository",
+        ),
+        (
+            ["diff", "git:", "referentials"],
+            "no revision of this repository",
+        ),
+        (
+            ["diff", "git:v1:nowhere", "referentials"],
+            "does not exist at the revision `v1`",
+        ),
+        (
+            ["diff", "git:v1:../..", "referentials"],
+            "does not exist at the revision `v1`",
+        ),
+        (
+            ["diff", "nowhere", "referentials"],
+            "`nowhere` does not exist",
+        ),
+        (
+            ["diff", "git:v1:exports", "referentials"],
+            "does not exist at the revision",
+        ),
+    ] {
+        let ran = in_folder(root, &[&arguments[..], &["--lang", "en"]].concat());
+        assert_eq!(ran.status, 2, "{arguments:?}");
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+    let outside = tempfile::tempdir().unwrap();
+    let mut command = impact(&["diff", "git:v1", argument(root), "--lang", "en"]);
+    command.current_dir(outside.path());
+    // Whatever repository holds the folder of temporary files is not looked for.
+    command.env("GIT_CEILING_DIRECTORIES", outside.path().parent().unwrap());
+    let ran = run(&mut command);
+    assert_eq!(ran.status, 2);
+    assert!(
+        ran.err.contains("the current folder is in none"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn the_exit_tells_ci_what_to_do() {
+    let folder = repository(&[("referentials/common.yaml", SMALL)]);
+    let root = folder.path();
+    let after = |text: &str| {
+        write(&root.join("referentials/common.yaml"), text);
+        let ran = in_folder(root, &["diff", "git:v1", "referentials", "--lang", "en"]);
+        (ran.status, ran.out + &ran.err)
+    };
+    // A label changed: a patch, which is asked for.
+    let label = SMALL.replace("label: Femmes", "label: Part des femmes");
+    let (status, said) = after(&label);
+    assert_eq!(status, 1);
+    assert!(said.contains("write `version: 1.0.1`"), "{said}");
+    assert_eq!(after(&label.replace("1.0.0", "1.0.1")).0, 0);
+    // A comment: nothing.
+    assert_eq!(after(&format!("# Commentaire\n{SMALL}")).0, 0);
+    // A break: a major version, and an entry in the ledger.
+    let broken = SMALL.replace("[F]", "[H]").replace("1.0.0", "2.0.0");
+    assert_eq!(after(&broken).0, 1);
+    let declared = format!(
+        "{broken}breaks: [{{indicator: femmes, from: 2026, because: On compte les hommes}}]\n"
+    );
+    let (status, said) = after(&declared);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("DECLARED BREAK"), "{said}");
+    let (status, said) = after(&declared.replace("2.0.0", "1.9.0"));
+    assert_eq!(status, 1);
+    assert!(said.contains("write `version: 2.0.0`"), "{said}");
+    // Faults of the new version: told, and compared where it can be read.
+    let (status, said) = after(&broken.replace("[H]", "[X]"));
+    assert_eq!(status, 1);
+    assert!(
+        said.contains("code-unknown") && said.contains("`femmes`"),
+        "{said}"
+    );
+    let (status, said) = after(&broken.replace("status: optional, ", ""));
+    assert_eq!(status, 1);
+    assert!(
+        said.contains("yaml-missing-key") && !said.contains("BREAKS"),
+        "{said}"
+    );
+
+    // An old version that breaks rules that came after it is compared; one that cannot be read is not.
+    write(
+        &root.join("referentials/common.yaml"),
+        SMALL.replace("[F]", "[X]"),
+    );
+    commit(root);
+    write(&root.join("referentials/common.yaml"), SMALL);
+    let ran = in_folder(root, &["diff", "git:HEAD", "referentials"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    write(
+        &root.join("referentials/common.yaml"),
+        "referential: common\na: [\n",
+    );
+    commit(root);
+    write(&root.join("referentials/common.yaml"), SMALL);
+    let ran = in_folder(root, &["diff", "git:HEAD", "referentials", "--lang", "en"]);
+    assert_eq!(ran.status, 2);
+    assert!(
+        ran.err.contains("yaml-syntax") && ran.err.contains("has faults of reading"),
+        "{}",
+        ran.err
+    );
 }

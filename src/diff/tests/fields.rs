@@ -166,7 +166,10 @@ fn changed(file: &str, from: &str, to: &str) -> Vec<(Aspect, Class)> {
     found(&compared(&texts, &new))
 }
 
-fn all(file: &str, mutations: &[(&str, &str, &[(Aspect, Class)])]) {
+/// What is written, what comes instead, what is found.
+type Mutation<'m> = (&'m str, &'m str, &'m [(Aspect, Class)]);
+
+fn all(file: &str, mutations: &[Mutation<'_>]) {
     let mut wrong = Vec::new();
     for (from, to, wanted) in mutations {
         let mut found = changed(file, from, to);

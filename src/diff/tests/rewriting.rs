@@ -152,16 +152,16 @@ impl Writer {
                 let under = inner(mapping, key);
                 for entry in self.entries(&mapping.entries) {
                     if self.chance.random_bool(0.1) {
-                        out.push_str(&format!("{indent}# Ici, rien.\n"));
+                        out.extend([format!("{indent}# Ici, rien.\n")]);
                     }
                     let name = self.key(&entry.key);
-                    out.push_str(&format!("{indent}{name}:"));
+                    out.extend([format!("{indent}{name}:")]);
                     self.value(&entry.value, &child(entry, &under), depth, out);
                 }
             }
             Kind::Sequence(items) => {
                 for item in self.items(items, key) {
-                    out.push_str(&format!("{indent}-"));
+                    out.extend([format!("{indent}-")]);
                     self.value(item, key, depth, out);
                 }
             }
@@ -180,7 +180,7 @@ impl Writer {
             self.block(node, key, depth + 1, out);
         } else {
             let flow = self.flow(node, key);
-            out.push_str(&format!(" {flow}\n"));
+            out.extend([format!(" {flow}\n")]);
         }
     }
 }

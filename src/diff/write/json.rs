@@ -44,6 +44,7 @@ struct Row<'d> {
     item: Option<&'d str>,
     old: Option<Side<'d>>,
     new: Option<Side<'d>>,
+    beside: Option<Spot<'d>>,
     note: Option<&'d str>,
     help: Option<&'d str>,
     common: bool,
@@ -61,6 +62,13 @@ struct Thing<'d> {
 #[derive(Serialize)]
 struct Side<'d> {
     text: &'d str,
+    file: &'d str,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Spot<'d> {
     file: &'d str,
     line: usize,
     column: usize,
@@ -139,6 +147,14 @@ fn row<'d>(change: &'d Change, title: &'d Text, texts: &'d SourceTexts, lang: La
         item: text(&change.item),
         old: side(&change.old),
         new: side(&change.new),
+        beside: change.beside.map(|place| {
+            let (line, column) = texts.line_column(place.file, place.start);
+            Spot {
+                file: texts.path(place.file),
+                line,
+                column,
+            }
+        }),
         note: text(&change.note),
         help: text(&change.help),
         common: change.common,

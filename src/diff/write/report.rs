@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::i18n::diff as said;
 use crate::i18n::{Lang, Text, ticked};
-use crate::source_text::SourceTexts;
+use crate::source_text::{Place, SourceTexts};
 
 use crate::diff::{Change, Class, Comparison, Effect, Role, Subject, Written};
 
@@ -134,7 +134,7 @@ impl Bench<'_> {
         let mut by_subject: BTreeMap<&Subject, Vec<Line>> = BTreeMap::new();
         for (at, change) in self.comparison.changes.iter().enumerate() {
             if is_of_association(change) || change.effects.is_empty() {
-                if shelf(change.class, self.is_declared(change)) != shelf_of {
+                if shelf(change.class, !change.is_fault()) != shelf_of {
                     continue;
                 }
                 if let (Subject::Indicator(id), false) =
@@ -212,14 +212,6 @@ impl Bench<'_> {
             });
         }
         groups
-    }
-
-    fn is_declared(&self, change: &Change) -> bool {
-        if change.effects.is_empty() {
-            return change.declared;
-        }
-        let mut breaking = change.effects.iter().filter(|it| it.class == Class::Breaks);
-        breaking.all(|it| it.declared)
     }
 
     /// How to own up to a break of this indicator, where that can be done.
@@ -311,15 +303,20 @@ impl Bench<'_> {
     }
 
     fn places(&self, change: &Change) -> Option<String> {
-        let at = |written: &Option<Written>| {
-            written.as_ref().map(|it| {
-                let (line, _) = self.texts.line_column(it.place.file, it.place.start);
-                format!("{}:{line}", self.texts.path(it.place.file))
-            })
+        let shown = |place: Place| {
+            let (line, _) = self.texts.line_column(place.file, place.start);
+            format!("{}:{line}", self.texts.path(place.file))
         };
-        match (at(&change.old), at(&change.new)) {
-            (Some(old), Some(new)) => Some(format!("{old} → {new}")),
-            (one, other) => one.or(other),
+        let at = |written: &Option<Written>| written.as_ref().map(|it| it.place);
+        let (old, new) = (at(&change.old), at(&change.new));
+        if old.is_none() && new.is_none() {
+            return None;
+        }
+        match (old.or(change.beside), new.or(change.beside)) {
+            (Some(old), Some(new)) if old != new => {
+                Some(format!("{} → {}", shown(old), shown(new)))
+            }
+            (one, other) => one.or(other).map(shown),
         }
     }
 

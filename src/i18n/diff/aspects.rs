@@ -208,10 +208,7 @@ pub fn same_words() -> Text {
 
 /// A list goes on under another id, or in place.
 pub fn list_moved() -> Text {
-    Text::new(
-        "les modalités continuent sous un autre nom ou sur place",
-        "the codes go on under another name or in place",
-    )
+    Text::new("les modalités continuent", "its codes go on")
 }
 
 /// A series goes on under another id.

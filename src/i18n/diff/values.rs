@@ -52,6 +52,14 @@ pub fn code_of(code: &str, list: &str) -> Text {
     )
 }
 
+/// A list written in place.
+pub fn in_place(variable: &str) -> Text {
+    Text::new(
+        format!("sur place, dans la variable `{variable}`"),
+        format!("in place, in the variable `{variable}`"),
+    )
+}
+
 /// Several texts, with commas.
 pub fn joined(texts: &[Text]) -> Text {
     linked(texts, ", ", ", ")
