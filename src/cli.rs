@@ -19,7 +19,7 @@ mod validate;
 
 pub use codebook::Codebook;
 pub use consolidate::{Consolidate, FigureFormat, Readers};
-pub use diff::Diff;
+pub use diff::{Diff, DiffFormat};
 pub use explain::{Explain, ListFormat};
 pub use ingest::Ingest;
 pub use levels::Levels;

@@ -15,6 +15,7 @@
 //! may look up). From the top floor down:
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
+//! - beside the chain, [`mod@diff`]: two versions of what is written, to what changed and what it is worth;
 //! - beside the chain, [`sample`]: a plan to a made-up export, the way back up from `derive`;
 //! - beside it too, [`questionnaire`]: a plan to the form of a wave, and to the source that reads its exports;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
@@ -36,6 +37,7 @@ pub mod commands;
 pub mod decimal;
 pub mod derive;
 pub mod diagnostic;
+pub mod diff;
 pub mod estimate;
 pub mod figure;
 pub mod i18n;

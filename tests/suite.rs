@@ -28,3 +28,5 @@ mod recomputed;
 mod sameness;
 #[path = "suite/scores.rs"]
 mod scores;
+#[path = "suite/versions.rs"]
+mod versions;

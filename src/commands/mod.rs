@@ -9,6 +9,7 @@ mod coverage;
 mod destination;
 mod diff;
 mod explain;
+mod git;
 mod ingest;
 mod matrix;
 mod new;

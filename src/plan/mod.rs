@@ -28,7 +28,7 @@ pub use indicator::{Feed, Indicator, Publish, Reference, Sheet};
 pub use mapping::{Aspect, Constant, Difference, Filling, Mapping, OptionColumn, separator_mark};
 pub use measure::Measure;
 pub use prospect::{Prospect, Reason, Standing, Stated};
-pub use resolve::resolve;
+pub use resolve::{bin_names, complete, resolve};
 pub use series_break::SeriesBreak;
 pub use source::{
     Association, Dialect, DuplicateKey, Duplicates, Heading, PeriodFrom, Respondent, RowRule,

@@ -39,6 +39,8 @@ pub struct Codelist {
     pub ordered: bool,
     /// Its codes, in order.
     pub codes: Vec<Code>,
+    /// Ids of former codelists that it is another name of.
+    pub replaces: Vec<Name>,
 }
 
 /// One code.
@@ -60,6 +62,8 @@ pub struct Code {
     pub question: Option<Place>,
     /// A note for readers.
     pub note: Option<Text>,
+    /// Former codes that it is another name of; several were merged into it.
+    pub replaces: Vec<Name>,
 }
 
 /// Something with an id and a label: a theme, a wave.
@@ -104,6 +108,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, id: Option<Name>, extends: bool) -> Opti
     let question = fields.question_place();
     let ordered = fields.optional("ordered", boolean).unwrap_or(false);
     let codes = fields.required_list("codes", code);
+    let replaces = fields.list("replaces", super::scalar::id);
     fields.finish();
     let id = id?;
     Some(Codelist {
@@ -114,8 +119,10 @@ fn rest(mut fields: Fields<'_, '_, '_>, id: Option<Name>, extends: bool) -> Opti
         question,
         ordered,
         codes,
+        replaces,
     })
 }
+
 /// One code of a list.
 pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
     let mut fields = Fields::open(node, reader)?;
@@ -127,6 +134,7 @@ pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
     let within = fields.optional("within", code_text);
     let missing = fields.optional("missing", missing);
     let sensitive = fields.optional("sensitive", boolean).unwrap_or(false);
+    let replaces = fields.list("replaces", code_text);
     fields.finish();
     Some(Code {
         code: code?,
@@ -137,5 +145,6 @@ pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
         sensitive,
         question,
         note,
+        replaces,
     })
 }

@@ -88,6 +88,8 @@ pub struct Indicator {
     pub question: Option<Text>,
     /// A note for readers.
     pub note: Option<Text>,
+    /// Ids of former indicators whose series it continues.
+    pub replaces: Vec<Name>,
 }
 
 /// A second statistic of an indicator.
@@ -133,7 +135,7 @@ pub(super) fn own_indicator(node: &Node, reader: &mut Reader<'_>) -> Option<Indi
 }
 
 fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indicator> {
-    let (id, label) = fields.identity();
+    let (own_id, label) = fields.identity();
     let note = fields.note();
     let question = fields.question();
     let definition = fields.required("definition", text);
@@ -160,14 +162,15 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
     let attribution = fields.optional("attribution", word(Attribution::WORDS));
     let publish = fields.optional("publish", publish).unwrap_or_default();
     let minimal_change = fields.optional("minimal-change", decimal);
+    let replaces = fields.list("replaces", id);
     // `among` that could not be read must not become « everyone »: without measure, nothing is computed.
     let lost = fields.has("among") && among.is_none();
     fields.finish();
-    let id = id?;
+    let own_id = own_id?;
     Some(Indicator {
-        definition: definition.unwrap_or_else(|| Text::same(&id.value)),
+        definition: definition.unwrap_or_else(|| Text::same(&own_id.value)),
         label: label?,
-        id,
+        id: own_id,
         theme,
         status,
         level,
@@ -192,6 +195,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
         minimal_change,
         question,
         note,
+        replaces,
     })
 }
 

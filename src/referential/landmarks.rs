@@ -14,9 +14,10 @@ use crate::yaml::{Kind, Node, Scalar};
 use super::condition::{Condition, condition};
 use super::fields::{Fields, pairs};
 use super::header::language;
-use super::load::{shown, tree};
+use super::load::tree_on_disk;
 use super::reader::Reader;
 use super::scalar::{boolean, decimal, id, missing, reference, word};
+use super::shelf::shown;
 use super::text::text;
 use super::words::SourceKind;
 use super::{Missing, Name, Written};
@@ -90,7 +91,7 @@ pub fn load_landmarks(
     if !path.is_file() {
         return Err(Stop(said::path_missing(&shown(path))).into());
     }
-    let read = tree(path, texts, diagnostics);
+    let read = tree_on_disk(path, texts, diagnostics);
     Ok(read.and_then(|(_, node)| file(&node, &mut Reader::new(diagnostics))))
 }
 

@@ -1,10 +1,7 @@
-//! Finds referentials on disk, reads and decodes them.
+//! Finds referentials, reads and decodes them.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
-
-use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::{Stop, referential as said, yaml as said_yaml};
@@ -13,10 +10,14 @@ use crate::referential::reader::Reader;
 use crate::source_text::{FileId, Place, SourceTexts};
 use crate::yaml::{self, Node};
 
+use super::shelf::{Disk, Given, Shelf};
+
 /// Deepest folder looked into.
 const MAX_FOLDERS: usize = 16;
 /// How far up a common referential is looked for.
-const PARENTS: usize = 3;
+pub const PARENTS: usize = 3;
+/// How deep beside a common referential its profiles are looked for.
+const BESIDE: usize = 2;
 
 /// Reads every `.yaml` and `.yml` file at or below `paths`.
 ///
@@ -30,86 +31,80 @@ pub fn load(
     texts: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Referentials> {
+    load_from(&Disk, paths, texts, diagnostics)
+}
+
+/// Reads what is at or below `path` among files that are not on disk, by the same rules as [`load`].
+///
+/// # Errors
+/// Where nothing is given at `path`: the tool cannot run.
+pub fn load_given(
+    path: &Path,
+    given: &Given,
+    texts: &mut SourceTexts,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<Referentials> {
+    load_from(given, &[path.to_owned()], texts, diagnostics)
+}
+
+fn load_from(
+    shelf: &dyn Shelf,
+    paths: &[PathBuf],
+    texts: &mut SourceTexts,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<Referentials> {
     let mut found = Vec::new();
     for path in paths {
-        files_below(path, &mut found)?;
+        if !shelf.has(path) {
+            return Err(Stop(said::path_missing(&shelf.shown(path))).into());
+        }
+        if shelf.is_folder(path) {
+            found.extend(shelf.below(path, MAX_FOLDERS)?);
+        } else {
+            // A file as given, whatever its name.
+            found.push(path.clone());
+        }
     }
-    if !found.iter().any(|path| is_kind(path, "common")) {
-        let above = paths.iter().find_map(|path| commons_above(path));
+    if !found.iter().any(|path| is_kind(shelf, path, "common")) {
+        let above = paths.iter().find_map(|path| commons_above(shelf, path));
         found.extend(above.unwrap_or_default());
     }
     let mut seen = BTreeSet::new();
-    found.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+    found.retain(|path| seen.insert(shelf.identity(path)));
     let mut referentials = Referentials::default();
     for path in found {
         referentials.files += 1;
-        read(&path, texts, diagnostics, &mut referentials);
+        if let Some((file, node)) = tree(shelf, &path, texts, diagnostics) {
+            super::file::file(
+                &node,
+                file,
+                &mut Reader::new(diagnostics),
+                &mut referentials,
+            );
+        }
     }
     Ok(referentials)
 }
 
-/// A file as given, whatever its name; the YAML files of a folder, sorted by name.
-fn files_below(path: &Path, found: &mut Vec<PathBuf>) -> anyhow::Result<()> {
-    if !path.exists() {
-        return Err(Stop(said::path_missing(&shown(path))).into());
-    }
-    if !path.is_dir() {
-        found.push(path.to_owned());
-        return Ok(());
-    }
-    let walk = WalkDir::new(path)
-        .follow_links(false)
-        .max_depth(MAX_FOLDERS)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| {
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            entry.depth() == 0 || !hidden
-        });
-    for entry in walk {
-        let entry = entry.map_err(|error| {
-            let folder = error.path().map_or_else(|| shown(path), shown);
-            let reason = error
-                .io_error()
-                .map_or_else(String::new, |io| io.kind().to_string());
-            Stop(said::folder_unreadable(&folder, &reason))
-        })?;
-        if entry.file_type().is_file() && is_yaml(entry.path()) {
-            found.push(entry.into_path());
-        }
-    }
-    Ok(())
-}
-
-fn is_yaml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
-}
-
 /// The common referentials of the nearest folder that has one, that of `path`, then its parents; with the
 /// profiles beside them.
-fn commons_above(path: &Path) -> Option<Vec<PathBuf>> {
-    let mut folder = if path.is_dir() {
+fn commons_above(shelf: &dyn Shelf, path: &Path) -> Option<Vec<PathBuf>> {
+    let mut folder = if shelf.is_folder(path) {
         path.to_owned()
     } else {
         parent(path)
     };
+    let below = |folder: &Path, depth, kind| {
+        let files = shelf.below(folder, depth).unwrap_or_default().into_iter();
+        let plain = files.map(|path| path.strip_prefix(".").unwrap_or(&path).to_owned());
+        plain
+            .filter(|path| is_kind(shelf, path, kind))
+            .collect::<Vec<PathBuf>>()
+    };
     for _ in 0..=PARENTS {
-        let mut commons: Vec<PathBuf> = fs::read_dir(&folder)
-            .ok()?
-            .filter_map(|entry| Some(entry.ok()?.file_name()))
-            .map(|name| {
-                if folder == Path::new(".") {
-                    PathBuf::from(name)
-                } else {
-                    folder.join(name)
-                }
-            })
-            .filter(|path| is_yaml(path) && path.is_file() && is_kind(path, "common"))
-            .collect();
-        commons.sort();
+        let mut commons = below(&folder, 1, "common");
         if !commons.is_empty() {
-            commons.extend(profiles_beside(&folder));
+            commons.extend(below(&folder, BESIDE, "profile"));
             return Some(commons);
         }
         folder = parent(&folder);
@@ -128,25 +123,12 @@ fn parent(path: &Path) -> PathBuf {
     }
 }
 
-/// The profiles of `folder` and of the folders in it, sorted by name.
-fn profiles_beside(folder: &Path) -> Vec<PathBuf> {
-    let walk = WalkDir::new(folder).max_depth(2).sort_by_file_name();
-    let paths = walk.into_iter().filter_map(Result::ok);
-    let paths = paths.map(|entry| {
-        let path = entry.path();
-        path.strip_prefix(".").unwrap_or(path).to_owned()
-    });
-    paths
-        .filter(|path| is_yaml(path) && is_kind(path, "profile"))
-        .collect()
-}
-
 /// Whether a file says, at the start of a line, that it is a referential of this kind.
-fn is_kind(path: &Path, kind: &str) -> bool {
-    if !fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= yaml::MAX_BYTES) {
+fn is_kind(shelf: &dyn Shelf, path: &Path, kind: &str) -> bool {
+    if !shelf.is_file(path) {
         return false;
     }
-    let Ok(bytes) = fs::read(path) else {
+    let Ok(Some(bytes)) = shelf.read(path) else {
         return false;
     };
     String::from_utf8_lossy(&bytes)
@@ -157,31 +139,24 @@ fn is_kind(path: &Path, kind: &str) -> bool {
         .any(|said| said.trim().trim_matches(['"', '\'']) == kind)
 }
 
-/// The path as shown to users.
-pub(super) fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
-}
-
-fn read(
-    path: &Path,
-    texts: &mut SourceTexts,
-    diagnostics: &mut Diagnostics,
-    referentials: &mut Referentials,
-) {
-    if let Some((file, node)) = tree(path, texts, diagnostics) {
-        super::file::file(&node, file, &mut Reader::new(diagnostics), referentials);
-    }
-}
-
-/// The tree of one file; none where it cannot be read, and why is pushed.
-pub(super) fn tree(
+/// The tree of one file on disk; none where it cannot be read, and why is pushed.
+pub(super) fn tree_on_disk(
     path: &Path,
     texts: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<(FileId, Node)> {
-    let name = shown(path);
+    tree(&Disk, path, texts, diagnostics)
+}
+
+fn tree(
+    shelf: &dyn Shelf,
+    path: &Path,
+    texts: &mut SourceTexts,
+    diagnostics: &mut Diagnostics,
+) -> Option<(FileId, Node)> {
+    let name = shelf.shown(path);
     let whole = Location::File(name.clone());
-    let bytes = match bytes_of(path) {
+    let bytes = match shelf.read(path) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
             let said = said_yaml::too_large(yaml::MAX_BYTES);
@@ -218,23 +193,13 @@ pub(super) fn tree(
     }
 }
 
-/// The bytes of a file; `None` where it is too large, which is known before reading it.
-fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    use std::io::Read as _;
-    let file = fs::File::open(path)?;
-    if file.metadata()?.len() > yaml::MAX_BYTES {
-        return Ok(None);
-    }
-    // What is no plain file has no length: the limit holds while reading too.
-    let mut bytes = Vec::new();
-    file.take(yaml::MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= yaml::MAX_BYTES).then_some(bytes))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::diagnostic::Severity;
+    use crate::referential::shelf::shown;
 
     const COMMON: &str =
         "# c\nreferential: 'common' # x\nformat: 1\nid: c\nversion: 1.0.0\nlanguage: fr\n";

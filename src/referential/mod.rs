@@ -29,6 +29,7 @@ mod outline;
 mod profile;
 mod reader;
 mod scalar;
+mod shelf;
 mod source;
 mod text;
 mod variable;
@@ -46,12 +47,13 @@ pub use habits::{Dialect, Duplicates, Habits, PeriodFrom, Respondent, RowRule, W
 pub use header::{Accept, Break, Header};
 pub use indicator::{Also, Indicator, Publish, Reference};
 pub use landmarks::{Landmark, Landmarks, Law, Population, load_landmarks};
-pub use load::load;
+pub use load::{PARENTS, load, load_given};
 pub use mapping::{Convert, Fill, Filling, Heading, Mapping, Recode};
 pub use measure::Measure;
 pub use missing::Missing;
 pub use outline::Outline;
 pub use profile::Profile;
+pub use shelf::{Given, is_yaml};
 pub use source::{Lack, Margins, Sample, Source, Weights};
 pub use variable::{Bounds, CodelistRef, Plausible, Variable, VariableType};
 pub use words::{

@@ -47,6 +47,8 @@ pub struct Variable {
     pub plausible: Option<Plausible>,
     /// A note for readers.
     pub note: Option<Text>,
+    /// Ids of former variables that it is another name of.
+    pub replaces: Vec<Name>,
 }
 
 /// A type.
@@ -112,6 +114,7 @@ pub(super) fn variable(node: &Node, reader: &mut Reader<'_>) -> Option<Variable>
     let asked_when = fields.optional("asked-when", condition);
     let instrument = fields.optional("instrument", reference);
     let plausible = fields.optional("plausible", plausible);
+    let replaces = fields.list("replaces", super::scalar::id);
     check_origin(&mut fields, derived.as_ref());
     fields.finish();
     Some(Variable {
@@ -129,6 +132,7 @@ pub(super) fn variable(node: &Node, reader: &mut Reader<'_>) -> Option<Variable>
         instrument,
         plausible,
         note,
+        replaces,
     })
 }
 

@@ -65,6 +65,11 @@ fn forms_are_drawn_up_as_their_cases_show() {
 }
 
 #[test]
+fn changes_between_two_versions_are_shown_with_what_they_are_worth() {
+    cases().case("tests/cmd/diff/*.md");
+}
+
+#[test]
 fn figures_are_shown_as_they_are_read() {
     cases().case("tests/cmd/figures/*.md");
 }

@@ -188,6 +188,58 @@ pub fn id_retired(id: &str) -> Said {
     .help("choisissez-en un autre", "choose another")
 }
 
+/// `replaces` names an id that is still there.
+pub fn replaced_exists(thing: Thing, id: &str) -> Said {
+    Said::fact(
+        format!(
+            "`replaces` nomme {} `{id}`, qui existe toujours",
+            thing.fr()
+        ),
+        format!(
+            "`replaces` names the {} `{id}`, which still exists",
+            thing.en()
+        ),
+    )
+    .help(
+        "retirez l'ancienne définition, ou ôtez-la de `replaces`\u{a0}: seul ce qui a disparu est remplacé",
+        "remove the former definition, or take it out of `replaces`: only what is gone is replaced",
+    )
+}
+
+/// `replaces` names a code that is still there.
+pub fn code_replaced_exists(code: &str, list: &str) -> Said {
+    Said::fact(
+        format!("`replaces` nomme la modalité `{code}`, que `{list}` a toujours"),
+        format!("`replaces` names the code `{code}`, which `{list}` still has"),
+    )
+    .help(
+        "retirez l'ancienne modalité, ou ôtez-la de `replaces`\u{a0}: seul ce qui a disparu est remplacé",
+        "remove the former code, or take it out of `replaces`: only what is gone is replaced",
+    )
+}
+
+/// Two things replace one.
+pub fn replaced_twice(former: &str, by: &str) -> Said {
+    Said::fact(
+        format!("`{former}` est déjà remplacé par `{by}`"),
+        format!("`{former}` is already replaced by `{by}`"),
+    )
+    .help(
+        "une série n'a qu'une suite\u{a0}: gardez `replaces` sur celui qui la continue",
+        "a series goes on once: keep `replaces` on the one that continues it",
+    )
+}
+
+/// Where what is said to be replaced still stands.
+pub fn still_here() -> Text {
+    Text::new("toujours défini ici", "still defined here")
+}
+
+/// Where it was first replaced.
+pub fn first_replaced_here() -> Text {
+    Text::new("remplacé ici une première fois", "first replaced here")
+}
+
 /// Where the first one stands.
 pub fn first_here() -> Text {
     Text::new("défini ici une première fois", "first defined here")

@@ -107,6 +107,17 @@ fn name_bins(
     decimals: u8,
     min: Option<i64>,
 ) -> CodelistId {
+    codelists::drawn(
+        draft,
+        owner,
+        variable,
+        true,
+        bin_names(breaks, decimals, min),
+    )
+}
+
+/// The codes and labels drawn from the bounds of bins, in units of so many decimals: `0-17`, `18-24`, `65-plus`.
+pub fn bin_names(breaks: &[i64], decimals: u8, min: Option<i64>) -> Vec<(String, Text)> {
     let show = |units: i64| {
         Decimal {
             units: units.into(),
@@ -148,5 +159,5 @@ fn name_bins(
         };
         codes.push((code, label));
     }
-    codelists::drawn(draft, owner, variable, true, codes)
+    codes
 }

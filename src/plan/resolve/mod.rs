@@ -23,12 +23,16 @@ mod marks;
 mod profiles;
 mod prospects;
 mod publication;
+mod replaced;
 mod rules;
 mod sources;
 #[cfg(test)]
 mod trial;
 mod unfed;
 mod variables;
+
+pub use bins::bin_names;
+pub use profiles::complete;
 
 use draft::Draft;
 
@@ -55,7 +59,7 @@ pub fn resolve(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Op
 fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<Plan> {
     let common = extends::choose_common(referentials, diagnostics)?;
     let associations = extends::order_associations(referentials, common, diagnostics);
-    let completed = profiles::complete(&referentials.profiles, &associations, diagnostics);
+    let completed = complete(&referentials.profiles, &associations, diagnostics);
     let associations: Vec<_> = completed.iter().collect();
     let mut draft = Draft::new(common, diagnostics);
     draft.publish = publication::stricter(&mut draft, &common.defaults.publish);
@@ -68,6 +72,7 @@ fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<P
     sources::resolve(&mut draft, &associations);
     feeds::connect(&mut draft, common, &associations);
     rules::check(&mut draft, common, &associations);
+    replaced::check(&mut draft, common, &associations);
     kept::check_rest(&mut draft, referentials, common, &associations);
 
     Some(draft.finish(common))

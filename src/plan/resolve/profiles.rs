@@ -16,7 +16,7 @@ use crate::referential::{
 
 /// The associations, every source completed by the profile it names; its `profile` is then one of this
 /// program, or none.
-pub(super) fn complete(
+pub fn complete(
     written: &[Profile],
     associations: &[&Association],
     diagnostics: &mut Diagnostics,
