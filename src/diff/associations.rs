@@ -8,8 +8,9 @@ use crate::referential::{Association, NotCollected, Source};
 use super::aspect::{Aspect, Class};
 use super::change::{Change, Subject, Written};
 use super::facets::{Bench, Facets, compare};
+use super::feeding;
 use super::sides::Sides;
-use super::sources::{self, filled, touching};
+use super::sources::{self, touching};
 use super::version::Version;
 
 /// The changes of every association.
@@ -69,10 +70,17 @@ fn association(sides: &Sides<'_>, before: &Association, after: &Association) -> 
                 let written = |it: &&Source| Written::new(said::ticked(&it.id.value), it.id.place);
                 change.old = old.map(written);
                 change.new = new.map(written);
-                let mut variables = BTreeSet::new();
-                variables.extend(old.into_iter().flat_map(|it| filled(sides.old, before, it)));
-                variables.extend(new.into_iter().flat_map(|it| filled(sides.new, after, it)));
-                changes.push(touching(sides, change.of_association(), &variables));
+                let mut fed = BTreeSet::new();
+                fed.extend(
+                    old.into_iter()
+                        .flat_map(|it| feeding::fed(sides.old, before, it)),
+                );
+                fed.extend(
+                    new.into_iter()
+                        .flat_map(|it| feeding::fed(sides.new, after, it)),
+                );
+                let fed = fed.iter().map(String::as_str).collect();
+                changes.push(touching(change.of_association(), &fed));
             }
         }
     }

@@ -30,6 +30,7 @@ pub(super) fn changes(
     sides: &Sides<'_>,
     old: (&Association, &Source),
     new: (&Association, &Source),
+    fed: &BTreeSet<&str>,
 ) -> Vec<Change> {
     let before = mappings(sides.old, old.0, old.1);
     let after = mappings(sides.new, new.0, new.1);
@@ -40,8 +41,9 @@ pub(super) fn changes(
         let id = new.1.id.value.clone();
         let subject = Subject::Mapping(who.clone(), id, variable.clone());
         let put = |change: Change| {
-            let variables = BTreeSet::from([variable.clone()]);
-            touching(sides, change.of_association(), &variables)
+            let reading = sides.reading(variable);
+            let touched = reading.intersection(fed).copied().collect();
+            touching(change.of_association(), &touched)
         };
         let (Some(a), Some(b)) = (before.get(variable), after.get(variable)) else {
             let mut change = Change::new(subject, Aspect::Mapping, Class::Check);

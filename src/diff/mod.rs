@@ -23,6 +23,7 @@ mod common;
 mod conditions;
 mod costs;
 mod facets;
+mod feeding;
 mod finer;
 mod indicators;
 mod ledger;

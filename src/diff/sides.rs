@@ -90,11 +90,11 @@ impl<'a> Sides<'a> {
         effects
     }
 
-    /// The indicators that read one of these variables.
-    pub(super) fn reading(&self, variables: &BTreeSet<String>) -> BTreeSet<&str> {
-        let reads = |used: &BTreeMap<String, Use>| variables.iter().any(|it| used.contains_key(it));
-        let uses = self.uses.iter().filter(|(_, used)| reads(used));
-        uses.map(|(indicator, _)| indicator.as_str()).collect()
+    /// The indicators that read a variable.
+    pub(super) fn reading(&self, variable: &str) -> BTreeSet<&str> {
+        let reading = self.uses.iter();
+        let reading = reading.filter(|(_, used)| used.contains_key(variable));
+        reading.map(|(indicator, _)| indicator.as_str()).collect()
     }
 
     /// Whether an indicator goes on.

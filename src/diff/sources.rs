@@ -13,36 +13,23 @@ use crate::referential::{
 use super::aspect::{Aspect, Class};
 use super::change::{Change, Effect, Role, Subject};
 use super::facets::{Bench, Facets, compare};
+use super::feeding;
 use super::mappings::{self, missing_cells};
 use super::readers;
 use super::sides::Sides;
 use super::version::Version;
 
-/// A change of what an association brings, to the indicators that read one of these variables.
-pub(super) fn touching(sides: &Sides<'_>, change: Change, variables: &BTreeSet<String>) -> Change {
+/// A change of what an association brings, to these indicators.
+pub(super) fn touching(change: Change, indicators: &BTreeSet<&str>) -> Change {
     let class = change.class;
-    let effects = sides
-        .reading(variables)
-        .into_iter()
-        .map(|indicator| Effect {
-            indicator: indicator.to_owned(),
-            class,
-            declared: false,
-            roles: BTreeSet::from([Role::Feeds]),
-        });
+    let effects = indicators.iter().map(|indicator| Effect {
+        indicator: (*indicator).to_owned(),
+        class,
+        declared: false,
+        roles: BTreeSet::from([Role::Feeds]),
+    });
     let effects = effects.collect();
     change.touching(effects)
-}
-
-/// The variables that a source fills.
-pub(super) fn filled(
-    version: &Version<'_>,
-    association: &Association,
-    source: &Source,
-) -> BTreeSet<String> {
-    readers::mappings(version, association, source)
-        .into_keys()
-        .collect()
 }
 
 /// The changes of one source.
@@ -61,8 +48,9 @@ pub(super) fn changes(
         source_facets(version, &side.0.header.id.value, side.1)
     };
     let found = compare(&laid(sides.old, old), &laid(sides.new, new), &bench);
-    let mut variables = filled(sides.old, old.0, old.1);
-    variables.extend(filled(sides.new, new.0, new.1));
+    let mut fed = feeding::fed(sides.old, old.0, old.1);
+    fed.extend(feeding::fed(sides.new, new.0, new.1));
+    let all: BTreeSet<&str> = fed.iter().map(String::as_str).collect();
     let mut changes: Vec<Change> = found
         .into_iter()
         .map(|change| {
@@ -70,11 +58,11 @@ pub(super) fn changes(
             if change.class == Class::NoEffect {
                 change
             } else {
-                touching(sides, change, &variables)
+                touching(change, &all)
             }
         })
         .collect();
-    changes.extend(mappings::changes(sides, old, new));
+    changes.extend(mappings::changes(sides, old, new, &all));
     changes
 }
 

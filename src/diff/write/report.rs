@@ -200,7 +200,10 @@ impl Bench<'_> {
                 _ => (format!("`{id}`{}", label.unwrap_or_default()), &[id][..]),
             };
             let mends = ids.iter().filter_map(|id| self.mend(id));
-            let mends: Vec<String> = mends.collect();
+            let mut mends: Vec<String> = mends.collect();
+            if mends.len() > 1 {
+                mends = vec![self.say(&said::declare_breaks())];
+            }
             groups.push(Group {
                 heading,
                 lines,

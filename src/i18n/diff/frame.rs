@@ -136,6 +136,14 @@ pub fn declare_break(id: &str) -> Text {
     )
 }
 
+/// What declares breaks, where there are many.
+pub fn declare_breaks() -> Text {
+    Text::new(
+        "si ces ruptures sont voulues, ajoutez à `breaks` une entrée `{indicator: …, from: PÉRIODE, because: MOTIF}` par indicateur commun, et donnez un autre identifiant à ceux d'une association\u{a0}; sinon, revenez à l'ancienne écriture",
+        "where these breaks are meant, add an entry `{indicator: …, from: PERIOD, because: REASON}` to `breaks` for each common indicator, and give another id to those of an association; else go back to the former writing",
+    )
+}
+
 /// What an own indicator that changes meaning calls for: the common ledger cannot declare it.
 pub fn new_id(id: &str) -> Text {
     Text::new(
