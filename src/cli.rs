@@ -16,7 +16,7 @@ mod sample;
 mod schema;
 mod validate;
 
-pub use codebook::Codebook;
+pub use codebook::{Codebook, CodebookFormat};
 pub use consolidate::{Consolidate, FigureFormat, Readers};
 pub use diff::Diff;
 pub use explain::Explain;

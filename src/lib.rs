@@ -15,7 +15,8 @@
 //! may look up). From the top floor down:
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
-//! - beside the chain, [`sample`]: a plan to a made-up export, the way back up from `derive`;
+//! - beside the chain, [`codebook`]: a plan to the sheets of its indicators, in the words of `output`; and [`sample`]: a
+//!   plan to a made-up export, the way back up from `derive`;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
 //!   [`observation`];
@@ -29,6 +30,7 @@ pub mod aggregate;
 pub mod calendar;
 pub mod cells;
 pub mod cli;
+pub mod codebook;
 pub mod collection;
 pub mod commands;
 pub mod decimal;

@@ -87,6 +87,7 @@ pub(super) fn mapping(variable: VariableId, filling: Filling) -> Mapping {
         variable,
         filling,
         comparability: Comparability::Exact,
+        because: None,
         missing: BTreeMap::new(),
         place: place(),
     }

@@ -235,7 +235,7 @@ fn shape(table: &mut comfy_table::Table) {
     }
 }
 
-fn period(period: Period, lang: Lang) -> String {
+pub(crate) fn period(period: Period, lang: Lang) -> String {
     let text = period.to_string();
     match (period.every(), lang) {
         (Every::Quarter, Lang::Fr) => text.replace('Q', "T"),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::i18n::Text;
 use crate::referential::{Comparability, Convert, Missing};
 use crate::source_text::Place;
 
@@ -16,6 +17,8 @@ pub struct Mapping {
     pub filling: Filling,
     /// Likeness to the common definition.
     pub comparability: Comparability,
+    /// Why it is not the same, where it is not.
+    pub because: Option<Text>,
     /// Cells that stand for a missing reason, here alone, normalised.
     pub missing: BTreeMap<String, Missing>,
     /// Where the mapping is written.

@@ -9,6 +9,7 @@ fn mapping(plan: &Plan, variable: VariableId, filling: Filling) -> Mapping {
         variable,
         filling,
         comparability: Comparability::Exact,
+        because: None,
         missing: BTreeMap::new(),
         place: plan.associations[0].sources[0].place,
     }

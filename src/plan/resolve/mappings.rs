@@ -129,6 +129,7 @@ impl<'s> Bench<'_, '_, 's> {
             // What does not hold was told; its place is kept, so that no indicator is said to lack it.
             filling: filling.unwrap_or(Filling::Constant(Constant::Number(0))),
             comparability: written.comparability.value,
+            because: written.because.clone(),
             missing: written
                 .missing
                 .iter()

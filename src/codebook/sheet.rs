@@ -1,0 +1,468 @@
+//! One sheet: an indicator, the statistics that stand under it, and all that a reader must know of them.
+
+use std::collections::BTreeSet;
+
+use super::annex::Annex;
+use super::content::{Block, Entry, Item, Line, Section, Span, Table, code, said as line, written};
+use super::{comparability, computation, derivation, number, questions};
+use crate::i18n::{Text, codebook as said};
+use crate::plan::{
+    AssociationId, Indicator, IndicatorId, Measure, Plan, VariableId, VariableType, Waves,
+};
+use crate::referential::{Observes, ReferenceRole};
+
+/// An indicator, and the statistics under it.
+pub(super) struct Subject<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) id: IndicatorId,
+    pub(super) also: Vec<IndicatorId>,
+    /// The one association that comparability is told of; none for all.
+    pub(super) only: Option<AssociationId>,
+}
+
+impl<'p> Subject<'p> {
+    pub(super) fn indicator(&self) -> &'p Indicator {
+        self.plan.indicator(self.id)
+    }
+
+    /// The indicator, then the statistics under it.
+    fn statistics(&self) -> impl Iterator<Item = &'p Indicator> {
+        let also = self.also.iter().map(|id| self.plan.indicator(*id));
+        std::iter::once(self.indicator()).chain(also)
+    }
+
+    /// What its measures and its eligibility read.
+    fn read(&self) -> BTreeSet<VariableId> {
+        let measures = self.statistics().flat_map(|it| it.measure.variables());
+        let among = self.indicator().among.iter().flat_map(|it| it.variables());
+        measures.chain(among).collect()
+    }
+
+    /// What is asked or recorded: of the measures first, then of the eligibility.
+    fn asked(&self) -> Vec<VariableId> {
+        let plan = self.plan;
+        let mut asked: Vec<VariableId> = Vec::new();
+        let measures = self.statistics().flat_map(|it| it.measure.variables());
+        let of = computation::leaves(plan, measures.collect());
+        let among = self.indicator().among.iter().flat_map(|it| it.variables());
+        let eligible = computation::leaves(plan, among.collect());
+        for id in of.into_iter().chain(eligible) {
+            if !asked.contains(&id) {
+                asked.push(id);
+            }
+        }
+        // Who is asked a question is told by another.
+        let mut at = 0;
+        while let Some(id) = asked.get(at).copied() {
+            at += 1;
+            let when = plan.variable(id).asked_when.iter();
+            let when = when.flat_map(|it| it.variables()).collect();
+            let more = computation::leaves(plan, when);
+            asked.extend(
+                more.into_iter()
+                    .filter(|it| !asked.contains(it))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        asked
+    }
+
+    /// Every variable that its sheet names.
+    pub(super) fn variables(&self) -> BTreeSet<VariableId> {
+        let splits = self.indicator().disaggregations.iter().flatten().copied();
+        let named: BTreeSet<VariableId> = self.read().into_iter().chain(splits).collect();
+        let derived = derivation::derived(self.plan, &named);
+        let asked = self.asked();
+        let leaves = computation::leaves(self.plan, named.clone());
+        named
+            .into_iter()
+            .chain(derived)
+            .chain(asked)
+            .chain(leaves)
+            .collect()
+    }
+
+    /// Its sheet.
+    pub(super) fn sheet(&self, annex: &Annex) -> Entry {
+        use said::Heading as H;
+        let indicator = self.indicator();
+        let derived = derivation::derived(self.plan, &self.read());
+        let questions = questions::blocks(self.plan, annex, &self.asked());
+        let parts: Vec<(H, Vec<Block>)> = vec![
+            (
+                H::Definition,
+                vec![Block::Paragraph(written(&indicator.definition))],
+            ),
+            (H::Computation, self.computation()),
+            (H::Also, self.others()),
+            (H::Questions, self.questions(questions)),
+            (H::Derived, derivation::blocks(self.plan, &derived)),
+            (H::Waves, self.waves()),
+            (H::Disaggregations, self.disaggregations(annex)),
+            (H::Publication, self.publication()),
+            (H::References, self.references()),
+            (H::Attribution, self.attribution()),
+            (
+                H::Note,
+                indicator
+                    .sheet
+                    .note
+                    .iter()
+                    .map(|it| Block::Paragraph(written(it)))
+                    .collect(),
+            ),
+            (H::Standards, self.standards()),
+            (H::Comparability, self.comparability()),
+            (H::NotYet, self.not_yet()),
+        ];
+        let anchor = anchor(&indicator.id);
+        let sections = parts.into_iter().filter(|(_, blocks)| !blocks.is_empty());
+        let sections = sections.map(|(heading, blocks)| Section {
+            anchor: format!("{anchor}--{}", heading.anchor()),
+            heading: heading.words(),
+            blocks,
+        });
+        Entry {
+            label: indicator.label.clone(),
+            blocks: vec![Block::Facts(self.identity())],
+            sections: sections.collect(),
+            anchor,
+        }
+    }
+
+    fn identity(&self) -> Vec<(Text, Line)> {
+        use said::Name as N;
+        let (plan, indicator) = (self.plan, self.indicator());
+        let noun = said::Noun::of(indicator.observes.word());
+        let version = Text::same(format!("{} {}", plan.id, plan.version));
+        let theme = indicator.sheet.theme.as_ref();
+        let theme = theme.and_then(|id| plan.themes.iter().find(|it| it.id == *id));
+        let status = indicator
+            .status
+            .map_or("", crate::referential::Status::word);
+        let mut facts = vec![
+            (N::Id, code(&indicator.id)),
+            (N::Referential, line(version)),
+        ];
+        if let Some(owner) = indicator.owner {
+            facts.push((N::Association, written(&plan.association(owner).name)));
+        }
+        facts.push((N::Status, line(said::status(status))));
+        facts.extend(theme.map(|it| (N::Theme, written(&it.label))));
+        facts.extend([
+            (N::Level, line(said::level(indicator.level.word()))),
+            (
+                N::Direction,
+                line(said::direction(indicator.direction.word())),
+            ),
+            (N::Unit, line(said::unit(&indicator.unit))),
+            (N::Observes, line(Text::new(noun.fr, noun.en))),
+            (N::From, line(said::kind_of_source(indicator.from.word()))),
+            (N::Every, line(said::every(indicator.every.word()))),
+        ]);
+        facts.extend(
+            indicator
+                .sheet
+                .population
+                .as_ref()
+                .map(|it| (N::Population, written(it))),
+        );
+        let facts = facts.into_iter();
+        facts.map(|(name, line)| (name.words(), line)).collect()
+    }
+
+    fn computation(&self) -> Vec<Block> {
+        let mut blocks = computation::figure(self.plan, self.indicator());
+        blocks.extend(computation::left_out(self.plan, self.indicator()));
+        blocks
+    }
+
+    /// The second statistics: what is theirs, and how they are computed.
+    fn others(&self) -> Vec<Block> {
+        let main = self.indicator();
+        let each = self.also.iter().map(|id| self.plan.indicator(*id));
+        each.flat_map(|also| {
+            let mut blocks = vec![Block::Heading(vec![
+                Span::Written(also.label.clone()),
+                Span::Said(Text::same(" ")),
+                Span::Code(also.id.clone()),
+            ])];
+            let mut facts = Vec::new();
+            if also.unit != main.unit {
+                facts.push((said::Name::Unit.words(), line(said::unit(&also.unit))));
+            }
+            if also.direction != main.direction {
+                let direction = said::direction(also.direction.word());
+                facts.push((said::Name::Direction.words(), line(direction)));
+            }
+            if !facts.is_empty() {
+                blocks.push(Block::Facts(facts));
+            }
+            blocks.extend(computation::figure(self.plan, also));
+            blocks
+        })
+        .collect()
+    }
+
+    fn questions(&self, blocks: Vec<Block>) -> Vec<Block> {
+        let sheet = &self.indicator().sheet;
+        let mut all: Vec<Block> = Vec::new();
+        all.extend(sheet.question.iter().map(|it| Block::Quote(written(it))));
+        if sheet.strict {
+            all.push(Block::Paragraph(line(said::strict())));
+        }
+        all.extend(blocks);
+        all
+    }
+
+    fn waves(&self) -> Vec<Block> {
+        let (plan, indicator) = (self.plan, self.indicator());
+        let noun = said::Noun::of(indicator.observes.word());
+        let mut told: Vec<Text> = Vec::new();
+        let levels = indicator.levels().into_iter().filter_map(|it| match it {
+            Waves::One(id) => Some(plan.wave(id).label.clone()),
+            _ => None,
+        });
+        let levels: Vec<Text> = levels.collect();
+        if levels.is_empty() {
+            told.push(said::no_wave());
+        } else {
+            told.push(said::at_waves(&levels));
+        }
+        for waves in indicator.changes() {
+            if let Waves::Change { from, to } = waves {
+                let (from, to) = (&plan.wave(from).label, &plan.wave(to).label);
+                let unit = said::unit(indicator.unit_of(waves));
+                told.push(said::change(from, to, noun, &unit));
+            }
+        }
+        if !indicator.changes().is_empty() {
+            told.push(said::change_belongs());
+        }
+        if let Some(least) = indicator.sheet.minimal_change {
+            let least = said::quantity(&number::decimal(least), Some(&indicator.unit));
+            told.push(said::minimal_change(&least));
+        }
+        told.into_iter()
+            .map(|it| Block::Paragraph(line(it)))
+            .collect()
+    }
+
+    fn disaggregations(&self, annex: &Annex) -> Vec<Block> {
+        let (plan, indicator) = (self.plan, self.indicator());
+        if indicator.disaggregations.is_empty() {
+            return vec![Block::Paragraph(line(said::not_split()))];
+        }
+        let points = indicator.disaggregations.iter().map(|variables| {
+            let mut words = vec![Span::Written(comparability::split_label(plan, variables))];
+            if let [one] = variables.as_slice()
+                && let Some(list) = plan.variable(*one).kind.codelist()
+            {
+                words.push(Span::Said(Text::same(", ")));
+                words.push(annex.link(plan, list));
+            }
+            Item {
+                line: words,
+                under: Vec::new(),
+            }
+        });
+        let split: BTreeSet<VariableId> = indicator
+            .disaggregations
+            .iter()
+            .flatten()
+            .copied()
+            .collect();
+        let mut blocks = vec![Block::List(points.collect())];
+        let told = derivation::derived(plan, &self.read());
+        let derived = derivation::derived(plan, &split).into_iter();
+        let derived: Vec<VariableId> = derived.filter(|id| !told.contains(id)).collect();
+        // Two lists that followed one another would be one.
+        blocks.push(Block::Paragraph(line(said::splits_add_up())));
+        blocks.extend(derivation::blocks(plan, &derived));
+        blocks
+    }
+
+    fn publication(&self) -> Vec<Block> {
+        let indicator = self.indicator();
+        let publish = &indicator.publish;
+        let sites = indicator.observes == Observes::Site;
+        let persons = (!sites).then_some(publish.persons);
+        let mut told = Vec::new();
+        if indicator.owner.is_none() {
+            told.push(said::publication(
+                persons,
+                publish.associations,
+                publish.dominance,
+            ));
+        } else {
+            told.push(said::own_publication(persons));
+        }
+        if sites {
+            told.push(said::no_persons_behind());
+        }
+        told.extend(self.sensitive());
+        if let Some(step) = publish.step {
+            let step = said::quantity(&number::decimal(step), Some(&indicator.unit));
+            told.push(said::step(&step));
+        }
+        told.into_iter()
+            .map(|it| Block::Paragraph(line(it)))
+            .collect()
+    }
+
+    /// What sensitive variables add to the thresholds.
+    fn sensitive(&self) -> Option<Text> {
+        let plan = self.plan;
+        let counts = |it: &&Indicator| {
+            matches!(it.measure, Measure::Share { .. } | Measure::Distribution(_))
+        };
+        let marked = |ids: BTreeSet<VariableId>| -> Vec<Text> {
+            let ids = ids.into_iter().filter(|id| plan.variable(*id).sensitive);
+            ids.map(|id| plan.variable(id).label.clone()).collect()
+        };
+        let shares = self.statistics().filter(counts);
+        let shares = marked(shares.flat_map(|it| it.measure.variables()).collect());
+        if !shares.is_empty() {
+            return Some(said::sensitive(&shares, self.indicator().publish.persons));
+        }
+        let read = marked(self.read());
+        (!read.is_empty()).then(|| said::sensitive_only_said(&read))
+    }
+
+    fn references(&self) -> Vec<Block> {
+        use said::Name as N;
+        let indicator = self.indicator();
+        if indicator.sheet.references.is_empty() {
+            return Vec::new();
+        }
+        let rows = indicator.sheet.references.iter().map(|it| {
+            let role = match it.role {
+                ReferenceRole::Target => "target",
+                ReferenceRole::Baseline => "baseline",
+                ReferenceRole::Benchmark => "benchmark",
+            };
+            let value = said::quantity(&number::decimal(it.value), Some(&indicator.unit));
+            vec![
+                line(said::role(role)),
+                line(value),
+                line(Text::new(
+                    crate::output::table::period(it.period, crate::i18n::Lang::Fr),
+                    crate::output::table::period(it.period, crate::i18n::Lang::En),
+                )),
+                written(&it.source),
+            ]
+        });
+        let columns = [N::Role, N::Value, N::Period, N::Source];
+        vec![Block::Table(Table {
+            caption: said::references_of(&indicator.label),
+            columns: columns.map(N::words).to_vec(),
+            rows: rows.collect(),
+        })]
+    }
+
+    fn attribution(&self) -> Vec<Block> {
+        let attribution = self.indicator().sheet.attribution;
+        let word = attribution.map(crate::referential::Attribution::word);
+        vec![Block::Paragraph(line(said::attribution(word)))]
+    }
+
+    fn standards(&self) -> Vec<Block> {
+        let indicator = self.indicator();
+        if indicator.sheet.standards.is_empty() {
+            return Vec::new();
+        }
+        let rows = indicator.sheet.standards.iter().map(|(scheme, id)| {
+            let words = said::scheme_code(scheme, id);
+            let known = super::sssom::address(scheme, id);
+            let to = known.map_or_else(
+                || vec![Span::Written(words.clone())],
+                |address| vec![Span::Link(address, words.clone())],
+            );
+            let scheme = match said::scheme(scheme) {
+                named if named.fr == *scheme => vec![Span::Written(named)],
+                named => line(named),
+            };
+            vec![scheme, to]
+        });
+        let columns = [said::Name::Scheme, said::Name::Code];
+        vec![
+            Block::Table(Table {
+                caption: said::standards_of(&indicator.label),
+                columns: columns.map(said::Name::words).to_vec(),
+                rows: rows.collect(),
+            }),
+            Block::Paragraph(line(said::standards_mean())),
+        ]
+    }
+
+    /// Comparability of a common indicator, then of the statistics under it that stand otherwise.
+    fn comparability(&self) -> Vec<Block> {
+        let (plan, indicator) = (self.plan, self.indicator());
+        if indicator.owner.is_some() {
+            return vec![Block::Paragraph(line(said::own_means()))];
+        }
+        let main = comparability::prospects(plan, self.id, self.only);
+        let mut blocks = comparability::blocks(plan, indicator, &main, self.only.is_none());
+        for also in &self.also {
+            let other = comparability::prospects(plan, *also, self.only);
+            let same = main.iter().zip(&other).all(|(a, b)| alike(a, b));
+            if !same {
+                let also = plan.indicator(*also);
+                blocks.push(Block::Heading(written(&also.label)));
+                blocks.extend(comparability::blocks(
+                    plan,
+                    also,
+                    &other,
+                    self.only.is_none(),
+                ));
+            }
+        }
+        blocks
+    }
+
+    fn not_yet(&self) -> Vec<Block> {
+        let sheet = &self.indicator().sheet;
+        let mut told = vec![said::nothing_yet()];
+        if !sheet.references.is_empty() {
+            told.push(said::references_not_yet());
+        }
+        if sheet.minimal_change.is_some() {
+            told.push(said::minimal_change_not_yet());
+        }
+        told.into_iter()
+            .map(|it| Block::Paragraph(line(it)))
+            .collect()
+    }
+
+    /// The instruments of its variables.
+    pub(super) fn instruments(&self) -> BTreeSet<&'p str> {
+        let variables = self.asked().into_iter();
+        let named = variables.filter_map(|id| self.plan.variable(id).instrument.as_deref());
+        named.collect()
+    }
+
+    /// The codelists that its sheet links to.
+    pub(super) fn codelists(&self) -> BTreeSet<crate::plan::CodelistId> {
+        let plan = self.plan;
+        let kinds = self
+            .variables()
+            .into_iter()
+            .map(|id| plan.variable(id).kind);
+        kinds.filter_map(VariableType::codelist).collect()
+    }
+}
+
+/// Whether two prospects stand alike everywhere.
+fn alike(a: &crate::plan::Prospect, b: &crate::plan::Prospect) -> bool {
+    let waves = |it: &crate::plan::Prospect| -> Vec<_> {
+        it.waves.iter().map(|(_, it)| it.standing).collect()
+    };
+    let splits =
+        |it: &crate::plan::Prospect| -> Vec<_> { it.splits.iter().map(|it| it.standing).collect() };
+    a.whole.standing == b.whole.standing && waves(a) == waves(b) && splits(a) == splits(b)
+}
+
+/// The anchor of an indicator.
+pub(super) fn anchor(id: &str) -> String {
+    format!("indicator-{id}")
+}
