@@ -4,6 +4,8 @@
 
 #[path = "suite/binary.rs"]
 mod binary;
+#[path = "suite/codebook.rs"]
+mod codebook;
 #[path = "suite/comparability.rs"]
 mod comparability;
 #[path = "suite/console.rs"]

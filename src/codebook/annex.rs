@@ -24,8 +24,8 @@ impl Annex {
             let count = counts.entry(list.id.as_str()).or_default();
             *count += 1;
             let anchor = match *count {
-                1 => format!("codelist-{}", list.id),
-                more => format!("codelist-{}--{more}", list.id),
+                1 => format!("codelist-{}", list.id.replace('.', "_")),
+                more => format!("codelist-{}__{more}", list.id.replace('.', "_")),
             };
             (CodelistId(at), anchor)
         });

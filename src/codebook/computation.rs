@@ -8,7 +8,7 @@ use super::number;
 use crate::decimal::Decimal;
 use crate::i18n::{Text, codebook as said, output};
 use crate::plan::{Condition, Indicator, Measure, Plan, VariableId, VariableType};
-use crate::referential::{Keep, Missing};
+use crate::referential::{Keep, Missing, SourceKind};
 
 /// The figure of `indicator`, with what stands above and below.
 pub(super) fn figure(plan: &Plan, indicator: &Indicator) -> Vec<Block> {
@@ -68,9 +68,11 @@ pub(super) fn left_out(plan: &Plan, indicator: &Indicator) -> Vec<Block> {
             .collect()
     };
     let unanswered = missing(true);
-    blocks.push(Block::Paragraph(line(said::non_response(
-        !unanswered.is_empty(),
-    ))));
+    let below = !matches!(indicator.measure, Measure::Sum(_));
+    let asked = indicator.from == SourceKind::Survey;
+    let listed = !unanswered.is_empty();
+    let told = said::non_response(below, asked, listed);
+    blocks.push(Block::Paragraph(line(told)));
     if !unanswered.is_empty() {
         blocks.push(Block::List(unanswered));
     }
@@ -79,13 +81,17 @@ pub(super) fn left_out(plan: &Plan, indicator: &Indicator) -> Vec<Block> {
         let variable = plan.variable(*id);
         let when = condition::read(plan, variable.asked_when.as_ref()?, noun)?;
         Some(Item {
-            line: line(said::asked_only(noun, &variable.label, &when.relative)),
+            line: line(said::sentence(&said::asked_only(
+                noun,
+                &variable.label,
+                &when.relative,
+            ))),
             under: when.under,
         })
     });
     unconcerned.extend(asked);
     if !unconcerned.is_empty() {
-        blocks.push(Block::Paragraph(line(said::not_concerned(true))));
+        blocks.push(Block::Paragraph(line(said::not_concerned())));
         blocks.push(Block::List(unconcerned));
     }
     blocks
@@ -104,9 +110,10 @@ fn outside(plan: &Plan, id: VariableId, concerned: bool) -> Option<Line> {
     let codes = list.codes.iter().filter_map(|code| {
         let reason = code.missing?;
         let wanted = (reason != Missing::NotConcerned) == concerned;
-        wanted.then(|| (code.label.clone(), output::missing(reason.name())))
+        let told = concerned.then(|| output::missing(reason.name()));
+        wanted.then(|| (code.label.clone(), told))
     });
-    let codes: Vec<(Text, Text)> = codes.collect();
+    let codes: Vec<(Text, Option<Text>)> = codes.collect();
     (!codes.is_empty()).then(|| line(said::outside(&plan.variable(id).label, &codes)))
 }
 
@@ -205,15 +212,7 @@ impl<'p> Desk<'p> {
         match &self.indicator.measure {
             Measure::Count | Measure::Distinct | Measure::Sum(_) | Measure::Median(_) => None,
             Measure::Share { .. } => Some(said::share_numerator(noun, &self.hit())),
-            Measure::Ratio { of, over, .. } => {
-                let both = (self.label(*of), self.label(*over));
-                Some(said::ratio_part(
-                    noun,
-                    self.eligible(),
-                    self.label(*of),
-                    both,
-                ))
-            }
+            Measure::Ratio { of, .. } => Some(said::ratio_numerator(noun, self.label(*of))),
             Measure::Mean(of) => Some(said::mean_numerator(noun, self.label(*of))),
             Measure::Nps(_) => Some(said::nps_numerator()),
             Measure::Distribution(_) => Some(said::distribution_numerator(noun)),
@@ -224,15 +223,7 @@ impl<'p> Desk<'p> {
         let noun = self.noun;
         match &self.indicator.measure {
             Measure::Count | Measure::Distinct | Measure::Sum(_) => None,
-            Measure::Ratio { of, over, .. } => {
-                let both = (self.label(*of), self.label(*over));
-                Some(said::ratio_part(
-                    noun,
-                    self.eligible(),
-                    self.label(*over),
-                    both,
-                ))
-            }
+            Measure::Ratio { over, .. } => Some(said::ratio_denominator(noun, self.label(*over))),
             Measure::Share { of, .. } => {
                 let decided = of.variables();
                 let known = match decided.iter().collect::<Vec<_>>().as_slice() {

@@ -101,6 +101,8 @@ pub(super) struct Chapter {
 /// A whole book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Content {
+    /// What it is called where a title would be too long.
+    pub(super) name: Text,
     pub(super) title: Text,
     pub(super) preface: Vec<Block>,
     pub(super) chapters: Vec<Chapter>,

@@ -41,10 +41,7 @@ pub(super) fn blocks(plan: &Plan, derived: &[VariableId]) -> Vec<Block> {
     if points.is_empty() {
         return Vec::new();
     }
-    vec![
-        Block::List(points),
-        Block::Paragraph(line(said::may_be_read())),
-    ]
+    vec![Block::List(points)]
 }
 
 /// One derived variable.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use askama::Template;
 
 use super::Book;
-use super::content::{self, Block, Content, Item, Line, Span};
+use super::content::{self, Block, Content, Item, Line, Span, Table};
 use crate::i18n::{Lang, Text, codebook as said};
 use crate::output::page::plain;
 
@@ -130,6 +130,11 @@ impl Page<'_> {
 }
 
 impl Blocks<'_> {
+    /// Whether a table may be wider than a telephone: it then scrolls by itself, at the keyboard too.
+    fn is_wide(&self, table: &Table) -> bool {
+        table.columns.len() > 4
+    }
+
     fn words<'b>(&self, line: &'b Line) -> Words<'b> {
         Words {
             line,

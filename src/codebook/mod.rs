@@ -114,6 +114,7 @@ impl Book {
         chapters.extend(legend(plan, &subjects));
         Self {
             content: Content {
+                name: said::name(&plan.id, &plan.version),
                 title: said::title(&plan.title),
                 preface: preface(plan, choice, &subjects),
                 chapters,

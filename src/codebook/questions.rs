@@ -58,12 +58,14 @@ fn facts(plan: &Plan, annex: &Annex, variable: &Variable) -> Vec<(Text, Line)> {
     let mut facts = vec![(said::Name::Type.words(), kind(plan, annex, variable))];
     if let Some(instrument) = instrument(plan, variable) {
         let (holder, licence) = (instrument.holder.as_ref(), instrument.licence.as_ref());
-        let named = said::of_instrument(&instrument.label, holder, licence);
-        let link = Span::Link(
-            format!("#{}", annex::instrument_anchor(&instrument.id)),
-            named,
-        );
-        facts.push((said::Name::Instrument.words(), vec![link]));
+        // Where its questions are not written out, the notice above tells whose it is.
+        let words = if instrument.reproduce {
+            said::of_instrument(&instrument.label, holder, licence)
+        } else {
+            instrument.label.clone()
+        };
+        let to = format!("#{}", annex::instrument_anchor(&instrument.id));
+        facts.push((said::Name::Instrument.words(), vec![Span::Link(to, words)]));
     }
     if variable.sensitive {
         facts.push((said::Name::Sensitive.words(), line(said::yes())));
@@ -92,7 +94,7 @@ fn kind(plan: &Plan, annex: &Annex, variable: &Variable) -> Line {
             let alone = alone.filter_map(|id| list.codes.get(usize::from(id.0)));
             let alone: Vec<Text> = alone.map(|code| code.label.clone()).collect();
             if !alone.is_empty() {
-                line.push(Span::Said(Text::same("; ")));
+                line.push(Span::Said(Text::new("\u{a0}; ", "; ")));
                 line.push(Span::Said(said::exclusive(&alone)));
             }
             line

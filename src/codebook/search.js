@@ -1,5 +1,5 @@
 (function () {
-  var form = document.getElementById("search");
+  var place = document.getElementById("search");
   var field = document.getElementById("words");
   var label = document.getElementById("found-label");
   var found = document.getElementById("found");
@@ -26,7 +26,6 @@
     label.hidden = words.length === 0;
     found.textContent = words.length === 0 ? "" : String(shown);
   }
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
   field.addEventListener("input", search);
-  form.hidden = false;
+  place.hidden = false;
 })();

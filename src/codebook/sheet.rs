@@ -7,7 +7,8 @@ use super::content::{Block, Entry, Item, Line, Section, Span, Table, code, said 
 use super::{comparability, computation, derivation, number, questions};
 use crate::i18n::{Text, codebook as said};
 use crate::plan::{
-    AssociationId, Indicator, IndicatorId, Measure, Plan, VariableId, VariableType, Waves,
+    AssociationId, CodelistId, Indicator, IndicatorId, Measure, Plan, Prospect, Reason, Standing,
+    VariableId, VariableType, Waves,
 };
 use crate::referential::{Observes, ReferenceRole};
 
@@ -96,7 +97,7 @@ impl<'p> Subject<'p> {
             (H::Computation, self.computation()),
             (H::Also, self.others()),
             (H::Questions, self.questions(questions)),
-            (H::Derived, derivation::blocks(self.plan, &derived)),
+            (H::Derived, self.derived(&derived)),
             (H::Waves, self.waves()),
             (H::Disaggregations, self.disaggregations(annex)),
             (H::Publication, self.publication()),
@@ -118,7 +119,7 @@ impl<'p> Subject<'p> {
         let anchor = anchor(&indicator.id);
         let sections = parts.into_iter().filter(|(_, blocks)| !blocks.is_empty());
         let sections = sections.map(|(heading, blocks)| Section {
-            anchor: format!("{anchor}--{}", heading.anchor()),
+            anchor: format!("{anchor}__{}", heading.anchor()),
             heading: heading.words(),
             blocks,
         });
@@ -215,6 +216,14 @@ impl<'p> Subject<'p> {
         all
     }
 
+    fn derived(&self, derived: &[VariableId]) -> Vec<Block> {
+        let mut blocks = derivation::blocks(self.plan, derived);
+        if !blocks.is_empty() {
+            blocks.push(Block::Paragraph(line(said::may_be_read())));
+        }
+        blocks
+    }
+
     fn waves(&self) -> Vec<Block> {
         let (plan, indicator) = (self.plan, self.indicator());
         let noun = said::Noun::of(indicator.observes.word());
@@ -240,7 +249,9 @@ impl<'p> Subject<'p> {
             told.push(said::change_belongs());
         }
         if let Some(least) = indicator.sheet.minimal_change {
-            let least = said::quantity(&number::decimal(least), Some(&indicator.unit));
+            let unit = indicator.changes().first().copied();
+            let unit = unit.map_or(indicator.unit.as_str(), |it| indicator.unit_of(it));
+            let least = said::quantity(&number::decimal(least), Some(unit));
             told.push(said::minimal_change(&least));
         }
         told.into_iter()
@@ -442,7 +453,7 @@ impl<'p> Subject<'p> {
     }
 
     /// The codelists that its sheet links to.
-    pub(super) fn codelists(&self) -> BTreeSet<crate::plan::CodelistId> {
+    pub(super) fn codelists(&self) -> BTreeSet<CodelistId> {
         let plan = self.plan;
         let kinds = self
             .variables()
@@ -452,17 +463,17 @@ impl<'p> Subject<'p> {
     }
 }
 
-/// Whether two prospects stand alike everywhere.
-fn alike(a: &crate::plan::Prospect, b: &crate::plan::Prospect) -> bool {
-    let waves = |it: &crate::plan::Prospect| -> Vec<_> {
-        it.waves.iter().map(|(_, it)| it.standing).collect()
+/// Whether two prospects say the same everywhere.
+fn alike(a: &Prospect, b: &Prospect) -> bool {
+    let said = |it: &Prospect| -> Vec<(Standing, Vec<Reason>)> {
+        let waves = it.waves.iter().map(|(_, stated)| stated);
+        let all = std::iter::once(&it.whole).chain(waves).chain(&it.splits);
+        all.map(|it| (it.standing, it.reasons.clone())).collect()
     };
-    let splits =
-        |it: &crate::plan::Prospect| -> Vec<_> { it.splits.iter().map(|it| it.standing).collect() };
-    a.whole.standing == b.whole.standing && waves(a) == waves(b) && splits(a) == splits(b)
+    said(a) == said(b)
 }
 
-/// The anchor of an indicator.
-pub(super) fn anchor(id: &str) -> String {
-    format!("indicator-{id}")
+/// The anchor of an indicator: no id holds the mark that stands for the dot of those of associations.
+fn anchor(id: &str) -> String {
+    format!("indicator-{}", id.replace('.', "_"))
 }

@@ -216,6 +216,8 @@ fn write(
         ("source", format!("{own}source:")),
         ("un", "http://metadata.un.org/".to_owned()),
         ("unsdg", GOALS.to_owned()),
+        // The tools take the name of the set, which begins with it, for a short form too.
+        ("urn", "urn:".to_owned()),
         ("variable", format!("{own}variable:")),
     ]);
     let used: BTreeSet<&str> = rows
@@ -229,7 +231,7 @@ fn write(
             ]
         })
         .filter_map(|id| id.split_once(':').map(|(prefix, _)| prefix))
-        .chain(["semapv", "skos"])
+        .chain(["semapv", "skos", "urn"])
         .collect();
     writeln!(out, "#curie_map:")?;
     for (prefix, address) in known.iter().filter(|(prefix, _)| used.contains(*prefix)) {

@@ -50,6 +50,11 @@ fn the_matrix_shows_every_standing_and_why() {
 }
 
 #[test]
+fn sheets_are_as_they_were_read() {
+    cases().case("tests/cmd/codebook/*.md");
+}
+
+#[test]
 fn figures_are_shown_as_they_are_read() {
     cases().case("tests/cmd/figures/*.md");
 }

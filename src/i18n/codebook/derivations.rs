@@ -14,10 +14,10 @@ pub fn derived(label: &Text, how: &Text) -> Text {
 
 /// Intervals of a number, each by its code.
 pub fn bins(of: &Text, bins: &[Text]) -> Text {
-    let (of, bins) = (quoted(of), joined(bins, "\u{a0}; ", "; "));
+    let (of, bins) = (quoted(of), each_of(bins));
     Text::new(
-        format!("{} mis en tranches\u{a0}: {}", of.fr, bins.fr),
-        format!("{} in bands: {}", of.en, bins.en),
+        format!("tranches de {}, soit {}", of.fr, bins.fr),
+        format!("bands of {}, namely {}", of.en, bins.en),
     )
 }
 
@@ -36,7 +36,7 @@ pub fn bin(low: Option<&Text>, high: Option<&Text>, code: &Text) -> Text {
         (Some(low), None) => (format!("{} ou plus", low.fr), format!("{} or more", low.en)),
         (None, None) => ("toute valeur".to_owned(), "any value".to_owned()),
     };
-    Text::new(format!("{}, {fr}", code.fr), format!("{}, {en}", code.en))
+    Text::new(format!("{} ({fr})", code.fr), format!("{} ({en})", code.en))
 }
 
 /// The value of a code.
@@ -130,8 +130,11 @@ pub fn mean_of_terms(terms: &[Term], decimals: u8) -> Text {
     let said = if weighted {
         let sum = self::terms(terms, None);
         Text::new(
-            format!("{}, divisé par le nombre de parties connues", sum.fr),
-            format!("{}, divided by the number of known parts", sum.en),
+            format!(
+                "{}, le tout divisé par le nombre de parties connues",
+                sum.fr
+            ),
+            format!("{}, the whole divided by the number of known parts", sum.en),
         )
     } else {
         let labels: Vec<Text> = terms.iter().map(|term| quoted(&term.label)).collect();
@@ -233,8 +236,11 @@ pub fn difference(of: &Text, less: &Text) -> Text {
 /// A product.
 pub fn product(of: &[Text]) -> Text {
     let factors: Vec<Text> = of.iter().map(quoted).collect();
-    let factors = joined(&factors, " multiplié par ", " times ");
-    Text::new(factors.fr, factors.en)
+    let factors = each_of(&factors);
+    Text::new(
+        format!("produit de {}", factors.fr),
+        format!("product of {}", factors.en),
+    )
 }
 
 /// One over another.
@@ -242,7 +248,7 @@ pub fn quotient(of: &Text, by: &Text, decimals: u8) -> Text {
     let (of, by) = (quoted(of), quoted(by));
     let said = rounded(
         &Text::new(
-            format!("{} divisé par {}", of.fr, by.fr),
+            format!("quotient de {} par {}", of.fr, by.fr),
             format!("{} divided by {}", of.en, by.en),
         ),
         decimals,
@@ -313,8 +319,8 @@ pub fn regroup(of: &Text, groups: &[(Text, Vec<Text>)], lost: &[Text]) -> Text {
         )
     };
     Text::new(
-        format!("regroupement de {}\u{a0}: {}{}", of.fr, said.fr, rest.fr),
-        format!("{} grouped: {}{}", of.en, said.en, rest.en),
+        format!("regroupement de {}, soit {}{}", of.fr, said.fr, rest.fr),
+        format!("groups of {}, namely {}{}", of.en, said.en, rest.en),
     )
 }
 

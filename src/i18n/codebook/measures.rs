@@ -149,18 +149,27 @@ pub fn ratio(
     )
 }
 
-/// A part of a ratio, over the observations of which both parts are known.
-pub fn ratio_part(
-    noun: Noun,
-    eligible: Option<&Text>,
-    part: &Text,
-    (of, over): (&Text, &Text),
-) -> Text {
-    let said = sum(noun, eligible, part);
-    let both = each_of(&[quoted(of), quoted(over)]);
+/// The numerator of a ratio.
+pub fn ratio_numerator(noun: Noun, of: &Text) -> Text {
+    let of = quoted(of);
     Text::new(
-        format!("{}, là où {} sont toutes deux connues", said.fr, both.fr),
-        format!("{}, where {} are both known", said.en, both.en),
+        format!(
+            "somme de {}, sur les {} dont les deux valeurs sont connues",
+            of.fr, noun.many_fr
+        ),
+        format!(
+            "sum of {}, over the {} {} both values are known",
+            of.en, noun.many_en, noun.for_en
+        ),
+    )
+}
+
+/// The denominator of a ratio.
+pub fn ratio_denominator(noun: Noun, over: &Text) -> Text {
+    let over = quoted(over);
+    Text::new(
+        format!("somme de {}, sur les mêmes {}", over.fr, noun.many_fr),
+        format!("sum of {}, over the same {}", over.en, noun.many_en),
     )
 }
 
@@ -293,10 +302,10 @@ pub fn sector_adds_up() -> Text {
 }
 
 /// Answers of one variable that are no category, by label and reason, outside the denominator.
-pub fn outside(label: &Text, codes: &[(Text, Text)]) -> Text {
+pub fn outside(label: &Text, codes: &[(Text, Option<Text>)]) -> Text {
     let codes: Vec<Text> = codes
         .iter()
-        .map(|(code, reason)| coded(code, reason))
+        .map(|(code, reason)| coded(code, reason.as_ref()))
         .collect();
     let (codes, label) = (each_of(&codes), quoted(label));
     Text::new(
@@ -305,9 +314,12 @@ pub fn outside(label: &Text, codes: &[(Text, Text)]) -> Text {
     )
 }
 
-/// `« Refus » (refus)`; the reason is left where the label already says it.
-fn coded(code: &Text, reason: &Text) -> Text {
+/// `« Inconnue », compté comme « inconnu »`; the reason is left where the label already says it, or there is none.
+fn coded(code: &Text, reason: Option<&Text>) -> Text {
     let label = quoted(code);
+    let Some(reason) = reason else {
+        return label;
+    };
     let same = code.fr.to_lowercase() == reason.fr || code.en.to_lowercase() == reason.en;
     if same {
         return label;
@@ -318,30 +330,41 @@ fn coded(code: &Text, reason: &Text) -> Text {
     )
 }
 
-/// What is not in the denominator: item non-response, counted by reason beside the figure.
-pub fn non_response(listed: bool) -> Text {
-    let (fr, en) = if listed { ("\u{a0}:", ":") } else { (".", ".") };
+/// Item non-response, counted by reason beside the figure: outside the denominator where there is one. `asked` where
+/// persons answer; `listed` where codes follow.
+pub fn non_response(denominator: bool, asked: bool, listed: bool) -> Text {
+    let (apart_fr, apart_en) = if denominator {
+        ("Ne comptent pas au dénominateur", "outside the denominator")
+    } else {
+        ("Ne sont pas prises en compte", "left out")
+    };
+    let (what_fr, what_en) = if asked {
+        (
+            "réponses absentes, refusées, illisibles ou non valides",
+            "Answers that are absent, refused, illegible or not valid",
+        )
+    } else {
+        (
+            "informations absentes, illisibles ou non valides",
+            "Entries that are absent, illegible or not valid",
+        )
+    };
+    let (stop_fr, stop_en) = if listed {
+        (", dont\u{a0}:", ", among them:")
+    } else {
+        (".", ".")
+    };
     Text::new(
-        format!(
-            "Ne comptent pas au dénominateur, et sont dénombrées à part selon leur motif, les réponses absentes, refusées, illisibles ou \
-             non valides{}{fr}",
-            if listed { ", dont" } else { "" }
-        ),
-        format!(
-            "Answers that are absent, refused, illegible or not valid are outside the denominator, and counted apart by reason{}{en}",
-            if listed { ", among them" } else { "" }
-        ),
+        format!("{apart_fr}, et sont dénombrées à part selon leur motif, les {what_fr}{stop_fr}"),
+        format!("{what_en} are {apart_en}, and counted apart by reason{stop_en}"),
     )
 }
 
-/// Codes that say a question does not concern someone: outside the eligible base.
-pub fn not_concerned(listed: bool) -> Text {
-    let (fr, en) = if listed { ("\u{a0}:", ":") } else { (".", ".") };
+/// Those whom a question does not concern: outside the eligible base; who they are follows.
+pub fn not_concerned() -> Text {
     Text::new(
-        format!(
-            "N'entrent pas dans la population, et sont dénombrés à part, les cas non concernés{fr}"
-        ),
-        format!("Cases that are not concerned are outside the population, and counted apart{en}"),
+        "N'entrent pas dans la population, et sont dénombrés à part, les cas non concernés\u{a0}:",
+        "Cases that are not concerned are outside the population, and counted apart:",
     )
 }
 

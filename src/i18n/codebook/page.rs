@@ -10,6 +10,14 @@ pub fn title(referential: &Text) -> Text {
     )
 }
 
+/// The name of the book, short enough for a window.
+pub fn name(id: &str, version: &str) -> Text {
+    Text::new(
+        format!("Fiches des indicateurs, {id} {version}"),
+        format!("Indicator sheets, {id} {version}"),
+    )
+}
+
 /// Which referential, which version.
 pub fn version(id: &str, version: &str) -> Text {
     Text::new(

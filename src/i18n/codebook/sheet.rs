@@ -206,7 +206,7 @@ impl Name {
             Self::Period => ("Période", "Period"),
             Self::Source => ("Source", "Source"),
             Self::Scheme => ("Cadre", "Scheme"),
-            Self::Standing => ("Position", "Standing"),
+            Self::Standing => ("Comparabilité", "Comparability"),
             Self::Waves => ("Vagues", "Waves"),
             Self::Disaggregations => ("Ventilations", "Disaggregations"),
             Self::Reasons => ("Raisons", "Reasons"),
@@ -636,28 +636,34 @@ pub fn no_question() -> Text {
 /// A question that may not be written out.
 pub fn not_reproduced(instrument: &Text, holder: Option<&Text>, licence: Option<&Text>) -> Text {
     let name = quoted(instrument);
-    let (holder_fr, holder_en) = holder.map_or_else(Default::default, |holder| {
-        (
-            format!(", détenu par {}", holder.fr),
-            format!(", held by {}", holder.en),
+    let holder = holder.map(|it| {
+        Text::new(
+            format!("détenteur\u{a0}: {}", it.fr),
+            format!("holder: {}", it.en),
         )
     });
-    let (licence_fr, licence_en) = licence.map_or_else(Default::default, |licence| {
-        (
-            format!(", licence\u{a0}: {}", licence.fr),
-            format!(", licence: {}", licence.en),
+    let licence = licence.map(|it| {
+        Text::new(
+            format!("licence\u{a0}: {}", it.fr),
+            format!("licence: {}", it.en),
         )
     });
+    let known: Vec<Text> = holder.into_iter().chain(licence).collect();
+    let whose = if known.is_empty() {
+        Text::same("")
+    } else {
+        let known = super::words::joined(&known, "\u{a0}; ", "; ");
+        Text::new(format!(", {}", known.fr), format!(", {}", known.en))
+    };
     Text::new(
         format!(
-            "Question de l'instrument {}{holder_fr}{licence_fr}\u{a0}: ni la question ni ses modalités de réponse ne sont reproduites ici\u{a0}; \
-             elles se demandent au détenteur.",
-            name.fr
+            "Question de l'instrument {}{}. Ni la question ni ses modalités de réponse ne sont reproduites ici\u{a0}: elles se demandent \
+             au détenteur.",
+            name.fr, whose.fr
         ),
         format!(
-            "Question of the instrument {}{holder_en}{licence_en}: neither the question nor its answers are reproduced here; ask its \
-             holder for them.",
-            name.en
+            "Question of the instrument {}{}. Neither the question nor its answers are reproduced here: ask the holder for them.",
+            name.en, whose.en
         ),
     )
 }
