@@ -8,7 +8,7 @@ use super::number;
 use crate::decimal::Decimal;
 use crate::i18n::{Text, codebook as said, output};
 use crate::plan::{Condition, Indicator, Measure, Plan, VariableId, VariableType};
-use crate::referential::{Keep, Missing, SourceKind};
+use crate::referential::{Missing, SourceKind};
 
 /// The figure of `indicator`, with what stands above and below.
 pub(super) fn figure(plan: &Plan, indicator: &Indicator) -> Vec<Block> {
@@ -40,11 +40,7 @@ pub(super) fn left_out(plan: &Plan, indicator: &Indicator) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut say = |text: Text| blocks.push(Block::Paragraph(line(text)));
     if let Some(keep) = indicator.one_per {
-        let word = match keep {
-            Keep::First => "first",
-            Keep::Last => "last",
-            Keep::Error => "error",
-        };
+        let word = keep.word();
         say(said::one_per(noun, word, !indicator.waves.is_empty()));
     }
     if let Some(among) = &indicator.among {

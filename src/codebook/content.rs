@@ -51,6 +51,13 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<Line>>,
 }
 
+impl Table {
+    /// Whether it may be wider than a telephone: it then scrolls by itself, at the keyboard too.
+    pub(super) fn is_wide(&self) -> bool {
+        self.columns.len() > 4
+    }
+}
+
 /// One block under a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Block {

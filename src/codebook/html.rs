@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use askama::Template;
 
 use super::Book;
-use super::content::{self, Block, Content, Item, Line, Span, Table};
+use super::content::{self, Block, Content, Item, Line, Span};
 use crate::i18n::{Lang, Text, codebook as said};
 use crate::output::page::plain;
 
@@ -35,7 +35,7 @@ struct Page<'b> {
 #[derive(Template)]
 #[template(path = "codebook/blocks.html")]
 struct Blocks<'b> {
-    blocks: &'b [Block],
+    these: &'b [Block],
     voice: Voice,
     depth: usize,
 }
@@ -96,7 +96,7 @@ impl Words<'_> {
         parts.map(|(code, part)| (code, part.to_owned())).collect()
     }
 
-    fn code(&self, id: &str) -> String {
+    fn code(id: &str) -> String {
         plain(id)
     }
 }
@@ -104,7 +104,7 @@ impl Words<'_> {
 impl Page<'_> {
     fn blocks<'b>(&self, blocks: &'b [Block], depth: usize) -> Blocks<'b> {
         Blocks {
-            blocks,
+            these: blocks,
             voice: self.voice,
             depth,
         }
@@ -130,11 +130,6 @@ impl Page<'_> {
 }
 
 impl Blocks<'_> {
-    /// Whether a table may be wider than a telephone: it then scrolls by itself, at the keyboard too.
-    fn is_wide(&self, table: &Table) -> bool {
-        table.columns.len() > 4
-    }
-
     fn words<'b>(&self, line: &'b Line) -> Words<'b> {
         Words {
             line,

@@ -42,22 +42,25 @@ struct Page {
 }
 
 impl Page {
+    fn put(&mut self, words: &str) {
+        self.out.push_str(words);
+    }
+
     fn heading(&mut self, depth: usize, anchor: Option<&str>, words: &str) {
         if let Some(anchor) = anchor {
-            self.out.push_str(&format!("<a id=\"{anchor}\"></a>\n\n"));
+            self.put(&format!("<a id=\"{anchor}\"></a>\n\n"));
         }
-        self.out
-            .push_str(&format!("{} {words}\n\n", "#".repeat(depth)));
+        self.put(&format!("{} {words}\n\n", "#".repeat(depth)));
     }
 
     /// A chapter in the contents, its entries under it.
     fn listed(&mut self, chapter: &Chapter) {
         let link = |anchor: &str, words: &str| format!("[{}](#{anchor})", escaped(words));
         let words = link(&chapter.anchor, chapter.heading.in_lang(self.lang));
-        self.out.push_str(&format!("- {words}\n"));
+        self.put(&format!("- {words}\n"));
         for entry in &chapter.entries {
             let words = link(&entry.anchor, entry.label.in_lang(self.lang));
-            self.out.push_str(&format!("  - {words}\n"));
+            self.put(&format!("  - {words}\n"));
         }
     }
 
@@ -95,11 +98,11 @@ impl Page {
         match block {
             Block::Paragraph(line) => {
                 let words = self.line(line);
-                self.out.push_str(&format!("{words}\n\n"));
+                self.put(&format!("{words}\n\n"));
             }
             Block::Quote(line) => {
                 let words = self.line(line);
-                self.out.push_str(&format!("> {words}\n\n"));
+                self.put(&format!("> {words}\n\n"));
             }
             Block::Heading(line) => {
                 let words = self.line(line);
@@ -112,7 +115,7 @@ impl Page {
                         Lang::Fr => "\u{a0}:",
                         Lang::En => ":",
                     };
-                    self.out.push_str(&format!("- **{name}**{colon} {words}\n"));
+                    self.put(&format!("- **{name}**{colon} {words}\n"));
                 }
                 self.out.push('\n');
             }
@@ -127,8 +130,7 @@ impl Page {
     fn items(&mut self, items: &[Item], depth: usize) {
         for item in items {
             let words = self.line(&item.line);
-            self.out
-                .push_str(&format!("{}- {words}\n", "  ".repeat(depth)));
+            self.put(&format!("{}- {words}\n", "  ".repeat(depth)));
             self.items(&item.under, depth + 1);
         }
     }
@@ -185,16 +187,14 @@ fn escaped(words: &str) -> String {
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|(_, next)| *next);
         let marks = match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '!' | '$' => {
-                true
-            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '!' | '$'
+            | '@' => true,
             // A list or a rule only at the beginning of a line.
             '-' | '+' | '=' => at == 0,
             // An ordered list: digits, then a mark.
             '.' | ')' => at > 0 && words[..at].bytes().all(|it| it.is_ascii_digit()),
             // An address that would be made a link.
             ':' => next == Some('/'),
-            '@' => true,
             _ => false,
         };
         if marks {

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::annex::Annex;
-use super::content::{Block, Entry, Item, Line, Section, Span, Table, code, said as line, written};
-use super::{comparability, computation, derivation, number, questions};
+use super::content::{Block, Entry, Line, Section, Span, Table, code, said as line, written};
+use super::{comparability, computation, derivation, questions};
 use crate::i18n::{Text, codebook as said};
 use crate::plan::{
-    AssociationId, CodelistId, Indicator, IndicatorId, Measure, Plan, Prospect, Reason, Standing,
-    VariableId, VariableType, Waves,
+    AssociationId, CodelistId, Condition, Indicator, IndicatorId, Plan, Prospect, Reason, Standing,
+    VariableId, VariableType,
 };
-use crate::referential::{Observes, ReferenceRole};
+
+mod publication;
 
 /// An indicator, and the statistics under it.
 pub(super) struct Subject<'p> {
@@ -35,7 +36,7 @@ impl<'p> Subject<'p> {
     /// What its measures and its eligibility read.
     fn read(&self) -> BTreeSet<VariableId> {
         let measures = self.statistics().flat_map(|it| it.measure.variables());
-        let among = self.indicator().among.iter().flat_map(|it| it.variables());
+        let among = self.indicator().among.iter().flat_map(Condition::variables);
         measures.chain(among).collect()
     }
 
@@ -45,7 +46,7 @@ impl<'p> Subject<'p> {
         let mut asked: Vec<VariableId> = Vec::new();
         let measures = self.statistics().flat_map(|it| it.measure.variables());
         let of = computation::leaves(plan, measures.collect());
-        let among = self.indicator().among.iter().flat_map(|it| it.variables());
+        let among = self.indicator().among.iter().flat_map(Condition::variables);
         let eligible = computation::leaves(plan, among.collect());
         for id in of.into_iter().chain(eligible) {
             if !asked.contains(&id) {
@@ -57,7 +58,7 @@ impl<'p> Subject<'p> {
         while let Some(id) = asked.get(at).copied() {
             at += 1;
             let when = plan.variable(id).asked_when.iter();
-            let when = when.flat_map(|it| it.variables()).collect();
+            let when = when.flat_map(Condition::variables).collect();
             let more = computation::leaves(plan, when);
             asked.extend(
                 more.into_iter()
@@ -222,153 +223,6 @@ impl<'p> Subject<'p> {
             blocks.push(Block::Paragraph(line(said::may_be_read())));
         }
         blocks
-    }
-
-    fn waves(&self) -> Vec<Block> {
-        let (plan, indicator) = (self.plan, self.indicator());
-        let noun = said::Noun::of(indicator.observes.word());
-        let mut told: Vec<Text> = Vec::new();
-        let levels = indicator.levels().into_iter().filter_map(|it| match it {
-            Waves::One(id) => Some(plan.wave(id).label.clone()),
-            _ => None,
-        });
-        let levels: Vec<Text> = levels.collect();
-        if levels.is_empty() {
-            told.push(said::no_wave());
-        } else {
-            told.push(said::at_waves(&levels));
-        }
-        for waves in indicator.changes() {
-            if let Waves::Change { from, to } = waves {
-                let (from, to) = (&plan.wave(from).label, &plan.wave(to).label);
-                let unit = said::unit(indicator.unit_of(waves));
-                told.push(said::change(from, to, noun, &unit));
-            }
-        }
-        if !indicator.changes().is_empty() {
-            told.push(said::change_belongs());
-        }
-        if let Some(least) = indicator.sheet.minimal_change {
-            let unit = indicator.changes().first().copied();
-            let unit = unit.map_or(indicator.unit.as_str(), |it| indicator.unit_of(it));
-            let least = said::quantity(&number::decimal(least), Some(unit));
-            told.push(said::minimal_change(&least));
-        }
-        told.into_iter()
-            .map(|it| Block::Paragraph(line(it)))
-            .collect()
-    }
-
-    fn disaggregations(&self, annex: &Annex) -> Vec<Block> {
-        let (plan, indicator) = (self.plan, self.indicator());
-        if indicator.disaggregations.is_empty() {
-            return vec![Block::Paragraph(line(said::not_split()))];
-        }
-        let points = indicator.disaggregations.iter().map(|variables| {
-            let mut words = vec![Span::Written(comparability::split_label(plan, variables))];
-            if let [one] = variables.as_slice()
-                && let Some(list) = plan.variable(*one).kind.codelist()
-            {
-                words.push(Span::Said(Text::same(", ")));
-                words.push(annex.link(plan, list));
-            }
-            Item {
-                line: words,
-                under: Vec::new(),
-            }
-        });
-        let split: BTreeSet<VariableId> = indicator
-            .disaggregations
-            .iter()
-            .flatten()
-            .copied()
-            .collect();
-        let mut blocks = vec![Block::List(points.collect())];
-        let told = derivation::derived(plan, &self.read());
-        let derived = derivation::derived(plan, &split).into_iter();
-        let derived: Vec<VariableId> = derived.filter(|id| !told.contains(id)).collect();
-        // Two lists that followed one another would be one.
-        blocks.push(Block::Paragraph(line(said::splits_add_up())));
-        blocks.extend(derivation::blocks(plan, &derived));
-        blocks
-    }
-
-    fn publication(&self) -> Vec<Block> {
-        let indicator = self.indicator();
-        let publish = &indicator.publish;
-        let sites = indicator.observes == Observes::Site;
-        let persons = (!sites).then_some(publish.persons);
-        let mut told = Vec::new();
-        if indicator.owner.is_none() {
-            told.push(said::publication(
-                persons,
-                publish.associations,
-                publish.dominance,
-            ));
-        } else {
-            told.push(said::own_publication(persons));
-        }
-        if sites {
-            told.push(said::no_persons_behind());
-        }
-        told.extend(self.sensitive());
-        if let Some(step) = publish.step {
-            let step = said::quantity(&number::decimal(step), Some(&indicator.unit));
-            told.push(said::step(&step));
-        }
-        told.into_iter()
-            .map(|it| Block::Paragraph(line(it)))
-            .collect()
-    }
-
-    /// What sensitive variables add to the thresholds.
-    fn sensitive(&self) -> Option<Text> {
-        let plan = self.plan;
-        let counts = |it: &&Indicator| {
-            matches!(it.measure, Measure::Share { .. } | Measure::Distribution(_))
-        };
-        let marked = |ids: BTreeSet<VariableId>| -> Vec<Text> {
-            let ids = ids.into_iter().filter(|id| plan.variable(*id).sensitive);
-            ids.map(|id| plan.variable(id).label.clone()).collect()
-        };
-        let shares = self.statistics().filter(counts);
-        let shares = marked(shares.flat_map(|it| it.measure.variables()).collect());
-        if !shares.is_empty() {
-            return Some(said::sensitive(&shares, self.indicator().publish.persons));
-        }
-        let read = marked(self.read());
-        (!read.is_empty()).then(|| said::sensitive_only_said(&read))
-    }
-
-    fn references(&self) -> Vec<Block> {
-        use said::Name as N;
-        let indicator = self.indicator();
-        if indicator.sheet.references.is_empty() {
-            return Vec::new();
-        }
-        let rows = indicator.sheet.references.iter().map(|it| {
-            let role = match it.role {
-                ReferenceRole::Target => "target",
-                ReferenceRole::Baseline => "baseline",
-                ReferenceRole::Benchmark => "benchmark",
-            };
-            let value = said::quantity(&number::decimal(it.value), Some(&indicator.unit));
-            vec![
-                line(said::role(role)),
-                line(value),
-                line(Text::new(
-                    crate::output::table::period(it.period, crate::i18n::Lang::Fr),
-                    crate::output::table::period(it.period, crate::i18n::Lang::En),
-                )),
-                written(&it.source),
-            ]
-        });
-        let columns = [N::Role, N::Value, N::Period, N::Source];
-        vec![Block::Table(Table {
-            caption: said::references_of(&indicator.label),
-            columns: columns.map(N::words).to_vec(),
-            rows: rows.collect(),
-        })]
     }
 
     fn attribution(&self) -> Vec<Block> {

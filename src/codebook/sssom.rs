@@ -267,15 +267,15 @@ fn write(
 
 /// A part of an identifier: what is no letter, digit, `.`, `_` or `-` is written by its bytes.
 fn encoded(part: &str) -> String {
-    let mut shown = String::with_capacity(part.len());
-    for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-') {
-            shown.push(char::from(byte));
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+    let shown = part.bytes().map(|byte| {
+        if plain(byte) {
+            char::from(byte).to_string()
         } else {
-            shown.push_str(&format!("%{byte:02X}"));
+            format!("%{byte:02X}")
         }
-    }
-    shown
+    });
+    shown.collect()
 }
 
 #[cfg(test)]

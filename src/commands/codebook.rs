@@ -36,13 +36,12 @@ fn association(plan: &Plan, name: Option<&str>) -> anyhow::Result<Option<Associa
         return Ok(None);
     };
     let ids = || plan.associations.iter().map(|it| it.id.as_str());
-    match ids().position(|id| id == name) {
-        Some(at) => Ok(Some(AssociationId(at))),
-        None => {
-            let near = nearest(name, ids());
-            Err(stop::because(said::unknown_association(name, near)))
-        }
-    }
+    let at = ids().position(|id| id == name);
+    let at = at.ok_or_else(|| {
+        let near = nearest(name, ids());
+        stop::because(said::unknown_association(name, near))
+    })?;
+    Ok(Some(AssociationId(at)))
 }
 
 fn written(

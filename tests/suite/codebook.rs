@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use tempfile::TempDir;
 
 use crate::binary::{argument, impact, printed, run, write};
+use crate::recomputed::skipped;
 
 fn markdown(arguments: &[&str]) -> String {
     printed(&mut impact(&[&["codebook"], arguments].concat()))
@@ -33,7 +34,7 @@ fn sentences(page: &str) -> String {
     let sheets =
         lines.take_while(|line| !line.starts_with("## Annexe") && !line.starts_with("## Annex"));
     let sheets = sheets.filter(|line| !line.starts_with("- **Direction"));
-    sheets.map(|line| format!("{line}\n")).collect()
+    sheets.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Every sentence on computation of the shipped referentials, read by eye. `TRYCMD=overwrite` writes them.
@@ -151,7 +152,7 @@ fn found(names: &[&str]) -> Option<PathBuf> {
 fn browser() -> Option<PathBuf> {
     let browser = found(&["chromium", "chromium-browser", "google-chrome"]);
     if browser.is_none() {
-        eprintln!("skipped: no chromium on the path");
+        skipped("no chromium on the path");
     }
     browser
 }
@@ -212,17 +213,6 @@ fn a_browser_shows_searches_and_prints_the_page() {
         dom.contains("<search id=\"search\">"),
         "the search field stayed hidden"
     );
-    let typed = "var f = document.getElementById('words'); f.value = 'SOLITUDE ucla'; f.dispatchEvent(new Event('input'));";
-    let searched = page(home.path(), "fr", typed);
-    let dom = browse(&browser, home.path(), &searched, "--dump-dom");
-    let shown = |dom: &str| {
-        let sheets = dom.split("<article ").skip(1);
-        let sheets = sheets.map(|it| it.split('>').next().unwrap_or_default().to_owned());
-        let sheets = sheets.filter(|it| it.contains("class=\"sheet\"") && !it.contains("hidden"));
-        sheets.collect::<Vec<String>>()
-    };
-    assert_eq!(shown(&dom).len(), 1, "{:?}", shown(&dom));
-    assert!(shown(&dom)[0].contains("isolement-ucla3"));
     let print = home.path().join("fiches.pdf");
     let to = format!("--print-to-pdf={}", print.display());
     browse(&browser, home.path(), &whole, &to);
@@ -234,12 +224,23 @@ fn a_browser_shows_searches_and_prints_the_page() {
     let pages = counts.filter_map(|it| it.parse::<usize>().ok()).max();
     // Each sheet begins a page.
     assert!(pages.is_some_and(|it| it >= 38), "{pages:?} pages");
+    let typed = "var f = document.getElementById('words'); f.value = 'SOLITUDE ucla'; f.dispatchEvent(new Event('input'));";
+    let searched = page(home.path(), "fr", typed);
+    let dom = browse(&browser, home.path(), &searched, "--dump-dom");
+    let shown = |dom: &str| {
+        let sheets = dom.split("<article ").skip(1);
+        let sheets = sheets.map(|it| it.split('>').next().unwrap_or_default().to_owned());
+        let sheets = sheets.filter(|it| it.contains("class=\"sheet\"") && !it.contains("hidden"));
+        sheets.collect::<Vec<String>>()
+    };
+    assert_eq!(shown(&dom).len(), 1, "{:?}", shown(&dom));
+    assert!(shown(&dom)[0].contains("isolement-ucla3"));
 }
 
 #[test]
 fn the_tools_of_sssom_find_nothing_to_say() {
     let Some(sssom) = found(&["sssom"]) else {
-        eprintln!("skipped: no sssom on the path (`pip install sssom`)");
+        skipped("no sssom on the path (python3 -m pip install sssom)");
         return;
     };
     let home = TempDir::new().unwrap();

@@ -158,6 +158,14 @@ fn groups_need_no_parenthesis() {
     assert_eq!(said_of_persons(&flat), said_of_persons(&nested));
 }
 
+fn depth(items: &[Item]) -> usize {
+    items
+        .iter()
+        .map(|it| 1 + depth(&it.under))
+        .max()
+        .unwrap_or(0)
+}
+
 #[test]
 fn what_is_too_deep_for_a_sentence_is_a_list() {
     let plan = trial::every_kind_once();
@@ -175,13 +183,6 @@ fn what_is_too_deep_for_a_sentence_is_a_list() {
         "qui remplissent les conditions énumérées ci-dessous"
     );
     assert_eq!(read.relative.en, "that meet the conditions listed below");
-    fn depth(items: &[Item]) -> usize {
-        items
-            .iter()
-            .map(|it| 1 + depth(&it.under))
-            .max()
-            .unwrap_or(0)
-    }
     assert_eq!(depth(&read.under), 5);
 }
 
@@ -218,7 +219,8 @@ fn any_condition() -> impl Strategy<Value = Condition> {
 
 fn words(items: &[Item], all: &mut String) {
     for item in items {
-        all.push_str(&format!("{:?}", item.line));
+        let line = format!("{:?}", item.line);
+        all.push_str(&line);
         words(&item.under, all);
     }
 }
