@@ -17,7 +17,7 @@ mod sample;
 mod schema;
 mod validate;
 
-pub use codebook::Codebook;
+pub use codebook::{Codebook, CodebookFormat};
 pub use consolidate::{Consolidate, FigureFormat, Readers};
 pub use diff::{Diff, DiffFormat};
 pub use explain::{Explain, ListFormat};

@@ -16,8 +16,9 @@
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
 //! - beside the chain, [`mod@diff`]: two versions of what is written, to what changed and what it is worth;
-//! - beside the chain, [`sample`]: a plan to a made-up export, the way back up from `derive`;
-//! - beside it too, [`questionnaire`]: a plan to the form of a wave, and to the source that reads its exports;
+//! - beside it too, [`codebook`]: a plan to the sheets of its indicators, in the words of `output`; [`sample`]: a plan to
+//!   a made-up export, the way back up from `derive`; [`questionnaire`]: a plan to the form of a wave, and to the source
+//!   that reads its exports;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
 //!   [`observation`];
@@ -32,6 +33,7 @@ pub mod aggregate;
 pub mod calendar;
 pub mod cells;
 pub mod cli;
+pub mod codebook;
 pub mod collection;
 pub mod commands;
 pub mod decimal;

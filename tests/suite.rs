@@ -8,6 +8,8 @@ mod automation;
 mod binary;
 #[path = "suite/catalogue.rs"]
 mod catalogue;
+#[path = "suite/codebook.rs"]
+mod codebook;
 #[path = "suite/comparability.rs"]
 mod comparability;
 #[path = "suite/console.rs"]

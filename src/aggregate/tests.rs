@@ -139,6 +139,7 @@ fn a_code_offered_and_never_chosen_is_a_zero_and_the_unknown_has_its_row() {
         filling: Filling::Constant(Constant::Code(CodeId(2))),
         comparability: Comparability::Exact,
         differs: Vec::new(),
+        because: None,
         missing: BTreeMap::new(),
         place,
     });

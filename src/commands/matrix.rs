@@ -28,7 +28,7 @@ pub(super) fn run(options: &Options, terminal: &mut Terminal) -> anyhow::Result<
     Ok(exit)
 }
 
-fn status(asked: Priority) -> Status {
+pub(super) fn status(asked: Priority) -> Status {
     match asked {
         Priority::Core => Status::Core,
         Priority::Recommended => Status::Recommended,

@@ -86,6 +86,7 @@ pub(super) fn mapping(variable: VariableId, filling: Filling) -> Mapping {
         filling,
         comparability: Comparability::Exact,
         differs: Vec::new(),
+        because: None,
         missing: BTreeMap::new(),
         place: place(),
     }

@@ -106,7 +106,7 @@ pub(super) fn array<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// A text between quotes.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

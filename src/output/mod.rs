@@ -13,7 +13,7 @@ pub mod csv_fr;
 pub mod files;
 pub mod json;
 pub mod matrix;
-mod number;
+pub(crate) mod number;
 pub(crate) mod page;
 pub mod quality;
 pub mod selection;

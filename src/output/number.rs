@@ -9,7 +9,7 @@ pub(super) fn whole(number: i128, lang: Lang) -> String {
 }
 
 /// Every digit of an exact decimal.
-pub(super) fn exact(number: Decimal, lang: Lang) -> String {
+pub(crate) fn exact(number: Decimal, lang: Lang) -> String {
     dress(&number.to_string(), lang)
 }
 

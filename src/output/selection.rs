@@ -97,8 +97,13 @@ impl Selection {
         variables.is_empty() || self.splits_by(&variables)
     }
 
+    /// Whether indicators were named.
+    pub(crate) fn names_indicators(&self) -> bool {
+        !self.indicators.is_empty()
+    }
+
     /// Whether this indicator is shown.
-    pub(super) fn wants(&self, indicator: IndicatorId) -> bool {
+    pub(crate) fn wants(&self, indicator: IndicatorId) -> bool {
         self.indicators.is_empty() || self.indicators.contains(&indicator)
     }
 

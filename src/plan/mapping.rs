@@ -19,6 +19,8 @@ pub struct Mapping {
     pub comparability: Comparability,
     /// How the source's own question differs from the variable's.
     pub differs: Vec<Difference>,
+    /// Why it is not the same, where it is not.
+    pub because: Option<Text>,
     /// Cells that stand for a missing reason, here alone, normalised.
     pub missing: BTreeMap<String, Missing>,
     /// Where the mapping is written.

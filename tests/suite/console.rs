@@ -70,6 +70,11 @@ fn changes_between_two_versions_are_shown_with_what_they_are_worth() {
 }
 
 #[test]
+fn sheets_are_as_they_were_read() {
+    cases().case("tests/cmd/codebook/*.md");
+}
+
+#[test]
 fn figures_are_shown_as_they_are_read() {
     cases().case("tests/cmd/figures/*.md");
 }

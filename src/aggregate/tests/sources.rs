@@ -10,6 +10,7 @@ fn mapping(plan: &Plan, variable: VariableId, filling: Filling) -> Mapping {
         filling,
         comparability: Comparability::Exact,
         differs: Vec::new(),
+        because: None,
         missing: BTreeMap::new(),
         place: plan.associations[0].sources[0].place,
     }

@@ -4,7 +4,7 @@
 use super::{Matrix, Row, count, differences, entering, following};
 use crate::i18n::Text;
 use crate::i18n::output::matrix as said;
-use crate::plan::{Prospect, Reason, Standing, Stated};
+use crate::plan::{Plan, Prospect, Reason, Standing, Stated};
 use crate::referential::Status;
 
 /// The sentences under the grids; associations are named one by one where the grids name them.
@@ -90,7 +90,7 @@ pub(super) fn reasons(matrix: &Matrix<'_>) -> Vec<(Text, Vec<Text>)> {
 
 fn reasons_of(matrix: &Matrix<'_>, row: &Row<'_>) -> Vec<Text> {
     let whole = row.prospects.iter().map(|it| (*it, &it.whole));
-    let mut said = told(matrix, row, None, whole);
+    let mut said = told(matrix, None, whole);
     said.extend(following::reasons(matrix, row));
     for at in &row.splits {
         let split = said::by_split(&row.split_label(matrix.plan, *at));
@@ -98,7 +98,7 @@ fn reasons_of(matrix: &Matrix<'_>, row: &Row<'_>) -> Vec<Text> {
         let stated = stated.filter_map(|it| Some((*it, it.splits.get(*at)?)));
         // What holds of the total was told above.
         let other = stated.filter(|(prospect, it)| it.reasons != prospect.whole.reasons);
-        said.extend(told(matrix, row, Some(&split), other));
+        said.extend(told(matrix, Some(&split), other));
     }
     said
 }
@@ -107,13 +107,12 @@ fn reasons_of(matrix: &Matrix<'_>, row: &Row<'_>) -> Vec<Text> {
 /// the whole.
 pub(super) fn told<'p>(
     matrix: &Matrix<'_>,
-    row: &Row<'_>,
     of: Option<&Text>,
     stated: impl Iterator<Item = (&'p Prospect, &'p Stated)>,
 ) -> Vec<Text> {
     let mut groups: Vec<(Standing, Vec<Text>, Vec<Text>)> = Vec::new();
     for (prospect, stated) in stated {
-        let reasons = worded(matrix, row, prospect, stated);
+        let reasons = worded(matrix.plan, prospect, stated);
         if reasons.is_empty() {
             continue;
         }
@@ -134,8 +133,8 @@ pub(super) fn told<'p>(
 }
 
 /// The reasons in words; what one source leaves unsaid stands together.
-fn worded(matrix: &Matrix<'_>, row: &Row<'_>, prospect: &Prospect, stated: &Stated) -> Vec<Text> {
-    let plan = matrix.plan;
+pub(crate) fn worded(plan: &Plan, prospect: &Prospect, stated: &Stated) -> Vec<Text> {
+    let indicator = plan.indicator(prospect.indicator);
     let source = |id| plan.source(prospect.association, id).id.as_str();
     let mut said = Vec::new();
     let mut unmapped: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -173,10 +172,9 @@ fn worded(matrix: &Matrix<'_>, row: &Row<'_>, prospect: &Prospect, stated: &Stat
                 }
             }
             Reason::Uncounted { source: id } => {
-                said.push(said::uncounted(source(*id), &row.indicator.id));
+                said.push(said::uncounted(source(*id), &indicator.id));
             }
             Reason::NoSource => {
-                let indicator = row.indicator;
                 let waves = indicator.waves.iter();
                 let waves = waves.filter_map(|id| plan.waves.get(usize::from(id.0)));
                 let waves: Vec<&Text> = waves.map(|wave| &wave.label).collect();
@@ -184,7 +182,7 @@ fn worded(matrix: &Matrix<'_>, row: &Row<'_>, prospect: &Prospect, stated: &Stat
                 said.push(said::no_source(kind, observes, &waves));
             }
             Reason::NotAsked { .. } | Reason::Anonymous { .. } | Reason::Apart { .. } => {
-                said.extend(following::worded(matrix.plan, prospect, reason));
+                said.extend(following::worded(plan, prospect, reason));
             }
         }
     }

@@ -118,7 +118,7 @@ pub(super) fn reasons(matrix: &Matrix<'_>, row: &Row<'_>) -> Vec<Text> {
                 let told = changing && !waves.is_change() && it.standing == Standing::NotAsked;
                 !told && it.reasons != prospect.whole.reasons
             });
-            told(matrix, row, Some(&label), other)
+            told(matrix, Some(&label), other)
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use crate::output::page;
 use crate::plan::{Standing, Stated};
 
 /// The sign of a standing: told apart without colour, and filled by how much it brings.
-pub(super) fn sign(standing: Standing) -> char {
+pub(crate) fn sign(standing: Standing) -> char {
     use crate::referential::Comparability as C;
     match standing {
         Standing::Fed(C::Exact) => '●',

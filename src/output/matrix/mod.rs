@@ -12,6 +12,9 @@ pub mod json;
 mod layout;
 pub mod table;
 
+pub(crate) use account::worded;
+pub(crate) use grid::sign;
+
 #[cfg(test)]
 mod tests;
 

@@ -84,7 +84,7 @@ fn add(
         })
         .collect();
 
-    let mut indicator = Indicator {
+    let indicator = Indicator {
         id: published(associations, owner, &written.id.value),
         owner,
         label: written.label.clone(),
@@ -135,14 +135,15 @@ fn add(
         if !draft.define(owner, &name, id, |draft| &mut draft.indicator_names) {
             continue;
         }
-        indicator.id = published(associations, owner, &name.value);
-        indicator.label = also.label.clone();
+        let mut second = indicator.clone();
+        second.id = published(associations, owner, &name.value);
+        second.label = also.label.clone();
         if let Some(unit) = &also.unit {
-            indicator.unit.clone_from(&unit.value);
+            second.unit.clone_from(&unit.value);
         }
-        indicator.direction = also.direction.unwrap_or(indicator.direction);
-        indicator.measure = measure.unwrap_or(Measure::Count);
-        draft.indicators.push(indicator.clone());
+        second.direction = also.direction.unwrap_or(indicator.direction);
+        second.measure = measure.unwrap_or(Measure::Count);
+        draft.indicators.push(second);
         draft.indicator_places.push(also.id.place);
     }
 }

@@ -133,6 +133,7 @@ impl<'s> Bench<'_, '_, 's> {
             filling: filling.unwrap_or(Filling::Constant(Constant::Number(0))),
             comparability: written.comparability.value,
             differs: Vec::new(),
+            because: written.because.clone(),
             missing: written
                 .missing
                 .iter()
