@@ -8,8 +8,7 @@ use std::process::Command;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use tempfile::TempDir;
 
-use crate::binary::{argument, impact, printed, run, write};
-use crate::binary::skipped;
+use crate::binary::{argument, impact, printed, run, skipped, write};
 
 fn markdown(arguments: &[&str]) -> String {
     printed(&mut impact(&[&["codebook"], arguments].concat()))
