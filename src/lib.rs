@@ -21,6 +21,7 @@
 //!   [`observation`];
 //! - what is asked: [`plan`], with [`profiles`] (the habits of tools) and [`identity`] (headings that name
 //!   a person);
+//! - beside the chain, [`schema`]: what may be written, for editors;
 //! - [`render`], which shows diagnostics;
 //! - what is written: [`referential`], then [`yaml`];
 //! - the ground: [`period`], [`calendar`], [`matching`], [`diagnostic`], [`source_text`], [`decimal`], [`i18n`].
@@ -50,5 +51,6 @@ pub mod referential;
 pub mod release;
 pub mod render;
 pub mod sample;
+pub mod schema;
 pub mod source_text;
 pub mod yaml;

@@ -18,5 +18,7 @@ mod proposal;
 mod recomputed;
 #[path = "suite/sameness.rs"]
 mod sameness;
+#[path = "suite/schema.rs"]
+mod schema;
 #[path = "suite/scores.rs"]
 mod scores;
