@@ -3,7 +3,7 @@
 //! A schema reads typed values where the decoder reads text: `01` is a number to an editor, a code here. So a text may
 //! be a string, a number or a truth, its rule holding for strings alone; only where nothing was written is
 //! refused. Beside the standard keywords stand those that editors show and validators ignore: `markdownDescription`,
-//! `enumDescriptions`, `markdownEnumDescriptions`, `patternErrorMessage`. A key that may not stand beside another is refused by its own name (`dependencies`), not by
+//! `enumDescriptions`, `markdownEnumDescriptions`, `patternErrorMessage`, `errorMessage`. A key that may not stand beside another is refused by its own name (`dependencies`), not by
 //! `oneOf`, so that an editor underlines it and not its whole object.
 
 use std::collections::BTreeMap;
@@ -219,6 +219,9 @@ impl Emission {
         if said.iter().any(|said| said.contains('`')) {
             schema.put("markdownEnumDescriptions", texts(said));
         }
+        if words.len() > MOST_SHOWN {
+            schema.put("errorMessage", self.say(&said::one_of_many()));
+        }
         schema
     }
 
@@ -349,6 +352,9 @@ impl Rules {
         }
     }
 }
+
+/// Most words that an editor should list where one is wrong.
+const MOST_SHOWN: usize = 20;
 
 /// As semver.org gives it.
 const VERSION: &str = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?$";

@@ -2,8 +2,8 @@
 
     client.py < job.json > answers.json
 
-The job: `server`, the folder of the npm package; `schemas`, a path of schema to patterns of files, as the setting
-`yaml.schemas` of VS Code; `folder`, where documents are; `locale`; `documents`, names of files in it; `questions`, each
+The job: `server`, the folder of the npm package; `schemas`, the setting `yaml.schemas` of VS Code;
+`folder`, the one open, where documents are; `locale`; `documents`, names of files in it; `questions`, each
 with `document`, `line`, `character` (from 0) and `ask`: `hover` or `completion`. The answers: `faults`, by document,
 each with its line (from 1) and message; `answers`, in the order of the questions.
 
@@ -109,7 +109,7 @@ def main():
     server = Server(job["server"])
     server.settings = {
         "yaml": {
-            "schemas": {pathlib.Path(path).resolve().as_uri(): to for path, to in job["schemas"].items()},
+            "schemas": job["schemas"],
             # Nothing is fetched: only the schemas given.
             "schemaStore": {"enable": False},
             "validate": True,

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::binary::{argument, impact, printed};
 
 /// Says that a test proved nothing: straight to stderr, which the test harness does not keep to itself.
-fn skipped(why: &str) {
+pub(crate) fn skipped(why: &str) {
     let _ = writeln!(io::stderr(), "skipped: {why}");
 }
 

@@ -1,10 +1,11 @@
 //! The JSON Schema against the decoder and a real editor: what the one refuses the other refuses, at the same
 //! place.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use impact::diagnostic::{Diagnostic, Diagnostics};
+use impact::diagnostic::{Diagnostic, Diagnostics, Location};
 use impact::i18n::Lang;
 use impact::referential;
 use impact::schema::{self, Draft, Of};
@@ -56,6 +57,21 @@ impl Bench {
 
     /// What the decoder says of a text; nothing of what crosses files.
     fn faults(&self, text: &str) -> Vec<Diagnostic> {
+        self.placed(text)
+            .into_iter()
+            .map(|(_, fault)| fault)
+            .collect()
+    }
+
+    /// The lines on which the decoder finds a fault.
+    fn lines(&self, text: &str) -> BTreeSet<usize> {
+        self.placed(text)
+            .into_iter()
+            .map(|(line, _)| line)
+            .collect()
+    }
+
+    fn placed(&self, text: &str) -> Vec<(usize, Diagnostic)> {
         // Deep enough that no common referential is looked for above.
         let file = self.folder.path().join("a/b/c/d/file.yaml");
         if !file.is_file() {
@@ -64,7 +80,12 @@ impl Bench {
         fs::write(&file, text).unwrap();
         let (mut texts, mut diagnostics) = (SourceTexts::default(), Diagnostics::default());
         referential::load(&[file], &mut texts, &mut diagnostics).unwrap();
-        diagnostics.sorted(&texts)
+        let found = diagnostics.sorted(&texts).into_iter();
+        let line = |fault: &Diagnostic| match fault.location {
+            Location::Text(place) => texts.line_column(place.file, place.start).0,
+            _ => 0,
+        };
+        found.map(|fault| (line(&fault), fault)).collect()
     }
 }
 

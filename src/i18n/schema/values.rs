@@ -22,6 +22,9 @@ sentences! {
     ascii_character = "Un seul caractère, sans accent.", "A single ASCII character.";
     version = "Trois nombres\u{a0}: `1.0.0`.", "Three numbers: `1.0.0`.";
     version_req = "Des versions\u{a0}: `^1.0`.", "Versions: `^1.0`.";
+    one_of_many =
+        "Ce mot n'est pas dans la liste. L'éditeur les propose tous (Ctrl + Espace).",
+        "This word is not in the list. The editor proposes them all (Ctrl + Space).";
     in_french = "Le texte en français.", "The text in French.";
     in_english = "Le texte en anglais.", "The text in English.";
 }

@@ -15,10 +15,40 @@ use super::typing::typed;
 use super::{Bench, kind_of, referentials_below, tree, validator};
 
 /// How many faults are tried.
-const TRIALS: u64 = 12_000;
+const TRIALS: u64 = 5_000;
 
 /// What the decoder refuses and a schema takes: by the opening of what is said in English, with why.
-const BEYOND: &[(Code, &str, &str)] = &[];
+const BEYOND: &[(Code, &str, &str)] = &[
+    (Code::IdInvalid, " is not an id", TYPED),
+    (Code::IdInvalid, " is not a code", TYPED),
+    (Code::TypeWrong, "expected here: a number", TYPED),
+    (Code::TypeWrong, "expected here: a whole number", TYPED),
+    (Code::TypeWrong, "expected here: `true` or `false`", TYPED),
+    (Code::TypeWrong, "does not say which versions", VERSIONS),
+    (Code::TypeWrong, "is not a version", VERSIONS),
+    (Code::FormatUnsupported, "", TYPED),
+    (
+        Code::KeyEmpty,
+        "the value is empty",
+        "only blanks: a pattern would say less than `minLength`",
+    ),
+    (
+        Code::TypeWrong,
+        "expected here: a single",
+        "nothing at all: `~` is a character, so nothing is taken for one",
+    ),
+    (
+        Code::KeysConflict,
+        "`otherwise` is not the last",
+        "what order items come in",
+    ),
+];
+
+/// `1.5`, `1e3`, `0x1F`, `True` are no strings to an editor, and their text is lost to a schema.
+const TYPED: &str = "a number or a truth, whose text a schema does not see";
+
+const VERSIONS: &str =
+    "versions are no regular language: numbers that overflow, a wildcard before a number";
 
 /// A sequence of numbers that look drawn at random: the same for the same seed.
 struct Draws(u64);
@@ -228,10 +258,9 @@ fn flow(node: &Node) -> String {
         Kind::Sequence(items) => {
             let items: Vec<String> = items.iter().map(flow).collect();
             // Nothing cannot stand alone between commas.
-            let items =
-                items
-                    .into_iter()
-                    .map(|it| if it.is_empty() { "null".to_owned() } else { it });
+            let items = items
+                .into_iter()
+                .map(|it| if it.is_empty() { "null".to_owned() } else { it });
             format!("[{}]", items.collect::<Vec<_>>().join(", "))
         }
         Kind::Mapping(mapping) => {
@@ -468,21 +497,15 @@ fn what_the_schema_refuses_the_decoder_refuses() {
             refused += 1;
             if !seen {
                 let why = beyond(&faults);
-                let why = why.unwrap_or_else(|| {
-                    println!(
-                        "UNKNOWN {:?} | {} | {}",
-                        faults[0].code,
-                        faults[0].said.message.en,
-                        text.chars().take(0).collect::<String>()
-                    );
-                    "?"
-                });
+                let why = why.unwrap_or_else(|| panic!("{path}: not known\n{text}\n{faults:#?}"));
                 *unseen.entry(why).or_default() += 1;
             }
         }
     }
-    let share = 100 * unseen.values().sum::<u64>() / refused;
-    println!("{TRIALS} faults: {refused} refused, {taken} taken, {unread} not even read");
-    println!("{share} % of the refused are beyond the schema: {unseen:#?}");
-    assert!(share > 100);
+    let beyond = unseen.values().sum::<u64>();
+    println!("{TRIALS} tried: {refused} refused, {taken} taken, {unread} not even read");
+    println!("{beyond} of the refused are beyond the schema: {unseen:#?}");
+    assert!(refused > TRIALS / 2 && taken > TRIALS / 10);
+    // Two in a hundred when this was written.
+    assert!(beyond * 100 < refused * 4, "{unseen:#?}");
 }
