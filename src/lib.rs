@@ -15,13 +15,13 @@
 //! may look up). From the top floor down:
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
-//! - beside the chain, [`sample`]: a plan to a made-up export, the way back up from `derive`;
+//! - beside the chain, [`sample`]: a plan to a made-up export, the way back up from `derive`; and
+//!   [`schema`], the grammar of referentials for editors;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
 //!   [`observation`];
 //! - what is asked: [`plan`], with [`profiles`] (the habits of tools) and [`identity`] (headings that name
 //!   a person);
-//! - beside the chain, [`schema`]: what may be written, for editors;
 //! - [`render`], which shows diagnostics;
 //! - what is written: [`referential`], then [`yaml`];
 //! - the ground: [`period`], [`calendar`], [`matching`], [`diagnostic`], [`source_text`], [`decimal`], [`i18n`].

@@ -11,8 +11,10 @@ use std::collections::BTreeMap;
 use crate::i18n::schema::{titles, values as said};
 use crate::i18n::{Lang, Text};
 
-use super::grammar::{self, Key, Object, Plain, Rule, Scalar, Shape, Word};
+use super::grammar::{self, Key, Object, Plain, Scalar, Shape, Word};
+use super::owed::rules;
 use super::tree::{Map, Tree, map, texts};
+use super::values::{Pattern, Rules};
 use super::{Draft, Of};
 
 /// The schema of files of one kind.
@@ -63,13 +65,16 @@ impl Draft {
     }
 
     /// What a key owes others.
-    fn dependencies(self) -> &'static str {
+    pub(super) fn dependencies(self) -> &'static str {
         match self {
             Self::Seven => "dependencies",
             Self::Of2020 => "dependentSchemas",
         }
     }
 }
+
+/// Most words that an editor should list where one is wrong.
+const MOST_SHOWN: usize = 20;
 
 /// What is being written: objects met on the way become definitions.
 struct Emission {
@@ -255,7 +260,10 @@ impl Emission {
     /// What the author's own keys must look like; nothing where anything does.
     fn names(&self, key: Scalar) -> Option<Map> {
         let rule = Rules::of(key);
-        let (pattern, about) = rule.pattern?;
+        let Pattern {
+            rule: pattern,
+            about,
+        } = rule.pattern?;
         Some(map([
             ("pattern", pattern.into()),
             ("patternErrorMessage", self.say(&about())),
@@ -268,7 +276,11 @@ impl Emission {
             [only] => map([("type", (*only).into())]),
             types => map([("type", texts(types.iter().copied()))]),
         };
-        if let Some((pattern, about)) = rule.pattern {
+        if let Some(Pattern {
+            rule: pattern,
+            about,
+        }) = rule.pattern
+        {
             schema.put("pattern", pattern);
             schema.put("patternErrorMessage", self.say(&about()));
         } else if scalar == Scalar::Name {
@@ -286,174 +298,5 @@ fn plain(value: Plain) -> Tree {
         Plain::Word(word) => word.into(),
         Plain::Truth(truth) => truth.into(),
         Plain::Number(number) => number.into(),
-    }
-}
-
-/// How the text of one value may be typed by an editor, and what it must look like where it stays a string.
-struct Rules {
-    types: &'static [&'static str],
-    pattern: Option<(&'static str, fn() -> Text)>,
-    bounds: (Option<i64>, Option<i64>),
-}
-
-impl Rules {
-    fn of(scalar: Scalar) -> Self {
-        const TEXT: &[&str] = &["string", "number", "boolean"];
-        const NUMBER: &[&str] = &["number", "string"];
-        let rule = |types, pattern| Self {
-            types,
-            pattern,
-            bounds: (None, None),
-        };
-        let positive = |pattern| Self {
-            bounds: (Some(0), None),
-            ..rule(TEXT, pattern)
-        };
-        // `~` is a character, and nothing at all to an editor; so is a digit, a number.
-        let character = |pattern, about| Self {
-            types: &["string", "integer", "null"],
-            pattern: Some((pattern, about)),
-            bounds: (Some(0), Some(9)),
-        };
-        match scalar {
-            Scalar::Id => positive(Some(("^[a-z0-9][a-z0-9-]*$", said::id))),
-            Scalar::Reference => positive(Some((
-                r"^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)?$",
-                said::reference,
-            ))),
-            Scalar::Code => positive(Some(("^[A-Za-z0-9][A-Za-z0-9._-]*$", said::code))),
-            Scalar::CodeOrNumber => rule(
-                TEXT,
-                Some((
-                    r"^([A-Za-z0-9][A-Za-z0-9._-]*|[-+][0-9]+(\.[0-9]+)?)$",
-                    said::code_or_number,
-                )),
-            ),
-            Scalar::Name => rule(TEXT, None),
-            Scalar::Cell => rule(&["string", "number", "boolean", "null"], None),
-            Scalar::Integer => rule(
-                &["integer", "string"],
-                Some(("^[-+]?[0-9]+$", said::integer)),
-            ),
-            Scalar::Number => rule(NUMBER, Some((r"^[-+]?[0-9]+(\.[0-9]+)?$", said::number))),
-            Scalar::Boolean => rule(
-                &["boolean", "string"],
-                Some(("^(true|false)$", said::boolean)),
-            ),
-            Scalar::Character => character(r"^([\s\S]|\\t)$", said::character),
-            Scalar::AsciiCharacter => character(r"^([\u0000-\u007F]|\\t)$", said::ascii_character),
-            Scalar::Version => rule(&["string"], Some((VERSION, said::version))),
-            Scalar::VersionReq => rule(&["string", "number"], Some((VERSIONS, said::version_req))),
-            Scalar::Format => Self {
-                types: &["integer", "string"],
-                pattern: Some(("^1$", crate::i18n::schema::files::format)),
-                bounds: (Some(1), Some(1)),
-            },
-        }
-    }
-}
-
-/// Most words that an editor should list where one is wrong.
-const MOST_SHOWN: usize = 20;
-
-/// As semver.org gives it.
-const VERSION: &str = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?$";
-
-/// Comparisons with versions, separated by commas: wider than what is read, never narrower.
-const VERSIONS: &str =
-    r"^ *((=|>|>=|<|<=|~|\^)? *[0-9xX*]+(\.[0-9xX*]+){0,2}([-+][0-9a-zA-Z.+-]+)?( *, *| *$))*$";
-
-/// The keywords of what keys owe one another.
-fn rules(rules: &[Rule], draft: Draft) -> Map {
-    let mut schema = Map::default();
-    let mut owed: Vec<(&str, Owed)> = Vec::new();
-    for rule in rules {
-        match *rule {
-            Rule::OneKey => {
-                schema.put("minProperties", 1);
-                schema.put("maxProperties", 1);
-            }
-            Rule::SomeKey => schema.put("minProperties", 1),
-            Rule::OneOf(keys) => {
-                schema.put("anyOf", some_of(keys));
-                for key in keys {
-                    let others = keys.iter().copied().filter(|other| other != key);
-                    owed_by(&mut owed, key).never.extend(others);
-                }
-            }
-            Rule::SomeOf(keys) => schema.put("anyOf", some_of(keys)),
-            Rule::Never(key, others) => owed_by(&mut owed, key).never.extend(others),
-            Rule::Needs(key, other) => owed_by(&mut owed, key).needs.push(other),
-            Rule::NeverWithin(key, within, never) => {
-                owed_by(&mut owed, key).within.push((within, never));
-            }
-            Rule::Unless {
-                key,
-                required,
-                some,
-            } => {
-                schema.put("if", map([("required", texts([key]))]));
-                let unless = [
-                    ("required", texts(required.iter().copied())),
-                    ("anyOf", some_of(some)),
-                ];
-                schema.put("else", map(unless));
-            }
-        }
-    }
-    let mut dependencies = Map::default();
-    for (key, owed) in owed {
-        dependencies.put(key, owed.schema());
-    }
-    if !dependencies.is_empty() {
-        schema.put(draft.dependencies(), dependencies);
-    }
-    schema
-}
-
-/// At least one of these keys.
-fn some_of(keys: &[&str]) -> Tree {
-    let alternatives = keys.iter().map(|key| map([("required", texts([*key]))]));
-    Tree::List(alternatives.map(Tree::from).collect())
-}
-
-/// What a key owes others where it is written.
-#[derive(Default)]
-struct Owed {
-    needs: Vec<&'static str>,
-    never: Vec<&'static str>,
-    within: Vec<(&'static str, &'static [&'static str])>,
-}
-
-fn owed_by<'o>(owed: &'o mut Vec<(&'static str, Owed)>, key: &'static str) -> &'o mut Owed {
-    let at = owed.iter().position(|(known, _)| *known == key);
-    let at = at.unwrap_or_else(|| {
-        owed.push((key, Owed::default()));
-        owed.len() - 1
-    });
-    &mut owed[at].1
-}
-
-impl Owed {
-    fn schema(self) -> Map {
-        let mut schema = Map::default();
-        if !self.needs.is_empty() {
-            schema.put("required", texts(self.needs));
-        }
-        let mut properties = Map::default();
-        for key in self.never {
-            properties.put(key, false);
-        }
-        for (key, never) in self.within {
-            let mut inside = Map::default();
-            for word in never {
-                inside.put(word, false);
-            }
-            properties.put(key, map([("properties", inside.into())]));
-        }
-        if !properties.is_empty() {
-            schema.put("properties", properties);
-        }
-        schema
     }
 }

@@ -10,7 +10,9 @@ use crate::i18n::Lang;
 
 mod emission;
 pub mod grammar;
+mod owed;
 mod tree;
+mod values;
 
 /// For which files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

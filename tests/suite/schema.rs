@@ -16,10 +16,16 @@ use tempfile::TempDir;
 
 #[path = "schema/completeness.rs"]
 mod completeness;
+#[path = "schema/drawn.rs"]
+mod drawn;
 #[path = "schema/editor.rs"]
 mod editor;
 #[path = "schema/mutations.rs"]
 mod mutations;
+#[path = "schema/server.rs"]
+mod server;
+#[path = "schema/spots.rs"]
+mod spots;
 #[path = "schema/typing.rs"]
 mod typing;
 

@@ -91,8 +91,8 @@ sentences! {
         "Les variables qui la découpent.",
         "The variables that split it.";
     standard_population_shares =
-        "Les parts, dans l'ordre des modalités\u{a0}; la dernière variable tourne le plus vite.",
-        "The shares, in the order of the codes; the last variable turns fastest.";
+        "Les parts, dans l'ordre des modalités.",
+        "The shares, in the order of the codes.";
     reserved =
         "Des identifiants qui ont servi et ne doivent plus jamais servir.",
         "Ids that were used and must never be used again.";
@@ -112,8 +112,8 @@ sentences! {
         "Le code du diagnostic, tel qu'il est affiché entre crochets. `impact explain CODE` l'explique.",
         "The code of the diagnostic, as shown in brackets. `impact explain CODE` explains it.";
     accept_where =
-        "Où il est accepté\u{a0}: l'identifiant de ce qui le cause. Partout si rien n'est dit.",
-        "Where it is accepted: the id of what causes it. Everywhere unless said.";
+        "Où il est accepté\u{a0}; partout si rien n'est dit.",
+        "Where it is accepted; everywhere unless said.";
     accept_until =
         "Jusqu'à quand, au plus tard (`2026-12-31`).",
         "Until when at the latest (`2026-12-31`).";

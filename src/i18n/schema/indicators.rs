@@ -19,8 +19,8 @@ sentences! {
         "Quelle sorte de source peut l'alimenter.",
         "Which kind of source may feed it.";
     unit =
-        "Son unité. `percent` va de 0 à 100.",
-        "Its unit. `percent` runs from 0 to 100.";
+        "Son unité\u{a0}: `personnes`, `euros`, `points`… ou `percent`, qui va de 0 à 100.",
+        "Its unit: `people`, `euros`, `points`… or `percent`, which runs from 0 to 100.";
     population =
         "De qui il parle, en clair.",
         "Whom it speaks of, in words.";

@@ -51,7 +51,7 @@ pub(super) fn accepted() -> Key {
 
 fn universe() -> Object {
     let keys = vec![
-        required("unit", Scalar::Name, said::universe_unit()).like(["people", "services"]),
+        required("unit", Scalar::Name, said::universe_unit()).like(["people"]),
         required("total", Scalar::Integer, said::universe_total()),
         optional("as-of", Scalar::Name, said::universe_as_of()),
         optional("source", Shape::Text, said::source()),

@@ -38,8 +38,8 @@ fn direction() -> Shape {
     words(Direction::WORDS, said_words::direction)
 }
 
-/// Units the program knows how to show; any other is a unit too.
-const UNITS: [&str; 4] = ["percent", "people", "days", "euros"];
+/// The one unit with a meaning of its own; any other word is a unit too.
+const UNITS: [&str; 1] = ["percent"];
 
 fn keys(status: Key) -> Vec<Key> {
     let level = words(Level::WORDS, said_words::level);

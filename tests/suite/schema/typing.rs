@@ -36,10 +36,9 @@ fn value(scalar: &Scalar) -> Value {
     }
     for (prefix, radix) in [("0x", 16), ("0o", 8)] {
         let digits = text.strip_prefix(prefix);
-        if let Some(number) = digits.filter(|it| !it.starts_with(['+', '-'])) {
-            if let Ok(number) = u64::from_str_radix(number, radix) {
-                return number.into();
-            }
+        let digits = digits.filter(|it| !it.starts_with(['+', '-']));
+        if let Some(Ok(number)) = digits.map(|it| u64::from_str_radix(it, radix)) {
+            return number.into();
         }
     }
     if is_number(unsigned) {
