@@ -27,7 +27,7 @@ pub use matrix::{Matrix, MatrixFormat, Priority};
 pub use new::New;
 pub use questionnaire::{Questionnaire, Unit};
 pub use sample::Sample;
-pub use schema::Schema;
+pub use schema::{Schema, SchemaDraft, SchemaKind};
 pub use validate::{ReportFormat, Validate};
 
 /// Consolidates the surveys of many associations into sector figures that can be defended in public.

@@ -19,6 +19,7 @@
 //! - beside it too, [`codebook`]: a plan to the sheets of its indicators, in the words of `output`; [`sample`]: a plan to
 //!   a made-up export, the way back up from `derive`; [`questionnaire`]: a plan to the form of a wave, and to the source
 //!   that reads its exports;
+//! - beside all of it, [`schema`]: the grammar of referentials, for editors;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
 //!   [`observation`];
@@ -57,6 +58,7 @@ pub mod referential;
 pub mod release;
 pub mod render;
 pub mod sample;
+pub mod schema;
 pub mod sensitivity;
 pub mod source_text;
 pub mod weighing;

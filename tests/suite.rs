@@ -28,6 +28,8 @@ mod questionnaire;
 mod recomputed;
 #[path = "suite/sameness.rs"]
 mod sameness;
+#[path = "suite/schema.rs"]
+mod schema;
 #[path = "suite/scores.rs"]
 mod scores;
 #[path = "suite/versions.rs"]

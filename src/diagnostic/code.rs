@@ -123,6 +123,11 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
 
+    /// Whether a referential may accept it: no error, and nothing said of acceptances themselves.
+    pub fn can_be_accepted(self) -> bool {
+        self.class().can_be_lowered() && self.phase() != Phase::Weighing
+    }
+
     /// The weight it carries where nobody asked for another.
     pub fn severity(self) -> Severity {
         match self.class() {

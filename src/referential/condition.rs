@@ -119,7 +119,8 @@ pub(super) fn key_node(entry: &Entry) -> Node {
     Node {
         kind: Kind::Scalar(crate::yaml::Scalar {
             text: entry.key.as_str().into(),
-            quoted: false,
+            // A key is a text, whatever it looks like.
+            quoted: true,
         }),
         place: entry.place,
         spot: entry.place,

@@ -103,10 +103,11 @@ fn diagnostic_code(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Code>
         reader.fault(Code::ValueNotListed, place, said);
         return None;
     };
+    if code.can_be_accepted() {
+        return Some(Written { value: code, place });
+    }
     let said = if code.phase() == Phase::Weighing {
         said::accept_of_acceptance(code.name())
-    } else if code.class().can_be_lowered() {
-        return Some(Written { value: code, place });
     } else {
         said::accept_of_error(code.name())
     };

@@ -25,12 +25,22 @@ pub(super) fn filled<'n>(
             reader.fault(Code::KeyEmpty, node.spot, said::value_empty());
             None
         }
+        Kind::Scalar(scalar) if is_nothing(scalar) => {
+            let said = said::value_nothing(&scalar.text);
+            reader.fault(Code::KeyEmpty, node.spot, said);
+            None
+        }
         Kind::Scalar(scalar) => Some(scalar),
         _ => {
             reader.wrong_kind(node, &expected());
             None
         }
     }
+}
+
+/// Whether every other reader of YAML takes this text for nothing at all.
+fn is_nothing(scalar: &Scalar) -> bool {
+    !scalar.quoted && matches!(scalar.text.as_str(), "~" | "null" | "Null" | "NULL")
 }
 
 fn written<T>(value: T, node: &Node) -> Written<T> {

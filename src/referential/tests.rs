@@ -442,3 +442,18 @@ fn stops_counting_faults_of_a_hostile_file() {
     assert_eq!(found.len(), yaml::MAX_FAULTS + 1);
     assert!(found.iter().any(|(code, ..)| *code == "yaml-limit"));
 }
+
+#[test]
+fn what_other_readers_of_yaml_take_for_nothing_is_refused_as_a_text() {
+    for word in ["~", "null", "Null", "NULL"] {
+        let text = variable(&format!("type: {{date: {{}}}}, unit: {word}"));
+        assert_faults(&text, &[(Fault::KeyEmpty, 4, 54)]);
+        for sound in [
+            variable(&format!("type: {{date: {{}}}}, unit: '{word}'")),
+            variable("type: {date: {}}, asked-when: {null: [A]}"),
+            mapping(&format!("columns: {{A: x}}, unchecked: [{word}]")),
+        ] {
+            assert_faults(&sound, &[]);
+        }
+    }
+}

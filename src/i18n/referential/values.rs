@@ -27,6 +27,18 @@ pub fn value_empty() -> Said {
         .help("écrivez-la, ou supprimez-la", "write it, or delete it")
 }
 
+/// A word that means nothing in YAML.
+pub fn value_nothing(word: &str) -> Said {
+    Said::fact(
+        format!("`{word}` veut dire «\u{a0}rien\u{a0}» en YAML"),
+        format!("`{word}` means nothing at all in YAML"),
+    )
+    .help(
+        format!("si c'est bien ce texte, écrivez `\"{word}\"`\u{a0}; sinon, écrivez la valeur ou supprimez la clé"),
+        format!("where that very text is meant, write `\"{word}\"`; else write the value, or delete the key"),
+    )
+}
+
 /// A list that holds nothing.
 pub fn list_empty() -> Said {
     Said::fact("la liste est vide", "the list is empty")
