@@ -447,7 +447,7 @@ fn stops_counting_faults_of_a_hostile_file() {
 fn what_other_readers_of_yaml_take_for_nothing_is_refused_as_a_text() {
     for word in ["~", "null", "Null", "NULL"] {
         let text = variable(&format!("type: {{date: {{}}}}, unit: {word}"));
-        assert_faults(&text, &[(Fault::KeyEmpty, 4, 54)]);
+        assert_faults(&text, &[(Fault::KeyEmpty, 4, 55)]);
         for sound in [
             variable(&format!("type: {{date: {{}}}}, unit: '{word}'")),
             variable("type: {date: {}}, asked-when: {null: [A]}"),

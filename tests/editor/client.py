@@ -31,6 +31,7 @@ class Server:
         self.watch.start()
         self.last = 0
         self.settings = {}
+        self.configured = False
         self.faults = {}
 
     def send(self, message):
@@ -58,6 +59,7 @@ class Server:
             asked = message["params"]["items"]
             values = [self.settings.get(item.get("section"), {}) for item in asked]
             self.send({"id": message["id"], "result": values})
+            self.configured = True
         elif method and "id" in message:
             self.send({"id": message["id"], "result": None})
         return message
@@ -140,6 +142,9 @@ def main():
     )
     server.notify("initialized", {})
     server.notify("workspace/didChangeConfiguration", {"settings": server.settings})
+    # A document opened before the settings are known would be judged without its schema.
+    while not server.configured:
+        server.receive()
     for name, uri in uris.items():
         text = (folder / name).read_text(encoding="utf-8")
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
