@@ -12,7 +12,7 @@ use impact::schema::grammar::{self, Key, Scalar, Shape};
 use impact::schema::{Draft, Of};
 use jsonschema::Validator;
 
-use super::spots::{Draw, Spot, sample, spots};
+use super::spots::{Draw, Spot, sample_of, spots};
 use super::typing::typed;
 use super::{Bench, tree, validator};
 
@@ -154,7 +154,7 @@ fn less(trial: &Trial, spot: &Spot, variant: &Draw, key: &Key) {
 /// With a key that may be there, and with it empty.
 fn more(trial: &Trial, spot: &Spot, variant: &Draw, key: &Key) {
     let object = &spot.object;
-    let value = sample(&key.shape);
+    let value = sample_of(object, key);
     let document = (spot.document)(&variant.with(key.key, value).text(object));
     let faults = trial.agreed(&document);
     let allowed = variant.allows(object, key.key);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use impact::schema::Of;
-use impact::schema::grammar::{self, Object, Rule, Scalar, Shape};
+use impact::schema::grammar::{self, Key, Object, Rule, Scalar, Shape};
 
 /// What stands around an object.
 type Around = Rc<dyn Fn(&str) -> String>;
@@ -34,6 +34,15 @@ pub(super) fn sample(shape: &Shape) -> String {
             Draw::variants(&object)[0].text(&object)
         }
         Shape::Either(shapes) => sample(&shapes[0]),
+    }
+}
+
+/// A smallest value of a key.
+pub(super) fn sample_of(object: &Object, key: &Key) -> String {
+    match (object.name, key.key) {
+        // The two ends of a scale are not one point.
+        ("scale", "to") => "2".to_owned(),
+        _ => sample(&key.shape),
     }
 }
 
@@ -116,11 +125,7 @@ impl Draw {
             if let Some((_, value)) = changed {
                 parts.push(format!("{}: {value}", key.key));
             } else if wanted.contains(&key.key) && self.without != Some(key.key) {
-                // The two ends of a scale are not one point.
-                let value = match (object.name, key.key) {
-                    ("scale", "to") => "2".to_owned(),
-                    _ => sample(&key.shape),
-                };
+                let value = sample_of(object, key);
                 parts.push(format!("{}: {value}", key.key));
             }
         }
