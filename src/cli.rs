@@ -22,7 +22,7 @@ pub use diff::Diff;
 pub use explain::Explain;
 pub use ingest::Ingest;
 pub use matrix::{Matrix, MatrixFormat, Priority};
-pub use new::New;
+pub use new::{Destination, New, NewAssociation, NewCommon, Newcomer};
 pub use questionnaire::Questionnaire;
 pub use sample::Sample;
 pub use schema::Schema;

@@ -15,7 +15,8 @@
 //! may look up). From the top floor down:
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
-//! - beside the chain, [`sample`]: a plan to a made-up export, the way back up from `derive`;
+//! - beside the chain, [`sample`]: a plan to a made-up export, the way back up from `derive`; and [`skeleton`]: a
+//!   plan and exports to the first lines of a referential;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
 //!   [`observation`];
@@ -50,5 +51,6 @@ pub mod referential;
 pub mod release;
 pub mod render;
 pub mod sample;
+pub mod skeleton;
 pub mod source_text;
 pub mod yaml;

@@ -46,6 +46,7 @@ pub use mapping::{Convert, Fill, Filling, Heading, Mapping, Recode};
 pub use measure::Measure;
 pub use missing::Missing;
 pub use profile::Profile;
+pub use scalar::{as_id, is_id};
 pub use source::{Lack, Margins, Sample, Source, Weights};
 pub use variable::{Bounds, CodelistRef, Plausible, Variable, VariableType};
 pub use words::{

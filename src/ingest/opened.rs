@@ -1,0 +1,351 @@
+//! An export opened before any source describes it: what its bytes alone tell of how it is written.
+//!
+//! In: the bytes of a file. Out: its encoding, its delimiter, the profile whose marks it bears, its headings, and its
+//! rows; in [`Notations`], how its numbers and its dates are written. The same steps as for a file that a source
+//! claims, with nothing declared.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use csv::ByteRecord;
+
+use super::content::content;
+use super::decode::{Declared, Decoded, Undecodable, decode};
+use super::dialect::quotes::{QuoteCheck, QuoteFault};
+use super::dialect::{after_rows, open_quote, records, separator_line, span, vote};
+use super::formats::Formats;
+use super::heading::Headings;
+use super::lines::line_of;
+use super::number::Notation;
+use super::rows::is_tags;
+use super::values::{is_blank, text_of, unmask};
+use crate::diagnostic::Code;
+use crate::i18n::Said;
+use crate::i18n::ingest as say;
+use crate::plan::Dialect;
+use crate::profiles::{self, Content, PROFILES, Profile};
+
+/// How many rows may stand above the headings.
+const ABOVE: usize = 10;
+
+/// Of the columns a tool adds by itself, how many are enough to know it.
+const MARKS: usize = 3;
+
+/// Why a file cannot be opened: the fault, and its line where it has one.
+#[derive(Debug)]
+pub struct Unopened {
+    /// The kind of fault.
+    pub code: Code,
+    /// The line.
+    pub line: Option<u64>,
+    /// What is said of it.
+    pub said: Said,
+}
+
+impl Unopened {
+    fn new(code: Code, line: Option<u64>, said: Said) -> Self {
+        Self { code, line, said }
+    }
+}
+
+/// The bytes of the file at `path`, where it may be a CSV.
+///
+/// # Errors
+/// Where it cannot be read, or is too large, empty, or a workbook.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Unopened> {
+    content(path).map_err(|(code, said)| Unopened::new(code, None, said))
+}
+
+/// An export, and what its bytes tell of it.
+#[derive(Debug)]
+pub struct Opened<'a> {
+    text: Cow<'a, str>,
+    start: usize,
+    /// Its encoding, as the WHATWG encoding standard names it; none where every byte is ASCII, which tells none.
+    pub encoding: Option<&'static str>,
+    /// What separates cells.
+    pub delimiter: u8,
+    /// Rows above the headings, the `sep=;` line of Excel aside.
+    pub skip_rows: usize,
+    /// Rows of headings.
+    pub header_rows: usize,
+    /// The profile whose marks it bears, else `plain`.
+    pub profile: &'static Profile,
+    /// The columns that tell the profile.
+    pub marks: Vec<String>,
+    /// One a column, in normal form: `upper | lower` where there are several rows.
+    pub headings: Vec<String>,
+    /// The lower heading of each column, in normal form.
+    pub lower: Vec<String>,
+}
+
+/// Opens an export.
+///
+/// # Errors
+/// Where its bytes are no text, or hold no headings.
+pub fn open(bytes: &[u8]) -> Result<Opened<'_>, Unopened> {
+    let decoded = decode(bytes, Declared::default()).map_err(|fault| match fault {
+        Undecodable::Nul(line) => Unopened::new(Code::CsvNul, Some(line), say::csv_nul(line)),
+        Undecodable::Invalid(encoding, line) => {
+            let said = say::encoding_invalid(encoding.name(), line);
+            Unopened::new(Code::EncodingInvalid, Some(line), said)
+        }
+    })?;
+    let Decoded {
+        text,
+        encoding,
+        mark,
+        ..
+    } = decoded;
+    let after = separator_line(&text);
+    let begin = after.map_or(0, |(_, length)| length);
+    let known = after.map(|(delimiter, _)| delimiter);
+    let way = tools(&text, begin, known).unwrap_or_else(|| table(&text, begin, known));
+    check_quotes(&text, &way)?;
+    let rows = way.rows(&text);
+    let headings = Headings::join(&rows, way.profile.path);
+    if headings.full.iter().all(String::is_empty) {
+        return Err(Unopened::new(Code::CsvEmpty, None, say::csv_empty()));
+    }
+    let french = way.profile.name == profiles::plain().name
+        && way.delimiter == b';'
+        && (encoding == encoding_rs::WINDOWS_1252 || mark > 0);
+    let profile = match profiles::find("excel-fr").filter(|_| french) {
+        Some(profile) => profile,
+        None => way.profile,
+    };
+    let start = way.start;
+    let (delimiter, skip_rows, header_rows) = (way.delimiter, way.skip_rows, way.header_rows);
+    let marks = way.marks;
+    Ok(Opened {
+        encoding: (!bytes.is_ascii()).then(|| encoding.name()),
+        delimiter,
+        skip_rows,
+        header_rows,
+        profile,
+        marks,
+        lower: headings.lower,
+        headings: headings.full,
+        start,
+        text,
+    })
+}
+
+/// A quote that takes rows into a heading, or is never closed, would make a heading of what persons answered.
+fn check_quotes(text: &str, way: &Way) -> Result<(), Unopened> {
+    let refused = |at, said: fn(u64) -> Said| {
+        let line = line_of(text.as_bytes(), at);
+        Unopened::new(Code::CsvQuoteOpen, Some(line), said(line))
+    };
+    if let Some(at) = open_quote(&text[way.start..], way.delimiter) {
+        return Err(refused(way.start + at, say::csv_quote_open));
+    }
+    let mut reader = records(&text[way.start..], way.delimiter);
+    let mut record = ByteRecord::new();
+    let check = QuoteCheck::new(text, way.delimiter);
+    for _ in 0..way.header_rows {
+        if !reader.read_byte_record(&mut record).unwrap_or(false) {
+            break;
+        }
+        let at = span(text, way.start, &record, &reader);
+        let check = check.map(|check| check.columns(record.len()));
+        let raw = &text.as_bytes()[at.clone()];
+        let fault = check.and_then(|check| check.fault(raw, record.len()));
+        if let Some(QuoteFault::Swallowed(lines)) = fault {
+            let line = line_of(text.as_bytes(), at.start);
+            let said = say::csv_quote_in_headings(line, lines);
+            return Err(Unopened::new(Code::CsvQuoteOpen, Some(line), said));
+        }
+    }
+    Ok(())
+}
+
+/// One way to read the top of a text.
+struct Way {
+    profile: &'static Profile,
+    marks: Vec<String>,
+    delimiter: u8,
+    skip_rows: usize,
+    header_rows: usize,
+    start: usize,
+}
+
+impl Way {
+    /// The rows of headings.
+    fn rows(&self, text: &str) -> Vec<ByteRecord> {
+        let reader = records(&text[self.start..], self.delimiter);
+        let rows = reader.into_byte_records().filter_map(Result::ok);
+        rows.take(self.header_rows).collect()
+    }
+}
+
+/// The tool whose own columns stand where it writes them.
+fn tools(text: &str, begin: usize, known: Option<u8>) -> Option<Way> {
+    let tried = PROFILES.iter().filter_map(|profile| {
+        let shape = &profile.shape;
+        let added: Vec<&str> = shape
+            .before
+            .iter()
+            .chain(shape.after)
+            .map(|it| it.heading)
+            .collect();
+        let delimiter = known
+            .or(profile.delimiter)
+            .unwrap_or_else(|| vote(&text[begin..]).delimiter);
+        let skip_rows = profile.skip_rows;
+        let way = Way {
+            profile,
+            marks: Vec::new(),
+            delimiter,
+            skip_rows,
+            header_rows: profile.header_rows.max(1),
+            start: begin + after_rows(&text[begin..], delimiter, skip_rows),
+        };
+        let headings = Headings::join(&way.rows(text), profile.path);
+        let marks: Vec<String> = headings
+            .lower
+            .into_iter()
+            .filter(|it| added.contains(&it.as_str()))
+            .collect();
+        let enough = !marks.is_empty() && marks.len() >= MARKS.min(added.len());
+        enough.then_some(Way { marks, ..way })
+    });
+    tried.max_by_key(|way| way.marks.len())
+}
+
+/// A table of no known tool: the delimiter that most rows agree on, and headings in the first row that is as full as
+/// those below it.
+fn table(text: &str, begin: usize, known: Option<u8>) -> Way {
+    let delimiter = known.unwrap_or_else(|| vote(&text[begin..]).delimiter);
+    let at = |skipped| begin + after_rows(&text[begin..], delimiter, skipped);
+    let filled = |start: usize| {
+        let mut record = ByteRecord::new();
+        let mut reader = records(&text[start..], delimiter);
+        reader
+            .read_byte_record(&mut record)
+            .unwrap_or(false)
+            .then(|| record.iter().filter(|cell| !is_blank(cell)).count())
+    };
+    let fullest = (0..ABOVE * 2)
+        .filter_map(|skipped| filled(at(skipped)))
+        .max();
+    let fullest = fullest.unwrap_or(0);
+    let skip_rows = (0..ABOVE)
+        .find(|skipped| filled(at(*skipped)).is_some_and(|cells| cells * 5 >= fullest * 3));
+    let skip_rows = skip_rows.unwrap_or(0);
+    Way {
+        profile: profiles::plain(),
+        marks: Vec::new(),
+        delimiter,
+        skip_rows,
+        header_rows: 1,
+        start: at(skip_rows),
+    }
+}
+
+impl Opened<'_> {
+    /// Hands each row to `take`, cells in normal form: rows that are blank, that hold tags, or whose quotes are ill
+    /// written are passed over. Says how many were handed over.
+    pub fn each_row(&self, mut take: impl FnMut(&[Cow<'_, str>])) -> u64 {
+        let text = self.text.as_ref();
+        let mut reader = records(&text[self.start..], self.delimiter);
+        let mut record = ByteRecord::new();
+        for _ in 0..self.header_rows {
+            let _ = reader.read_byte_record(&mut record);
+        }
+        let check =
+            QuoteCheck::new(text, self.delimiter).map(|check| check.columns(self.headings.len()));
+        let (mut rows, mut first) = (0, true);
+        while reader.read_byte_record(&mut record).unwrap_or(false) {
+            let raw = &text.as_bytes()[span(text, self.start, &record, &reader)];
+            let ill = check.is_some_and(|check| check.fault(raw, record.len()).is_some());
+            let tags = std::mem::take(&mut first) && self.profile.tags && is_tags(&record);
+            if ill || tags || record.iter().all(is_blank) {
+                continue;
+            }
+            let cell = |at| {
+                text_of(unmask(
+                    record.get(at).unwrap_or_default(),
+                    self.profile.masks_formulas,
+                ))
+            };
+            let cells: Vec<Cow<'_, str>> = (0..self.headings.len()).map(cell).collect();
+            take(&cells);
+            rows += 1;
+        }
+        rows
+    }
+}
+
+/// Counts, over the cells of one column, what each way of writing a number or a date reads.
+#[derive(Debug)]
+pub struct Notations {
+    numbers: Vec<(Number, Notation, u64)>,
+    dates: Formats,
+}
+
+/// A way of writing numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Number {
+    /// The decimal mark.
+    pub decimal: char,
+    /// What follows the number.
+    pub suffix: Option<&'static str>,
+}
+
+impl Notations {
+    /// The ways of a file of this profile; its own come first.
+    pub fn of(profile: &Profile) -> Self {
+        let other = if profile.decimal == ',' { '.' } else { ',' };
+        let decimals = [profile.decimal, other];
+        let ways = [None, Some("€"), Some("%")]
+            .into_iter()
+            .flat_map(|suffix| decimals.map(|decimal| Number { decimal, suffix }));
+        let numbers = ways.map(|way| {
+            let dialect = Dialect {
+                decimal: Some(way.decimal),
+                suffix: way.suffix.map(str::to_owned),
+                ..Dialect::default()
+            };
+            (way, Notation::of(&dialect, profile), 0)
+        });
+        let extras = profile.shape.before.iter().chain(profile.shape.after);
+        let moments = extras.filter_map(|extra| match extra.content {
+            Content::Moment(format) => Some(format),
+            _ => None,
+        });
+        Self {
+            numbers: numbers.collect(),
+            dates: Formats::with(moments),
+        }
+    }
+
+    /// Tries every way on `text`, in normal form, which stands in `rows` rows.
+    pub fn try_on(&mut self, text: &str, rows: u64) {
+        for (_, notation, read) in &mut self.numbers {
+            *read += if notation.reads(text) { rows } else { 0 };
+        }
+        self.dates.try_many(text, rows);
+    }
+
+    /// The first way of writing numbers that reads the most rows, and how many.
+    pub fn number(&self) -> (Number, u64) {
+        let most = self
+            .numbers
+            .iter()
+            .map(|(_, _, read)| *read)
+            .max()
+            .unwrap_or(0);
+        let best = self.numbers.iter().find(|(_, _, read)| *read == most);
+        let plain = Number {
+            decimal: '.',
+            suffix: None,
+        };
+        best.map_or((plain, 0), |(way, _, read)| (*way, *read))
+    }
+
+    /// The formats that read the most rows as moments, and how many: several where cells do not tell them apart.
+    pub fn dates(&self) -> Vec<(&'static str, u64)> {
+        self.dates.best()
+    }
+}
