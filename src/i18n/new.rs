@@ -160,6 +160,14 @@ pub fn numbers_seen(columns: &[String]) -> Text {
     )
 }
 
+/// The respondent of a source that was not read.
+pub fn respondent_unread() -> Text {
+    Text::new(
+        "Qui répond\u{a0}? Anonyme, sauf si une colonne porte un numéro qui ne dit rien de la personne\u{a0}:",
+        "Who answers? Anonymous, unless a column holds a number that tells nothing of the person:",
+    )
+}
+
 /// The respondent is not decided.
 pub fn respondent(any: bool) -> Text {
     if any {
@@ -267,6 +275,31 @@ pub fn others(ids: &[&str]) -> Text {
     Text::new(
         format!("Autres variables communes qu'aucune colonne n'évoque\u{a0}: {ids}."),
         format!("Other common variables that no column suggests: {ids}."),
+    )
+}
+
+/// A variable, and what it asks.
+pub fn variable(label: &str, question: Option<&str>) -> Text {
+    match question {
+        None => Text::same(label),
+        Some(question) => Text::new(
+            format!("{label}. Question\u{a0}: «\u{a0}{question}\u{a0}»"),
+            format!("{label}. Question: “{question}”"),
+        ),
+    }
+}
+
+/// A variable, and what was seen of the column that may fill it.
+pub fn proposal(label: &str, headings: &str, seen: &str) -> Text {
+    if seen.is_empty() {
+        return Text::new(
+            format!("{label}, d'après {headings}"),
+            format!("{label}, after {headings}"),
+        );
+    }
+    Text::new(
+        format!("{label}, d'après {headings}\u{a0}: {seen}"),
+        format!("{label}, after {headings}: {seen}"),
     )
 }
 

@@ -88,6 +88,15 @@ impl<'p> Known<'p> {
             return Some(same);
         }
         let said = words(text);
+        let mut equal = self
+            .codes
+            .iter()
+            .filter(|(_, labels)| labels.contains(&said));
+        if let (Some((code, _)), None) = (equal.next(), equal.next())
+            && said.len() > 1
+        {
+            return Some(Likely::Same(*code));
+        }
         let mut found: Vec<(f64, CodeId)> = self
             .codes
             .iter()
@@ -100,7 +109,18 @@ impl<'p> Known<'p> {
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let next = found.get(1).map_or(0.0, |(likeness, _)| *likeness);
         let (likeness, code) = found.first()?;
-        (*likeness >= ALIKE && likeness - next >= LEAD).then_some(Likely::Near(*code))
+        let clear = *likeness >= ALIKE && likeness - next >= LEAD;
+        (clear && !self.strays(&said, *code)).then_some(Likely::Near(*code))
+    }
+
+    /// Whether some word of an answer is no word of the labels of `code`, and one of another's.
+    fn strays(&self, said: &BTreeSet<String>, code: CodeId) -> bool {
+        let hold = |word: &String, own: bool| {
+            let mut codes = self.codes.iter().filter(|(id, _)| (*id == code) == own);
+            codes.any(|(_, labels)| labels.iter().any(|label| label.contains(word)))
+        };
+        said.iter()
+            .any(|word| !hold(word, true) && hold(word, false))
     }
 
     /// Whether a source that holds `answers` reads `text` as this code by itself.

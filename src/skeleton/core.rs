@@ -9,9 +9,8 @@ use std::collections::BTreeSet;
 use super::mapping::undetermined;
 use super::page::{Page, quoted};
 use super::source::{KEYS, flat};
-use crate::i18n::Text;
 use crate::i18n::new as said;
-use crate::plan::{Condition, Indicator, Measure, Plan, VariableId, VariableType};
+use crate::plan::{Condition, Indicator, Measure, Plan, VariableId};
 use crate::referential::{Observes, SourceKind, Status};
 
 /// What the core asks, and nothing fills yet.
@@ -97,13 +96,13 @@ impl Lacking {
             let label = flat(page.say(&indicator.label));
             page.words(depth, &said::indicator(&indicator.id, &label));
             for variable in own {
-                one(page, plan, *variable);
+                one(page, plan, *variable, read);
             }
         }
         if !read && !self.splits.is_empty() {
             page.words(depth, &said::splits_section());
             for variable in &self.splits {
-                one(page, plan, *variable);
+                one(page, plan, *variable, read);
             }
         }
     }
@@ -163,23 +162,22 @@ fn leaves(
 }
 
 /// A variable that nothing fills, and what its question and its answers are.
-fn one(page: &mut Page, plan: &Plan, id: VariableId) {
+fn one(page: &mut Page, plan: &Plan, id: VariableId, read: bool) {
     let variable = plan.variable(id);
-    undetermined(page, &variable.id, &said::no_column());
-    let mut told = vec![flat(page.say(&variable.label))];
-    if let Some(question) = &variable.question {
-        told.push(quoted(&flat(page.say(question))));
-    }
-    page.words(KEYS + 2, &Text::same(told.join(" <- ")));
-    if let VariableType::Code(list) | VariableType::Several(list) = variable.kind {
-        let codes = plan
-            .codelist(list)
-            .codes
-            .iter()
-            .filter(|code| code.finer.is_none());
+    let question = variable
+        .question
+        .as_ref()
+        .map(|question| flat(page.say(question)));
+    let told = said::variable(&flat(page.say(&variable.label)), question.as_deref());
+    page.words(KEYS + 2, &told);
+    // Where an export was read, what it does not hold is told briefly.
+    if let Some(list) = variable.kind.codelist().filter(|_| !read) {
+        let codes = plan.codelist(list).codes.iter();
+        let codes = codes.filter(|code| code.finer.is_none());
         let codes: Vec<String> = codes
             .map(|code| format!("{} ({})", code.code, flat(page.say(&code.label))))
             .collect();
         page.words(KEYS + 2, &said::codes(&codes));
     }
+    undetermined(page, &variable.id, &said::no_column());
 }

@@ -144,11 +144,22 @@ pub(super) fn bears_identity(text: &str) -> bool {
 
 /// Whether `text` is two or three words that all begin with a capital: `Prénom NOM`.
 fn looks_like_a_name(text: &str) -> bool {
+    const PLAIN: &[&str] = &[
+        "a", "au", "aux", "avec", "chez", "de", "du", "en", "hors", "non", "oui", "pas", "sans",
+        "sous", "no", "not", "yes", "very",
+    ];
     let words: Vec<&str> = text.split_whitespace().collect();
+    if words
+        .iter()
+        .any(|word| PLAIN.contains(&folded(word).as_str()))
+    {
+        return false;
+    }
     let is_name = |word: &&str| {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         let only = word.chars().all(|c| c.is_alphabetic() || "-'.".contains(c));
-        only && letters.next().is_some_and(char::is_uppercase) && letters.next().is_some()
+        let initial = letters.next().is_some_and(char::is_uppercase);
+        only && initial && letters.next().is_some()
     };
     let spelled = words
         .iter()
@@ -189,7 +200,9 @@ mod tests {
             "24/03/2026 09:12",
             "Seul·e avec enfant(s)",
             "RSA",
+            "Plan d'apurement",
             "HLM",
+            "CDD ou IAE",
             "En CDI",
         ] {
             assert!(!is_personal(text), "{text}");

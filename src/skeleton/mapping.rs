@@ -42,14 +42,16 @@ pub(super) fn write(
     };
     let more = if columns.len() > 1 { "…" } else { "" };
     let headings = format!("« {} »{more}", shown(&first.heading));
-    undetermined(page, &variable.id, &said::to_check(&headings));
-    let label = flat(page.say(&variable.label));
     let told = if matches!(proposal.form, Form::Boxes(_)) {
         String::new()
     } else {
-        format!(" <- {}", seen(first, export.rows, page))
+        seen(first, export.rows, page)
     };
-    page.words(DEPTH, &Text::same(format!("{label}{told}")));
+    let label = flat(page.say(&variable.label));
+    let said = said::proposal(&label, &format!("{}{more}", quoted(&first.heading)), &told);
+    page.gap();
+    page.words(DEPTH, &said);
+    undetermined(page, &variable.id, &said::to_check(&headings));
     let asleep = |page: &mut Page, line: String| page.asleep(DEPTH, 2, line);
     page.asleep(DEPTH, 0, format!("- variable: {}", variable.id));
     let list = variable.kind.codelist();

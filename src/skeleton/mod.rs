@@ -14,6 +14,8 @@ mod mapping;
 mod page;
 mod proposal;
 mod source;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -95,12 +97,18 @@ pub fn association(plan: &Plan, request: &Request<'_>) -> Result<Written, Refuse
     }
     let proposed = exports.iter().flat_map(|export| &export.proposals);
     let proposed: BTreeSet<VariableId> = proposed.map(|proposal| proposal.variable).collect();
-    let lacking = Lacking::of(plan, &proposed, exports.len().max(1));
+    let sources = match source::common_variables(plan).next() {
+        Some(_) => exports.len().max(1),
+        None => 0,
+    };
+    let lacking = Lacking::of(plan, &proposed, sources);
 
     let mut page = Page::new(request.lang);
     head(&mut page, plan, request, !exports.is_empty());
     page.gap();
     page.words(0, &said::sources_section());
+    // Where the common referential has no variable yet, a source could map nothing.
+    page.sleep(sources == 0);
     page.yaml(0, "sources:");
     if exports.is_empty() {
         example(&mut page, &catalogue, request.id, &lacking);
@@ -118,6 +126,7 @@ pub fn association(plan: &Plan, request: &Request<'_>) -> Result<Written, Refuse
     if !exports.is_empty() {
         rest(&mut page, plan, &proposed, &lacking);
     }
+    page.sleep(false);
     page.gap();
     lacking.write_counted(&mut page, plan);
     page.gap();
@@ -169,11 +178,19 @@ fn example(page: &mut Page, catalogue: &Catalogue<'_>, id: &str, lacking: &Lacki
         format!("files: [{}]", quoted(&format!("{id}/enquete-*.csv"))),
     );
     page.asleep(source::KEYS, 0, "profile: excel-fr");
-    page.words(source::KEYS, &said::respondent(false));
+    page.words(source::KEYS, &said::respondent_unread());
+    page.asleep(
+        source::KEYS,
+        0,
+        "respondent: {column: \"…\", space: dossier}",
+    );
     source::period(page, &[], |_| false);
     let _ = source::waves(page, catalogue);
     page.yaml(source::KEYS, "mappings:");
     lacking.write(page, catalogue.plan, false);
+    if lacking.named().is_empty() {
+        source::one_at_least(page, catalogue.plan);
+    }
 }
 
 /// Common variables that neither columns nor the core named.

@@ -10,6 +10,8 @@ const WIDTH: usize = 110;
 pub(super) struct Page {
     lines: Vec<String>,
     lang: Lang,
+    /// Whether YAML sleeps, all of it.
+    dormant: bool,
 }
 
 impl Page {
@@ -17,6 +19,7 @@ impl Page {
         Self {
             lines: Vec::new(),
             lang,
+            dormant: false,
         }
     }
 
@@ -25,8 +28,16 @@ impl Page {
         text.in_lang(self.lang)
     }
 
+    /// Has all YAML sleep, or no longer.
+    pub(super) fn sleep(&mut self, dormant: bool) {
+        self.dormant = dormant;
+    }
+
     /// A line of YAML, `depth` spaces in.
     pub(super) fn yaml(&mut self, depth: usize, line: impl AsRef<str>) {
+        if self.dormant {
+            return self.asleep(0, depth, line);
+        }
         let line = format!("{:depth$}{}", "", line.as_ref());
         self.lines.push(line);
     }

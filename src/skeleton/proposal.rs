@@ -107,6 +107,12 @@ impl<'p> Catalogue<'p> {
         }
     }
 
+    /// How many lists have `text` for an answer.
+    fn lists_of(&self, text: &str) -> usize {
+        let lists = self.known.values();
+        lists.filter(|known| known.same(text).is_some()).count()
+    }
+
     /// The wave that `text` probably names.
     pub(super) fn wave(&self, text: &str) -> Option<WaveId> {
         let said = words(text);
@@ -133,38 +139,33 @@ impl<'p> Catalogue<'p> {
         reason = "it reads as a question to the catalogue"
     )]
     pub(super) fn is_about_waves(&self, heading: &str) -> bool {
-        const ABOUT: &[&str] = &["vagu", "wav", "moment", "etap", "step", "passation", "temp"];
+        const ABOUT: &[&str] = &["vagu", "wave", "moment", "etap", "step"];
         let words = words(heading);
         ABOUT.iter().any(|about| words.contains(*about))
     }
 
-    /// How much a heading resembles what a variable is called, or asks.
-    fn likeness(&self, entry: &Entry, heading: &str) -> f64 {
-        forms(heading)
-            .into_iter()
-            .map(|form| {
-                let form = words(&form);
-                let names = entry
-                    .names
-                    .iter()
-                    .map(|name| self.weights.alike(&form, name));
-                let asked = entry.questions.iter().map(|question| {
-                    let within = 0.9 * self.weights.within(&form, question);
-                    within.max(self.weights.alike(&form, question))
-                });
-                names.chain(asked).fold(0.0, f64::max)
-            })
-            .fold(0.0, f64::max)
+    /// How much a heading, in the forms it may be read in, resembles what a variable is called, or asks.
+    fn likeness(&self, entry: &Entry, forms: &[BTreeSet<String>]) -> f64 {
+        let likeness = forms.iter().map(|form| {
+            let names = entry.names.iter();
+            let names = names.map(|name| self.weights.alike(form, name));
+            let asked = entry.questions.iter().map(|question| {
+                let within = 0.9 * self.weights.within(form, question);
+                within.max(self.weights.alike(form, question))
+            });
+            names.chain(asked).fold(0.0, f64::max)
+        });
+        likeness.fold(0.0, f64::max)
     }
 
     /// What `columns` probably fill, in the order of the variables.
     pub(super) fn proposals(&self, opened: &Opened<'_>, columns: &[Column]) -> Vec<Proposal> {
         let mut found = self.boxes(opened, columns);
         found.extend(self.splits(columns));
-        for entry in &self.entries {
-            for column in columns.iter().filter(|column| is_open(column)) {
-                found.extend(self.single(entry, column));
-            }
+        for column in columns.iter().filter(|column| is_open(column)) {
+            let forms = forms(&column.heading);
+            let singles = self.entries.iter();
+            found.extend(singles.filter_map(|entry| self.single(entry, column, &forms)));
         }
         found.sort_by(|a, b| {
             b.score
@@ -209,9 +210,9 @@ impl<'p> Catalogue<'p> {
         kept
     }
 
-    fn single(&self, entry: &Entry, column: &Column) -> Option<Scored> {
+    fn single(&self, entry: &Entry, column: &Column, forms: &[BTreeSet<String>]) -> Option<Scored> {
         let variable = self.plan.variable(entry.id);
-        let heading = self.likeness(entry, &column.heading);
+        let heading = self.likeness(entry, forms);
         let scored = |form, score| {
             Some(Scored {
                 variable: entry.id,
@@ -225,14 +226,14 @@ impl<'p> Catalogue<'p> {
                 (heading >= enough).then_some(())?;
                 scored(Form::Number(column.at), heading)
             }
-            (VariableType::Date, Kind::Date(_)) if heading >= 0.7 => {
+            (VariableType::Date, Kind::Date(_)) if heading >= 0.8 => {
                 scored(Form::Date(column.at), heading)
             }
             (VariableType::Code(list), Kind::Text | Kind::Number(_)) if column.is_listed() => {
                 let known = self.known.get(&list.0)?;
                 let read = column.filled.max(1);
                 let mut same = BTreeSet::new();
-                let (mut exact, mut near, mut digits) = (0, 0, 0);
+                let (mut exact, mut near, mut digits, mut telling) = (0, 0, 0, 0);
                 for (text, rows) in &column.cells {
                     // Resemblances are looked for where the heading resembles too: they cost more, and tell less.
                     match if heading >= 0.45 {
@@ -241,22 +242,26 @@ impl<'p> Catalogue<'p> {
                         known.same(text)
                     } {
                         Some(Likely::Same(code)) => {
-                            same.insert(code);
                             exact += rows;
+                            // « Oui » is an answer of many lists.
+                            if self.lists_of(text) == 1 {
+                                same.insert(code);
+                                telling += rows;
+                            }
                         }
                         Some(Likely::Digits(_)) => digits += rows,
                         Some(Likely::Near(_)) => near += rows,
                         None => {}
                     }
                 }
-                let exact_share = share(exact, read);
+                let telling = share(telling, read);
                 let near_share = share(exact + near, read);
                 let alone = self.shared.get(&list.0) == Some(&1);
                 let likely = heading >= 0.9 && column.cells.len() <= 30
                     || heading >= 0.7 && near_share >= 0.2
                     || heading >= 0.45 && near_share >= 0.5
-                    || heading >= 0.25 && exact_share >= 0.6 && alone
-                    || exact_share >= 0.85 && alone && same.len() >= 3
+                    || heading >= 0.25 && telling >= 0.6 && alone
+                    || telling >= 0.85 && alone && same.len() >= 3
                     || heading >= 0.6 && share(digits, read) >= 0.8;
                 likely.then_some(())?;
                 scored(Form::Code(column.at), heading + near_share)
@@ -280,7 +285,7 @@ impl<'p> Catalogue<'p> {
         let is_box = |column: &Column| {
             is_open(column)
                 && column.heading.len() < LONGEST_KEY
-                && column.holds_only(ticks.clone())
+                && column.holds_mostly(ticks.clone())
         };
         let mut groups: BTreeMap<String, Vec<&Column>> = BTreeMap::new();
         for column in columns.iter().filter(|column| is_box(column)) {
@@ -289,6 +294,7 @@ impl<'p> Catalogue<'p> {
         }
         let mut found = Vec::new();
         for (group, columns) in &groups {
+            let asked = forms(group);
             for entry in &self.entries {
                 let VariableType::Several(list) = self.plan.variable(entry.id).kind else {
                     continue;
@@ -296,7 +302,7 @@ impl<'p> Catalogue<'p> {
                 let Some(known) = self.known.get(&list.0) else {
                     continue;
                 };
-                let heading = self.likeness(entry, group);
+                let heading = self.likeness(entry, &asked);
                 let mut codes = BTreeSet::new();
                 let options: Vec<(usize, CodeId)> = columns
                     .iter()
@@ -334,6 +340,7 @@ impl<'p> Catalogue<'p> {
         for column in columns.iter().filter(|column| {
             is_open(column) && column.kind == Kind::Text && column.cells.len() <= JOINED
         }) {
+            let asked = forms(&column.heading);
             for entry in &self.entries {
                 let VariableType::Several(list) = self.plan.variable(entry.id).kind else {
                     continue;
@@ -341,7 +348,7 @@ impl<'p> Catalogue<'p> {
                 let Some(known) = self.known.get(&list.0) else {
                     continue;
                 };
-                let heading = self.likeness(entry, &column.heading);
+                let heading = self.likeness(entry, &asked);
                 for separator in SEPARATORS {
                     let joined = column.rows(|text| text.contains(separator));
                     if joined == 0 {
@@ -435,7 +442,7 @@ fn option(heading: &str) -> (&str, &str) {
 
 /// A heading, and what of it may be the question: without the code some tools write before it, its option, the end of
 /// its path.
-fn forms(heading: &str) -> Vec<String> {
+fn forms(heading: &str) -> Vec<BTreeSet<String>> {
     let coded = heading
         .split_once(". ")
         .filter(|(code, _)| !code.contains(char::is_whitespace));
@@ -448,5 +455,5 @@ fn forms(heading: &str) -> Vec<String> {
     if let Some((before, _)) = heading.split_once(" (") {
         forms.push(before.to_owned());
     }
-    forms
+    forms.iter().map(|form| words(form)).collect()
 }

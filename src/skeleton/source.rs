@@ -9,7 +9,7 @@ use super::page::{Page, quoted};
 use super::proposal::Catalogue;
 use crate::i18n::new::{self as said, Fill};
 use crate::i18n::{Lang, Text};
-use crate::plan::WaveId;
+use crate::plan::{Plan, Variable, WaveId};
 use crate::profiles::{self, PROFILES};
 
 /// How deep the keys of a source stand.
@@ -59,10 +59,13 @@ pub(super) fn write(
     for proposal in &export.proposals {
         mapping::write(page, catalogue, export, proposal);
     }
+    page.gap();
     if let Some(lacking) = lacking {
         lacking.write(page, catalogue.plan, true);
-    } else if export.proposals.is_empty() {
-        lacking_one(page, catalogue);
+    }
+    let none = lacking.is_none_or(|lacking| lacking.named().is_empty());
+    if none && export.proposals.is_empty() {
+        one_at_least(page, catalogue.plan);
     }
     others(page, export);
 }
@@ -74,16 +77,18 @@ pub(super) fn head(page: &mut Page) {
     page.asleep(KEYS, 0, "observes: stay");
 }
 
-/// A source maps something.
-fn lacking_one(page: &mut Page, catalogue: &Catalogue<'_>) {
-    let first = catalogue
-        .plan
-        .variables
-        .iter()
-        .find(|variable| variable.owner.is_none());
-    if let Some(variable) = first {
+/// A source maps something: the first of the common variables, left undetermined.
+pub(super) fn one_at_least(page: &mut Page, plan: &Plan) {
+    if let Some(variable) = common_variables(plan).next() {
         mapping::undetermined(page, &variable.id, &said::no_column());
     }
+}
+
+/// The variables of the common referential.
+pub(super) fn common_variables(plan: &Plan) -> impl Iterator<Item = &Variable> {
+    plan.variables
+        .iter()
+        .filter(|variable| variable.owner.is_none())
 }
 
 fn dialect(page: &mut Page, export: &Export<'_>) {
@@ -258,13 +263,18 @@ pub(super) fn waves(page: &mut Page, catalogue: &Catalogue<'_>) -> Option<()> {
     Some(())
 }
 
-/// A text of a referential on one line.
+/// A text of a referential on one line, which never breaks before a mark.
 pub(super) fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for mark in ["?", "!", ":", ";", "»"] {
+        flat = flat.replace(&format!(" {mark}"), &format!("\u{a0}{mark}"));
+    }
+    flat
 }
 
 /// The columns that nothing is proposed for, and those to leave alone.
 fn others(page: &mut Page, export: &Export<'_>) {
+    page.gap();
     let free = export
         .columns
         .iter()
