@@ -12,6 +12,8 @@ mod console;
 mod example;
 #[path = "suite/faults.rs"]
 mod faults;
+#[path = "suite/new.rs"]
+mod new;
 #[path = "suite/proposal.rs"]
 mod proposal;
 #[path = "suite/recomputed.rs"]

@@ -64,8 +64,8 @@ fn association(options: &NewAssociation, terminal: &mut Terminal) -> anyhow::Res
     };
     let written = match skeleton::association(&plan, &request) {
         Ok(written) => written,
-        Err(Refused::Unopened(at, why)) => return refuse(&options.from[at], why, lang, terminal),
-        Err(Refused::NoHeadings(why)) => return Err(stop::because(why)),
+        Err(Refused::Unopened(at, why)) => return refuse(&options.from[at], *why, lang, terminal),
+        Err(Refused::NoHeadings(why)) => return Err(stop::because(*why)),
     };
     let output = &options.destination.output;
     send(output, written.text.as_bytes(), terminal)?;

@@ -226,17 +226,23 @@ pub fn wave(waves: &[String]) -> Text {
 /// What stands above the mappings that were proposed.
 pub fn proposals_section() -> Text {
     Text::new(
-        "Rapprochements probables, d'après les intitulés et les réponses. Pour en retenir un\u{a0}: effacez sa ligne `undetermined` et activez celles d'en dessous. Sinon\u{a0}: `impossible` et le motif, ou rien.",
-        "Likely matches, by headings and answers. To keep one, delete its line `undetermined` and wake those below it. Else: `impossible` and the reason, or nothing.",
+        "Rapprochements probables, d'après les intitulés et les réponses. Pour en retenir un\u{a0}: effacez sa ligne `undetermined` et activez celles d'en dessous. Sinon\u{a0}: `impossible` et le motif, ou rien. Les réponses rares n'y sont pas\u{a0}: `impact ingest` dira, sur votre poste, celles qui ne sont pas reconnues.",
+        "Likely matches, by headings and answers. To keep one, delete its line `undetermined` and wake those below it. Else: `impossible` and the reason, or nothing. Rare answers are not there: `impact ingest` will tell, on your machine, those that are not known.",
     )
 }
 
-/// Why a mapping is not decided yet.
-pub fn to_check(headings: &str) -> Text {
+/// Why a mapping is not decided yet: the column that may fill it, or the first of them.
+pub fn to_check(heading: &str, several: bool) -> Text {
+    let more = if several { "…" } else { "" };
     Text::new(
-        format!("À vérifier\u{a0}: {headings}"),
-        format!("To be checked: {headings}"),
+        format!("À vérifier\u{a0}: «\u{a0}{heading}\u{a0}»{more}"),
+        format!("To be checked: “{heading}”{more}"),
     )
+}
+
+/// Parts of what is told of a column.
+pub fn parts(parts: &[String]) -> Text {
+    Text::new(parts.join("\u{a0}; "), parts.join("; "))
 }
 
 /// Why nothing is mapped to a variable of the core.
@@ -432,14 +438,6 @@ pub fn read_alone(shown: &[String]) -> Text {
     )
 }
 
-/// Answers that are not copied.
-pub fn rare_answers() -> Text {
-    Text::new(
-        "D'autres réponses, plus rares ou plus personnelles, ne sont pas recopiées\u{a0}: `impact ingest` dira, sur votre poste, celles qui ne sont pas reconnues.",
-        "Other answers, rarer or more personal, are not copied: `impact ingest` will tell, on your machine, those that are not known.",
-    )
-}
-
 /// What a question mark stands for.
 pub fn question_marks() -> Text {
     Text::new(
@@ -491,9 +489,11 @@ pub fn own_section() -> Text {
     )
 }
 
-/// The parts of the example of an own indicator: label of the variable, of the indicator, its definition.
-pub fn own_example() -> [Text; 3] {
+/// The parts of the example of an own indicator: its id and that of its variable, labels of both, its definition.
+pub fn own_example() -> [Text; 5] {
     [
+        Text::new("repas", "meals"),
+        Text::new("repas-servis", "meals-served"),
         Text::new("Repas servis", "Meals served"),
         Text::new("Repas servis", "Meals served"),
         Text::new(

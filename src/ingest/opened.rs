@@ -31,6 +31,9 @@ const ABOVE: usize = 10;
 /// Of the columns a tool adds by itself, how many are enough to know it.
 const MARKS: usize = 3;
 
+/// Moments with their zone, as Google Forms writes them.
+const ZONED: &str = "%Y/%m/%d %I:%M:%S %p %Z";
+
 /// Why a file cannot be opened: the fault, and its line where it has one.
 #[derive(Debug)]
 pub struct Unopened {
@@ -311,6 +314,8 @@ impl Notations {
         });
         let extras = profile.shape.before.iter().chain(profile.shape.after);
         let moments = extras.filter_map(|extra| match extra.content {
+            // A made-up export has one zone; a real one has that of summer and that of winter.
+            Content::Moment(format) if format.contains("UTC") => Some(ZONED),
             Content::Moment(format) => Some(format),
             _ => None,
         });
@@ -347,5 +352,98 @@ impl Notations {
     /// The formats that read the most rows as moments, and how many: several where cells do not tell them apart.
     pub fn dates(&self) -> Vec<(&'static str, u64)> {
         self.dates.best()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(bytes: &[u8]) -> (&'static str, char, usize, usize, Option<&'static str>, u64) {
+        let opened = open(bytes).unwrap();
+        let rows = opened.each_row(|_| ());
+        (
+            opened.profile.name,
+            char::from(opened.delimiter),
+            opened.skip_rows,
+            opened.header_rows,
+            opened.encoding,
+            rows,
+        )
+    }
+
+    #[test]
+    fn a_tool_is_known_by_its_own_columns() {
+        for (tool, file, rows) in [
+            ("framaforms", "framaforms.in/exports/enquete.tsv", 7),
+            ("google-forms", "google-forms.in/exports/enquete.csv", 6),
+            ("kobo", "kobo.in/exports/enquete.csv", 6),
+            ("limesurvey", "limesurvey.in/exports/enquete.csv", 7),
+            ("excel-fr", "excel-fr.in/exports/enquete.csv", 6),
+            ("plain", "plain.in/exports/enquete.csv", 6),
+        ] {
+            let bytes = std::fs::read(format!("tests/cmd/profiles/{file}")).unwrap();
+            let opened = open(&bytes).unwrap();
+            assert_eq!(opened.profile.name, tool);
+            assert_eq!(opened.skip_rows, opened.profile.skip_rows, "{tool}");
+            assert_eq!(opened.header_rows, opened.profile.header_rows, "{tool}");
+            assert_eq!(opened.each_row(|_| ()), rows, "{tool}");
+        }
+    }
+
+    #[test]
+    fn a_table_of_no_tool_is_told_by_its_bytes() {
+        assert_eq!(told(b"a,b\n1,2\n3,4\n"), ("plain", ',', 0, 1, None, 2));
+        let titled = b"Export\n\na;b;c\n1;2;3\n;;\n4;5;6\n";
+        assert_eq!(told(titled), ("plain", ';', 1, 1, None, 2));
+        let french = b"\xc2ge;Sexe\n1;F\n";
+        assert_eq!(
+            told(french),
+            ("excel-fr", ';', 0, 1, Some("windows-1252"), 1)
+        );
+        let excel = "sep=|\nÂge|b\n1|2\n";
+        assert_eq!(
+            told(excel.as_bytes()),
+            ("plain", '|', 0, 1, Some("UTF-8"), 1)
+        );
+    }
+
+    #[test]
+    fn what_would_make_a_heading_of_answers_is_refused() {
+        let code = |bytes: &[u8]| open(bytes).unwrap_err().code;
+        assert_eq!(code(b"a;\"b\n1;2\n3;4\n"), Code::CsvQuoteOpen);
+        assert_eq!(code(b"a;\"b\n1;2\n3;4\n5;c\" d\n7;8\n"), Code::CsvQuoteOpen);
+        assert_eq!(code(b";;\n"), Code::CsvEmpty);
+        assert_eq!(code(b"a;b\n\0"), Code::CsvNul);
+    }
+
+    #[test]
+    fn numbers_and_moments_are_told_apart() {
+        let of = |profile: &str, texts: &[&str]| {
+            let mut notations = Notations::of(profiles::find(profile).unwrap());
+            for text in texts {
+                notations.try_on(text, 2);
+            }
+            let dates: Vec<&str> = notations
+                .dates()
+                .iter()
+                .map(|(format, _)| *format)
+                .collect();
+            (notations.number(), dates)
+        };
+        let number = |decimal, suffix| Number { decimal, suffix };
+        assert_eq!(
+            of("excel-fr", &["1,5", "2"]),
+            ((number(',', None), 4), vec![])
+        );
+        assert_eq!(of("plain", &["1,5", "2"]), ((number(',', None), 4), vec![]));
+        assert_eq!(
+            of("plain", &["1.5 €"]),
+            ((number('.', Some("€")), 2), vec![])
+        );
+        let (_, dates) = of("plain", &["03/04/2025"]);
+        assert_eq!(dates, ["%d/%m/%Y", "%m/%d/%Y"]);
+        let (_, dates) = of("google-forms", &["2026/03/24 9:12:44 AM UTC+1"]);
+        assert_eq!(dates, [ZONED]);
     }
 }

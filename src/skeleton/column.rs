@@ -30,9 +30,17 @@ pub(super) enum Kind {
 
 /// One column.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing told of it, and all may go together"
+)]
 pub(super) struct Column {
     /// Its heading, whole, in normal form.
     pub(super) heading: String,
+    /// What a referential may call it: its lower heading where that addresses it alone, else the whole.
+    pub(super) name: String,
+    /// Whether its tool adds it by itself.
+    pub(super) added: bool,
     /// Its place, from 0.
     pub(super) at: usize,
     /// Whether another column has the same heading.
@@ -56,11 +64,28 @@ pub(super) struct Column {
 }
 
 impl Column {
-    fn new(heading: &str, at: usize, twin: bool) -> Self {
+    fn new(opened: &Opened<'_>, at: usize) -> Self {
+        let (heading, lower) = (&opened.headings[at], &opened.lower[at]);
+        let others = |text: &String| {
+            let whole = opened.headings.iter().zip(&opened.lower).enumerate();
+            whole
+                .filter(|(other, (full, lower))| *other != at && (*full == text || *lower == text))
+                .count()
+        };
+        let alone = !lower.is_empty() && others(lower) == 0;
+        let shape = &opened.profile.shape;
+        let mut added = shape.before.iter().chain(shape.after);
         Self {
-            heading: heading.to_owned(),
+            heading: heading.clone(),
+            name: if alone { lower } else { heading }.clone(),
+            added: added.any(|extra| extra.heading == lower),
             at,
-            twin,
+            twin: opened
+                .headings
+                .iter()
+                .filter(|other| *other == heading)
+                .count()
+                > 1,
             filled: 0,
             kind: Kind::Blank,
             identity: names_someone(heading),
@@ -100,7 +125,14 @@ impl Column {
         let dates = notations.dates();
         let dated = dates.first().is_some_and(|(_, read)| most(*read));
         let formats: Vec<&str> = dates.iter().map(|(format, _)| *format).collect();
-        let years = formats == ["%Y"] && dated;
+        // Any four digits are a year: those of our days alone are taken for one.
+        let year = |text: &str| {
+            text.parse()
+                .is_ok_and(|year: u16| (1990..2100).contains(&year))
+        };
+        let years = formats == ["%Y"];
+        let dated = dated && (!years || self.cells.keys().all(|text| year(text)));
+        let years = years && dated;
         if dated {
             self.periods.clone_from(&formats);
         }
@@ -143,8 +175,8 @@ impl Column {
     }
 
     /// Whether nearly every filled cell is one of `texts`.
-    pub(super) fn holds_mostly<'t>(&self, texts: impl Iterator<Item = &'t str> + Clone) -> bool {
-        let ticked = self.rows(|cell| texts.clone().any(|text| text == cell));
+    pub(super) fn holds_mostly(&self, texts: &[&str]) -> bool {
+        let ticked = self.rows(|cell| texts.contains(&cell));
         self.filled > 0 && self.is_listed() && ticked * 20 >= self.filled * 19
     }
 
@@ -157,19 +189,8 @@ impl Column {
 
 /// The columns of an export, and how many rows were read.
 pub(super) fn columns(opened: &Opened<'_>) -> (Vec<Column>, u64) {
-    let twin = |heading: &String| {
-        opened
-            .headings
-            .iter()
-            .filter(|other| *other == heading)
-            .count()
-            > 1
-    };
-    let mut columns: Vec<Column> = opened
-        .headings
-        .iter()
-        .enumerate()
-        .map(|(at, heading)| Column::new(heading, at, twin(heading)))
+    let mut columns: Vec<Column> = (0..opened.headings.len())
+        .map(|at| Column::new(opened, at))
         .collect();
     let rows = opened.each_row(|cells| {
         for (column, cell) in columns.iter_mut().zip(cells) {

@@ -46,11 +46,7 @@ impl<'a> Export<'a> {
             .into_owned();
         let below = below(path, association);
         Ok(Self {
-            pattern: below
-                .iter()
-                .map(|part| pattern(part))
-                .collect::<Vec<_>>()
-                .join("/"),
+            pattern: pattern_below(&below),
             exact: below
                 .iter()
                 .map(|part| literal(part))
@@ -134,6 +130,19 @@ fn below(path: &Path, association: &str) -> Vec<String> {
             .chain(parts.last().cloned())
             .collect(),
     }
+}
+
+/// The pattern of such files, in the same kind of folder, of the same association.
+fn pattern_below(parts: &[String]) -> String {
+    let parts = parts.iter().enumerate();
+    let parts = parts.map(|(at, part)| {
+        if at == 0 {
+            literal(part)
+        } else {
+            pattern(part)
+        }
+    });
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// A name in which numbers may be others: `personnes-2024-2025.csv` is `personnes-*.csv`.

@@ -56,6 +56,13 @@ fn stem(word: &str) -> String {
     }
     let singular = word.trim_end_matches(['s', 'x']);
     let stem = singular.trim_end_matches('e');
+    // « Bonne » is « bon », « réelle » is « réel ».
+    let doubled = stem.len() < singular.len() && (stem.ends_with("nn") || stem.ends_with("ll"));
+    let stem = if doubled {
+        &stem[..stem.len() - 1]
+    } else {
+        stem
+    };
     if stem.len() < 3 { word } else { stem }.to_owned()
 }
 
@@ -123,6 +130,7 @@ mod tests {
     fn words_are_compared_without_accents_plural_and_feminine() {
         assert_eq!(words("Seul·e avec enfant(s)"), words("seule avec enfants"));
         assert_eq!(words("Dettes"), words("dette"));
+        assert_eq!(words("Moyenne"), words("moyen"));
         assert_eq!(words("Sans dette"), words("Pas de dette"));
         assert!(!words("Avez-vous une dette ?").contains("vous"));
         assert_eq!(words("Vous").len(), 1, "something must be left");

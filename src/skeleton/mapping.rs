@@ -41,31 +41,33 @@ pub(super) fn write(
         return;
     };
     let more = if columns.len() > 1 { "…" } else { "" };
-    let headings = format!("« {} »{more}", shown(&first.heading));
     let told = if matches!(proposal.form, Form::Boxes(_)) {
         String::new()
     } else {
         seen(first, export.rows, page)
     };
     let label = flat(page.say(&variable.label));
-    let said = said::proposal(&label, &format!("{}{more}", quoted(&first.heading)), &told);
+    let said = said::proposal(&label, &format!("{}{more}", quoted(&first.name)), &told);
     page.gap();
     page.words(DEPTH, &said);
-    undetermined(page, &variable.id, &said::to_check(&headings));
+    undetermined(
+        page,
+        &variable.id,
+        &said::to_check(&shown(&first.name), columns.len() > 1),
+    );
     let asleep = |page: &mut Page, line: String| page.asleep(DEPTH, 2, line);
     page.asleep(DEPTH, 0, format!("- variable: {}", variable.id));
     let list = variable.kind.codelist();
     match &proposal.form {
         Form::Code(_) => {
-            asleep(page, format!("column: {}", quoted(&first.heading)));
+            asleep(page, format!("column: {}", quoted(&first.name)));
             if let Some(list) = list {
                 let answers = first.shown.iter().map(String::as_str).collect::<Vec<_>>();
-                let rarer = first.cells.len() > first.shown.len();
-                codes(page, catalogue, export, list, &answers, rarer);
+                codes(page, catalogue, export, list, &answers);
             }
         }
         Form::Split(_, separator) => {
-            asleep(page, format!("column: {}", quoted(&first.heading)));
+            asleep(page, format!("column: {}", quoted(&first.name)));
             if !export.opened.profile.split.contains(separator) {
                 asleep(page, format!("split: {}", quoted(separator)));
             }
@@ -79,17 +81,17 @@ pub(super) fn write(
                 let mut parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
                 parts.sort_unstable();
                 parts.dedup();
-                codes(page, catalogue, export, list, &parts, true);
+                codes(page, catalogue, export, list, &parts);
             }
         }
         Form::Number(_) => {
-            asleep(page, format!("column: {}", quoted(&first.heading)));
+            asleep(page, format!("column: {}", quoted(&first.name)));
             if let VariableType::Number { .. } = variable.kind {
                 missing(page, first.shown.iter().map(String::as_str));
             }
         }
         Form::Date(_) => {
-            asleep(page, format!("column: {}", quoted(&first.heading)));
+            asleep(page, format!("column: {}", quoted(&first.name)));
             let Kind::Date(formats) = &first.kind else {
                 return;
             };
@@ -124,7 +126,7 @@ fn boxes(
             4,
             format!(
                 "{}: {}  # {label}",
-                quoted(&export.columns[*at].heading),
+                quoted(&export.columns[*at].name),
                 code.code
             ),
         );
@@ -157,7 +159,6 @@ fn codes(
     export: &Export<'_>,
     list: CodelistId,
     answers: &[&str],
-    rarer: bool,
 ) {
     let Some(known) = catalogue.known.get(&list.0) else {
         return;
@@ -172,7 +173,7 @@ fn codes(
         let likely = known.likely(answer).map(Likely::code);
         match likely {
             Some(code) if known.is_read_alone(answer, code, profile.answers) => {
-                alone.push(quoted(answer))
+                alone.push(quoted(answer));
             }
             None if usual_reason(answer).is_some() => reasons.push(*answer),
             likely => told.push((*answer, likely)),
@@ -180,9 +181,6 @@ fn codes(
     }
     if !alone.is_empty() {
         page.words(DEPTH, &said::read_alone(&alone));
-    }
-    if rarer {
-        page.words(DEPTH, &said::rare_answers());
     }
     if told.iter().any(|(_, likely)| likely.is_none()) {
         let codes = list.codes.iter().filter(|code| code.finer.is_none());

@@ -75,9 +75,9 @@ pub struct Written {
 #[derive(Debug)]
 pub enum Refused {
     /// An export, by its place in the request, cannot be opened.
-    Unopened(usize, Unopened),
+    Unopened(usize, Box<Unopened>),
     /// The first row of an export looks like answers.
-    NoHeadings(Said),
+    NoHeadings(Box<Said>),
 }
 
 /// The referential of an association to start from; `plan` is that of the common referential.
@@ -89,9 +89,11 @@ pub fn association(plan: &Plan, request: &Request<'_>) -> Result<Written, Refuse
     let mut exports = Vec::new();
     for (at, (path, bytes)) in request.exports.iter().enumerate() {
         let export = Export::read(path, bytes, request.id, &catalogue);
-        let export = export.map_err(|why| Refused::Unopened(at, why))?;
+        let export = export.map_err(|why| Refused::Unopened(at, Box::new(why)))?;
         if export.lacks_headings() {
-            return Err(Refused::NoHeadings(said::no_headings(&path.display())));
+            return Err(Refused::NoHeadings(Box::new(said::no_headings(
+                &path.display(),
+            ))));
         }
         exports.push(export);
     }
@@ -250,23 +252,24 @@ fn names(exports: &[Export<'_>]) -> Vec<(String, String)> {
 /// One's own variables and indicators, asleep.
 fn own(page: &mut Page) {
     page.words(0, &said::own_section());
-    let [variable, indicator, definition] =
-        said::own_example().map(|text: Text| quoted(page.say(&text)));
+    let [id, of, variable, indicator, definition] =
+        said::own_example().map(|text: Text| page.say(&text).to_owned());
+    let (variable, indicator) = (quoted(&variable), quoted(&indicator));
+    let definition = quoted(&definition);
+    let number = "{integer: {min: 0, max: 100000}}";
     let lines = [
         "variables:".to_owned(),
-        format!(
-            "  - {{id: repas-servis, label: {variable}, type: {{integer: {{min: 0, max: 100000}}}}, unit: repas}}"
-        ),
+        format!("  - {{id: {of}, label: {variable}, type: {number}, unit: {id}}}"),
         "indicators:".to_owned(),
-        "  - id: repas".to_owned(),
+        format!("  - id: {id}"),
         format!("    label: {indicator}"),
         format!("    definition: {definition}"),
-        "    level: activity          # input | activity | output | outcome | impact | context"
+        "    level: activity     # input | activity | output | outcome | impact | context"
             .to_owned(),
-        "    direction: neutral       # increase | decrease | neutral | target".to_owned(),
-        "    from: records            # survey | records".to_owned(),
-        "    unit: repas".to_owned(),
-        "    measure: {sum: {of: repas-servis}}".to_owned(),
+        "    direction: neutral  # increase | decrease | neutral | target".to_owned(),
+        "    from: records       # survey | records".to_owned(),
+        format!("    unit: {id}"),
+        format!("    measure: {{sum: {{of: {of}}}}}"),
     ];
     for line in lines {
         page.asleep(0, 0, line);

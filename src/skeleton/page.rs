@@ -91,10 +91,15 @@ pub(super) fn quoted(text: &str) -> String {
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            c if is_hidden(c) => match u32::from(c) {
-                code @ 0..=0xffff => out.push_str(&format!("\\u{code:04X}")),
-                code => out.push_str(&format!("\\U{code:08X}")),
-            },
+            c if is_hidden(c) => {
+                let code = u32::from(c);
+                let escaped = if code > 0xffff {
+                    format!("\\U{code:08X}")
+                } else {
+                    format!("\\u{code:04X}")
+                };
+                out.push_str(&escaped);
+            }
             c => out.push(c),
         }
     }

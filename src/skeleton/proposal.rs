@@ -281,11 +281,9 @@ impl<'p> Catalogue<'p> {
             .checked
             .iter()
             .chain(profiles::plain().unchecked);
-        let ticks = ticks.chain(usual).copied();
+        let ticks: Vec<&str> = ticks.chain(usual).copied().collect();
         let is_box = |column: &Column| {
-            is_open(column)
-                && column.heading.len() < LONGEST_KEY
-                && column.holds_mostly(ticks.clone())
+            is_open(column) && column.heading.len() < LONGEST_KEY && column.holds_mostly(&ticks)
         };
         let mut groups: BTreeMap<String, Vec<&Column>> = BTreeMap::new();
         for column in columns.iter().filter(|column| is_box(column)) {

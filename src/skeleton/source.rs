@@ -15,6 +15,9 @@ use crate::profiles::{self, PROFILES};
 /// How deep the keys of a source stand.
 pub(super) const KEYS: usize = 4;
 
+/// The most different answers of a column that tells the wave.
+const MOST_WAVES: usize = 8;
+
 /// The period's format where nothing is decided: any that tells a day will do.
 const ANY_FORMAT: &str = "%Y-%m-%d";
 
@@ -42,7 +45,7 @@ pub(super) fn write(
         .iter()
         .filter(|column| !column.periods.is_empty() && is_named(column));
     let candidates: Vec<(&str, &[&str])> = candidates
-        .map(|column| (column.heading.as_str(), column.periods.as_slice()))
+        .map(|column| (column.name.as_str(), column.periods.as_slice()))
         .collect();
     let taken = |text: &str| {
         export
@@ -127,7 +130,7 @@ fn dialect(page: &mut Page, export: &Export<'_>) {
         let columns: Vec<String> = columns
             .iter()
             .take(5)
-            .map(|column| quoted(&column.heading))
+            .map(|column| quoted(&column.name))
             .collect();
         page.words(KEYS, &said::numbers_seen(&columns));
         parts.extend(decimal.map(|decimal| format!("decimal: \"{decimal}\"")));
@@ -146,18 +149,18 @@ fn mark(delimiter: u8) -> String {
 
 /// Whether a column can be named in a key.
 fn is_named(column: &Column) -> bool {
-    !column.identity && !column.is_masked() && !column.twin && !column.heading.is_empty()
+    !column.identity && !column.is_masked() && !column.twin && !column.name.is_empty()
 }
 
 fn respondent(page: &mut Page, export: &Export<'_>) {
     let candidates = export
         .columns
         .iter()
-        .filter(|column| column.numbering && is_named(column));
+        .filter(|column| column.numbering && !column.added && is_named(column));
     let candidates: Vec<&Column> = candidates.collect();
     page.words(KEYS, &said::respondent(!candidates.is_empty()));
     for column in candidates {
-        let slug = slug(&column.heading);
+        let slug = slug(&column.name);
         let space = slug
             .split('-')
             .max_by_key(|word| word.len())
@@ -167,7 +170,7 @@ fn respondent(page: &mut Page, export: &Export<'_>) {
             0,
             format!(
                 "respondent: {{column: {}, space: {space}}}",
-                quoted(&column.heading)
+                quoted(&column.name)
             ),
         );
     }
@@ -217,36 +220,30 @@ fn wave(page: &mut Page, catalogue: &Catalogue<'_>, export: &Export<'_>) {
         return;
     }
     let tells = |column: &&Column| {
-        let asked = catalogue.is_about_waves(&column.heading);
-        let answers = column
-            .shown
-            .iter()
-            .filter(|text| catalogue.wave(text).is_some())
-            .count();
+        let asked = catalogue.is_about_waves(&column.name);
+        let answers = column.shown.iter();
+        let answers = answers.filter(|text| catalogue.wave(text).is_some());
         let free = export.proposal_at(column.at).is_none();
-        free && is_named(column)
-            && !column.shown.is_empty()
-            && column.cells.len() <= 8
-            && matches!(column.kind, Kind::Text)
-            && (asked || answers > 1)
+        let closed = matches!(column.kind, Kind::Text) && column.cells.len() <= MOST_WAVES;
+        free && closed && is_named(column) && (asked || answers.count() > 1)
     };
     for column in export.columns.iter().filter(tells) {
-        let codes = column.shown.iter().map(|text| {
-            let wave = catalogue.wave(text).map_or("\"?\"", |WaveId(at)| {
-                catalogue.plan.waves[usize::from(at)].id.as_str()
-            });
-            format!("{}: {wave}", quoted(text))
-        });
-        let codes: Vec<String> = codes.collect();
-        page.asleep(
-            KEYS,
-            0,
-            format!(
-                "wave: {{column: {}, codes: {{{}}}}}",
-                quoted(&column.heading),
-                codes.join(", ")
-            ),
-        );
+        let mut codes: Vec<String> = column
+            .shown
+            .iter()
+            .map(|text| {
+                let wave = catalogue.wave(text);
+                let wave = wave.map(|WaveId(at)| &catalogue.plan.waves[usize::from(at)].id);
+                let wave = wave.map_or("\"?\"", String::as_str);
+                format!("{}: {wave}", quoted(text))
+            })
+            .collect();
+        if codes.is_empty() {
+            codes.push("\"…\": \"?\"".to_owned());
+        }
+        let (name, codes) = (quoted(&column.name), codes.join(", "));
+        let line = format!("wave: {{column: {name}, codes: {{{codes}}}}}");
+        page.asleep(KEYS, 0, line);
     }
 }
 
@@ -293,7 +290,10 @@ fn others(page: &mut Page, export: &Export<'_>) {
         let seen = seen(column, export.rows, page);
         let parts = [heading(column, page), seen, page.say(&twice).to_owned()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        page.words(KEYS, &Text::same(format!("- {}", parts.join(" ; "))));
+        page.words(
+            KEYS,
+            &Text::same(format!("- {}", page.say(&said::parts(&parts)))),
+        );
     }
     if !identities.is_empty() {
         page.words(KEYS, &said::identities_section());
@@ -310,10 +310,10 @@ pub(super) fn heading(column: &Column, page: &Page) -> String {
     if column.is_masked() {
         return page.say(&said::heading_masked(place)).to_owned();
     }
-    if column.heading.is_empty() {
+    if column.name.is_empty() {
         return page.say(&said::heading_blank(place)).to_owned();
     }
-    quoted(&column.heading)
+    quoted(&column.name)
 }
 
 /// What was seen of a column, as far as it may be shown.
@@ -338,10 +338,10 @@ pub(super) fn seen(column: &Column, rows: u64, page: &Page) -> String {
             .collect::<Vec<_>>()
     };
     match &column.kind {
-        Kind::Blank => {}
         Kind::Number(_) => parts.push(said::of_numbers()),
         Kind::Date(read) => parts.push(said::of_dates(&formats(read))),
-        Kind::Text => parts.push(said::of_texts()),
+        Kind::Text if column.shown.is_empty() => parts.push(said::of_texts()),
+        Kind::Blank | Kind::Text => {}
     }
     if !matches!(column.kind, Kind::Blank) {
         let count = (!column.countless).then_some(column.cells.len() as u64);
@@ -353,7 +353,7 @@ pub(super) fn seen(column: &Column, rows: u64, page: &Page) -> String {
         let others = column.cells.len() > column.shown.len();
         seen.push(page.say(&said::answers(&shown, others)).to_owned());
     }
-    seen.join(" ; ")
+    page.say(&said::parts(&seen)).to_owned()
 }
 
 /// The language of a skeleton's file where it is not that of the common referential.

@@ -87,7 +87,7 @@ fn awake(text: &str) -> String {
                 .is_some_and(|next| next.starts_with("          \""))
     };
     let kept = (0..lines.len()).filter(|at| !empty(*at));
-    kept.map(|at| format!("{}\n", lines[at])).collect()
+    kept.flat_map(|at| [lines[at].as_str(), "\n"]).collect()
 }
 
 fn has_errors(told: &[(Code, Severity)]) -> bool {
@@ -122,7 +122,8 @@ fn a_common_skeleton_has_nothing_against_it() {
         let common = path.to_str().unwrap();
         let text = written(&plan(common), &[], lang).unwrap();
         let (mut texts, mut diagnostics) = (SourceTexts::default(), Diagnostics::default());
-        let read = referential::load(&[path.clone()], &mut texts, &mut diagnostics).unwrap();
+        let read =
+            referential::load(std::slice::from_ref(&path), &mut texts, &mut diagnostics).unwrap();
         let resolved = plan::resolve(&read, &mut diagnostics).unwrap();
         assert_eq!(diagnostics.iter().count(), 0);
         assert_eq!(resolved.id, "essai");
