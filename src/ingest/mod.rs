@@ -8,7 +8,7 @@
 //! a source: `respondents`, `draft` (all its files together), `duplicates` and `settlement` (the rows that
 //! count, and the account of the others).
 //!
-//! Beside it, [`opened`]: what can be told of an export that no source describes yet.
+//! Beside it, [`opened`] and [`notations`]: what can be told of an export that no source describes yet.
 
 pub mod canonical;
 mod content;
@@ -23,6 +23,7 @@ mod formats;
 mod heading;
 mod lines;
 mod memo;
+pub mod notations;
 mod number;
 pub mod opened;
 mod order;

@@ -1,8 +1,7 @@
 //! An export opened before any source describes it: what its bytes alone tell of how it is written.
 //!
 //! In: the bytes of a file. Out: its encoding, its delimiter, the profile whose marks it bears, its headings, and its
-//! rows; in [`Notations`], how its numbers and its dates are written. The same steps as for a file that a source
-//! claims, with nothing declared.
+//! rows. The same steps as for a file that a source claims, with nothing declared.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -13,17 +12,14 @@ use super::content::content;
 use super::decode::{Declared, Decoded, Undecodable, decode};
 use super::dialect::quotes::{QuoteCheck, QuoteFault};
 use super::dialect::{after_rows, open_quote, records, separator_line, span, vote};
-use super::formats::Formats;
 use super::heading::Headings;
 use super::lines::line_of;
-use super::number::Notation;
 use super::rows::is_tags;
 use super::values::{is_blank, text_of, unmask};
 use crate::diagnostic::Code;
 use crate::i18n::Said;
 use crate::i18n::ingest as say;
-use crate::plan::Dialect;
-use crate::profiles::{self, Content, PROFILES, Profile};
+use crate::profiles::{self, PROFILES, Profile};
 
 /// How many rows may stand above the headings.
 const ABOVE: usize = 10;
@@ -31,8 +27,9 @@ const ABOVE: usize = 10;
 /// Of the columns a tool adds by itself, how many are enough to know it.
 const MARKS: usize = 3;
 
-/// Moments with their zone, as Google Forms writes them.
-const ZONED: &str = "%Y/%m/%d %I:%M:%S %p %Z";
+/// The one column that Google Forms adds, in French and in English.
+const HORODATEUR: &str = "Horodateur";
+const TIMESTAMP: &str = "Timestamp";
 
 /// Why a file cannot be opened: the fault, and its line where it has one.
 #[derive(Debug)]
@@ -180,61 +177,86 @@ impl Way {
         let rows = reader.into_byte_records().filter_map(Result::ok);
         rows.take(self.header_rows).collect()
     }
-}
 
-/// The tool whose own columns stand where it writes them.
-fn tools(text: &str, begin: usize, known: Option<u8>) -> Option<Way> {
-    let tried = PROFILES.iter().filter_map(|profile| {
-        let shape = &profile.shape;
-        let added: Vec<&str> = shape
-            .before
-            .iter()
-            .chain(shape.after)
-            .map(|it| it.heading)
-            .collect();
-        let delimiter = known
-            .or(profile.delimiter)
-            .unwrap_or_else(|| vote(&text[begin..]).delimiter);
-        let skip_rows = profile.skip_rows;
-        let way = Way {
-            profile,
-            marks: Vec::new(),
-            delimiter,
-            skip_rows,
-            header_rows: profile.header_rows.max(1),
-            start: begin + after_rows(&text[begin..], delimiter, skip_rows),
+    /// The headings of the columns that the tool adds by itself.
+    fn marks(&self, text: &str) -> Vec<String> {
+        let shape = &self.profile.shape;
+        let is_added = |heading: &str| {
+            // `id. Response ID`: the code comes first where both were asked for.
+            let code = heading.split_once(". ").map_or(heading, |(code, _)| code);
+            let mut added = shape.before.iter().chain(shape.after);
+            added.any(|extra| {
+                let in_english = (extra.heading == HORODATEUR).then_some(TIMESTAMP);
+                extra.heading == code || in_english == Some(code)
+            })
         };
-        let headings = Headings::join(&way.rows(text), profile.path);
-        let marks: Vec<String> = headings
-            .lower
-            .into_iter()
-            .filter(|it| added.contains(&it.as_str()))
-            .collect();
-        let enough = !marks.is_empty() && marks.len() >= MARKS.min(added.len());
-        enough.then_some(Way { marks, ..way })
-    });
-    tried.max_by_key(|way| way.marks.len())
+        let headings = Headings::join(&self.rows(text), self.profile.path);
+        let mut headings = headings.lower;
+        headings.retain(|heading| is_added(heading));
+        headings
+    }
 }
 
-/// A table of no known tool: the delimiter that most rows agree on, and headings in the first row that is as full as
-/// those below it.
+/// The tool whose own columns stand where it writes them, whatever separates cells: some let people choose.
+fn tools(text: &str, begin: usize, known: Option<u8>) -> Option<Way> {
+    let voted = vote(&text[begin..]).delimiter;
+    let ways = PROFILES.iter().flat_map(|profile| {
+        let usual = known.or(profile.delimiter).unwrap_or(voted);
+        let mut delimiters = vec![usual, known.unwrap_or(voted)];
+        delimiters.dedup();
+        delimiters.into_iter().filter_map(move |delimiter| {
+            let way = Way {
+                profile,
+                marks: Vec::new(),
+                delimiter,
+                skip_rows: profile.skip_rows,
+                header_rows: profile.header_rows.max(1),
+                start: begin + after_rows(&text[begin..], delimiter, profile.skip_rows),
+            };
+            let marks = way.marks(text);
+            let shape = &profile.shape;
+            let added = shape.before.len() + shape.after.len();
+            let enough = !marks.is_empty() && marks.len() >= MARKS.min(added);
+            enough.then_some(Way { marks, ..way })
+        })
+    });
+    // The first of those that bear as many marks.
+    let mut best: Option<Way> = None;
+    for way in ways {
+        if best
+            .as_ref()
+            .is_none_or(|best| way.marks.len() > best.marks.len())
+        {
+            best = Some(way);
+        }
+    }
+    best
+}
+
+/// A table of no known tool: the delimiter that most rows agree on, and headings in the first row that is no title. A
+/// row of three cells is none: to pass over sparse headings would make some of an answer.
 fn table(text: &str, begin: usize, known: Option<u8>) -> Way {
+    const WIDE: usize = 5;
     let delimiter = known.unwrap_or_else(|| vote(&text[begin..]).delimiter);
     let at = |skipped| begin + after_rows(&text[begin..], delimiter, skipped);
     let filled = |start: usize| {
         let mut record = ByteRecord::new();
         let mut reader = records(&text[start..], delimiter);
-        reader
-            .read_byte_record(&mut record)
-            .unwrap_or(false)
-            .then(|| record.iter().filter(|cell| !is_blank(cell)).count())
+        let read = reader.read_byte_record(&mut record).unwrap_or(false);
+        read.then(|| record.iter().filter(|cell| !is_blank(cell)).count())
     };
     let fullest = (0..ABOVE * 2)
         .filter_map(|skipped| filled(at(skipped)))
         .max();
     let fullest = fullest.unwrap_or(0);
-    let skip_rows = (0..ABOVE)
-        .find(|skipped| filled(at(*skipped)).is_some_and(|cells| cells * 5 >= fullest * 3));
+    let is_title = |cells: usize| match cells {
+        0 => true,
+        1 => fullest > 1,
+        2 => fullest >= WIDE,
+        _ => false,
+    };
+    let skip_rows =
+        (0..ABOVE).find(|skipped| filled(at(*skipped)).is_some_and(|cells| !is_title(cells)));
     let skip_rows = skip_rows.unwrap_or(0);
     Way {
         profile: profiles::plain(),
@@ -277,81 +299,6 @@ impl Opened<'_> {
             rows += 1;
         }
         rows
-    }
-}
-
-/// Counts, over the cells of one column, what each way of writing a number or a date reads.
-#[derive(Debug)]
-pub struct Notations {
-    numbers: Vec<(Number, Notation, u64)>,
-    dates: Formats,
-}
-
-/// A way of writing numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Number {
-    /// The decimal mark.
-    pub decimal: char,
-    /// What follows the number.
-    pub suffix: Option<&'static str>,
-}
-
-impl Notations {
-    /// The ways of a file of this profile; its own come first.
-    pub fn of(profile: &Profile) -> Self {
-        let other = if profile.decimal == ',' { '.' } else { ',' };
-        let decimals = [profile.decimal, other];
-        let ways = [None, Some("€"), Some("%")]
-            .into_iter()
-            .flat_map(|suffix| decimals.map(|decimal| Number { decimal, suffix }));
-        let numbers = ways.map(|way| {
-            let dialect = Dialect {
-                decimal: Some(way.decimal),
-                suffix: way.suffix.map(str::to_owned),
-                ..Dialect::default()
-            };
-            (way, Notation::of(&dialect, profile), 0)
-        });
-        let extras = profile.shape.before.iter().chain(profile.shape.after);
-        let moments = extras.filter_map(|extra| match extra.content {
-            // A made-up export has one zone; a real one has that of summer and that of winter.
-            Content::Moment(format) if format.contains("UTC") => Some(ZONED),
-            Content::Moment(format) => Some(format),
-            _ => None,
-        });
-        Self {
-            numbers: numbers.collect(),
-            dates: Formats::with(moments),
-        }
-    }
-
-    /// Tries every way on `text`, in normal form, which stands in `rows` rows.
-    pub fn try_on(&mut self, text: &str, rows: u64) {
-        for (_, notation, read) in &mut self.numbers {
-            *read += if notation.reads(text) { rows } else { 0 };
-        }
-        self.dates.try_many(text, rows);
-    }
-
-    /// The first way of writing numbers that reads the most rows, and how many.
-    pub fn number(&self) -> (Number, u64) {
-        let most = self
-            .numbers
-            .iter()
-            .map(|(_, _, read)| *read)
-            .max()
-            .unwrap_or(0);
-        let best = self.numbers.iter().find(|(_, _, read)| *read == most);
-        let plain = Number {
-            decimal: '.',
-            suffix: None,
-        };
-        best.map_or((plain, 0), |(way, _, read)| (*way, *read))
-    }
-
-    /// The formats that read the most rows as moments, and how many: several where cells do not tell them apart.
-    pub fn dates(&self) -> Vec<(&'static str, u64)> {
-        self.dates.best()
     }
 }
 
@@ -415,35 +362,5 @@ mod tests {
         assert_eq!(code(b"a;\"b\n1;2\n3;4\n5;c\" d\n7;8\n"), Code::CsvQuoteOpen);
         assert_eq!(code(b";;\n"), Code::CsvEmpty);
         assert_eq!(code(b"a;b\n\0"), Code::CsvNul);
-    }
-
-    #[test]
-    fn numbers_and_moments_are_told_apart() {
-        let of = |profile: &str, texts: &[&str]| {
-            let mut notations = Notations::of(profiles::find(profile).unwrap());
-            for text in texts {
-                notations.try_on(text, 2);
-            }
-            let dates: Vec<&str> = notations
-                .dates()
-                .iter()
-                .map(|(format, _)| *format)
-                .collect();
-            (notations.number(), dates)
-        };
-        let number = |decimal, suffix| Number { decimal, suffix };
-        assert_eq!(
-            of("excel-fr", &["1,5", "2"]),
-            ((number(',', None), 4), vec![])
-        );
-        assert_eq!(of("plain", &["1,5", "2"]), ((number(',', None), 4), vec![]));
-        assert_eq!(
-            of("plain", &["1.5 €"]),
-            ((number('.', Some("€")), 2), vec![])
-        );
-        let (_, dates) = of("plain", &["03/04/2025"]);
-        assert_eq!(dates, ["%d/%m/%Y", "%m/%d/%Y"]);
-        let (_, dates) = of("google-forms", &["2026/03/24 9:12:44 AM UTC+1"]);
-        assert_eq!(dates, [ZONED]);
     }
 }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::discretion::{FEWEST, bears_identity, is_personal, names_someone, numbers_persons};
-use crate::ingest::opened::{Notations, Number, Opened};
+use crate::ingest::notations::{Notations, Number};
+use crate::ingest::opened::Opened;
 
 /// Different cells of a column that are told apart; more are free text, dates or numbers.
 const TOLD_APART: usize = 4_000;

@@ -123,6 +123,9 @@ pub(super) fn is_personal(text: &str) -> bool {
 /// Whether `text` bears an address of e-mail or of the web, or digits enough for a phone, a bank account or a social
 /// security number.
 pub(super) fn bears_identity(text: &str) -> bool {
+    if is_an_amount(text) {
+        return false;
+    }
     // A date and its hour are no number of anyone.
     let written = text.replace([' ', '.', '-', '(', ')', '\u{2011}', '\u{2013}'], "");
     let mut longest = 0;
@@ -140,6 +143,18 @@ pub(super) fn bears_identity(text: &str) -> bool {
         .filter(|part| part.parse::<u8>().is_ok())
         .count();
     text.contains('@') || text.contains("://") || longest >= 9 || numbers == 4
+}
+
+/// Whether `text` is digits with one decimal mark: `0.100000` is no phone number.
+fn is_an_amount(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', '+', '\u{2212}']);
+    let mut parts = text.split(['.', ',']);
+    let whole = parts.next().unwrap_or_default();
+    let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    match (parts.next(), parts.next()) {
+        (Some(decimals), None) => digits(whole) && digits(decimals) && whole.len() < 9,
+        _ => false,
+    }
 }
 
 /// Whether `text` is two or three words that all begin with a capital: `Prénom NOM`.
@@ -197,6 +212,7 @@ mod tests {
             "35 à 49 ans",
             "Oui, un peu",
             "1 200,50",
+            "0.1000000000",
             "24/03/2026 09:12",
             "Seul·e avec enfant(s)",
             "RSA",

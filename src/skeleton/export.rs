@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::column::{Column, Kind, columns};
 use super::proposal::{Catalogue, Proposal};
-use crate::ingest::opened::{Notations, Number, Opened, Unopened, open};
+use crate::ingest::notations::{Notations, Number};
+use crate::ingest::opened::{Opened, Unopened, open};
 use crate::matching::folded;
 
 /// An export, read.
@@ -76,7 +77,10 @@ impl<'a> Export<'a> {
                     Kind::Blank | Kind::Text => false,
                 }
             };
-            column.is_masked() || column.cells.contains_key(&column.heading) || alike()
+            // Some tools write the option, its own heading, where it is checked.
+            let option = column.cells.len() < 2;
+            let repeated = !option && column.cells.contains_key(&column.heading);
+            column.is_masked() || repeated || alike()
         });
         let like_answers = like_answers.count();
         like_answers >= 2 && like_answers * 4 >= self.columns.len()

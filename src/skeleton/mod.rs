@@ -5,6 +5,7 @@
 //! answers that at least eleven rows hold, for the file will be shared.
 
 mod answers;
+mod choices;
 mod column;
 mod core;
 mod discretion;

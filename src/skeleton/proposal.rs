@@ -10,7 +10,6 @@ use super::column::{Column, Kind};
 use super::likeness::{Weights, words};
 use crate::ingest::opened::Opened;
 use crate::plan::{CodeId, Plan, VariableId, VariableType, WaveId};
-use crate::profiles;
 
 /// A variable, and the columns that probably fill it.
 #[derive(Debug)]
@@ -49,7 +48,7 @@ impl Form {
 /// The common variables, as headings are compared with them.
 pub(super) struct Catalogue<'p> {
     pub(super) plan: &'p Plan,
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     weights: Weights,
     /// Known answers, by the place of their codelist.
     pub(super) known: BTreeMap<usize, Known<'p>>,
@@ -57,8 +56,9 @@ pub(super) struct Catalogue<'p> {
     shared: BTreeMap<usize, usize>,
 }
 
-struct Entry {
-    id: VariableId,
+/// A variable, and the words of what it is called and asks.
+pub(super) struct Entry {
+    pub(super) id: VariableId,
     names: Vec<BTreeSet<String>>,
     questions: Vec<BTreeSet<String>>,
     derived: bool,
@@ -133,19 +133,8 @@ impl<'p> Catalogue<'p> {
         likely.map(|(_, wave)| wave)
     }
 
-    /// Whether a heading asks for the wave.
-    #[expect(
-        clippy::unused_self,
-        reason = "it reads as a question to the catalogue"
-    )]
-    pub(super) fn is_about_waves(&self, heading: &str) -> bool {
-        const ABOUT: &[&str] = &["vagu", "wave", "moment", "etap", "step"];
-        let words = words(heading);
-        ABOUT.iter().any(|about| words.contains(*about))
-    }
-
     /// How much a heading, in the forms it may be read in, resembles what a variable is called, or asks.
-    fn likeness(&self, entry: &Entry, forms: &[BTreeSet<String>]) -> f64 {
+    pub(super) fn likeness(&self, entry: &Entry, forms: &[BTreeSet<String>]) -> f64 {
         let likeness = forms.iter().map(|form| {
             let names = entry.names.iter();
             let names = names.map(|name| self.weights.alike(form, name));
@@ -269,137 +258,23 @@ impl<'p> Catalogue<'p> {
             _ => None,
         }
     }
-
-    /// Multiple choices spread over columns that hold boxes.
-    fn boxes(&self, opened: &Opened<'_>, columns: &[Column]) -> Vec<Scored> {
-        let ticks = opened
-            .profile
-            .checked
-            .iter()
-            .chain(opened.profile.unchecked);
-        let usual = profiles::plain()
-            .checked
-            .iter()
-            .chain(profiles::plain().unchecked);
-        let ticks: Vec<&str> = ticks.chain(usual).copied().collect();
-        let is_box = |column: &Column| {
-            is_open(column) && column.heading.len() < LONGEST_KEY && column.holds_mostly(&ticks)
-        };
-        let mut groups: BTreeMap<String, Vec<&Column>> = BTreeMap::new();
-        for column in columns.iter().filter(|column| is_box(column)) {
-            let (group, _) = option(&column.heading);
-            groups.entry(group.to_owned()).or_default().push(column);
-        }
-        let mut found = Vec::new();
-        for (group, columns) in &groups {
-            let asked = forms(group);
-            for entry in &self.entries {
-                let VariableType::Several(list) = self.plan.variable(entry.id).kind else {
-                    continue;
-                };
-                let Some(known) = self.known.get(&list.0) else {
-                    continue;
-                };
-                let heading = self.likeness(entry, &asked);
-                let mut codes = BTreeSet::new();
-                let options: Vec<(usize, CodeId)> = columns
-                    .iter()
-                    .filter_map(|column| {
-                        let likely = known.likely(option(&column.heading).1)?;
-                        let sure =
-                            !group.is_empty() || matches!(likely, Likely::Same(_)) || heading > 0.4;
-                        let near_enough = sure || matches!(likely, Likely::Near(_));
-                        (near_enough && codes.insert(likely.code()))
-                            .then_some((column.at, likely.code()))
-                    })
-                    .collect();
-                let part = share(options.len() as u64, columns.len() as u64);
-                let enough = if group.is_empty() {
-                    options.len() >= 3
-                } else {
-                    options.len() >= 2 && part >= 0.4
-                };
-                if enough {
-                    let score = 1.0 + heading + if group.is_empty() { 0.0 } else { part };
-                    found.push(Scored {
-                        variable: entry.id,
-                        form: Form::Boxes(options),
-                        score,
-                    });
-                }
-            }
-        }
-        found
-    }
-
-    /// Multiple choices whose answers stand in one cell.
-    fn splits(&self, columns: &[Column]) -> Vec<Scored> {
-        let mut found = Vec::new();
-        for column in columns.iter().filter(|column| {
-            is_open(column) && column.kind == Kind::Text && column.cells.len() <= JOINED
-        }) {
-            let asked = forms(&column.heading);
-            for entry in &self.entries {
-                let VariableType::Several(list) = self.plan.variable(entry.id).kind else {
-                    continue;
-                };
-                let Some(known) = self.known.get(&list.0) else {
-                    continue;
-                };
-                let heading = self.likeness(entry, &asked);
-                for separator in SEPARATORS {
-                    let joined = column.rows(|text| text.contains(separator));
-                    if joined == 0 {
-                        continue;
-                    }
-                    let (mut parts, mut same) = (0, 0);
-                    for (text, rows) in &column.cells {
-                        for part in text
-                            .split(separator)
-                            .map(str::trim)
-                            .filter(|part| !part.is_empty())
-                        {
-                            parts += rows;
-                            let likely = if heading >= 0.5 {
-                                known.likely(part)
-                            } else {
-                                known.same(part)
-                            };
-                            same += if likely.is_some() { *rows } else { 0 };
-                        }
-                    }
-                    let part = share(same, parts);
-                    if part >= if heading >= 0.5 { 0.5 } else { 0.8 } {
-                        let form = Form::Split(column.at, separator);
-                        found.push(Scored {
-                            variable: entry.id,
-                            form,
-                            score: 1.0 + heading + part,
-                        });
-                    }
-                }
-            }
-        }
-        found
-    }
 }
 
-/// What may separate the answers of a cell.
-const SEPARATORS: [&str; 4] = [";", ", ", "|", "/"];
-
-/// Different cells of a column of joined answers that are looked at.
-const JOINED: usize = 1_000;
+/// Whether a heading asks for the wave.
+pub(super) fn is_about_waves(heading: &str) -> bool {
+    const ABOUT: &[&str] = &["vagu", "wave", "moment", "etap", "step"];
+    let words = words(heading);
+    ABOUT.iter().any(|about| words.contains(*about))
+}
 
 /// Scores nearer than this are a draw.
 const CLOSE: f64 = 0.03;
 
-/// YAML takes no longer key on one line.
-const LONGEST_KEY: usize = 500;
-
-struct Scored {
-    variable: VariableId,
-    form: Form,
-    score: f64,
+/// A proposal, and how likely it is beside others.
+pub(super) struct Scored {
+    pub(super) variable: VariableId,
+    pub(super) form: Form,
+    pub(super) score: f64,
 }
 
 impl Scored {
@@ -409,7 +284,7 @@ impl Scored {
 }
 
 /// Whether a column may be proposed: a heading that stands twice addresses no column.
-fn is_open(column: &Column) -> bool {
+pub(super) fn is_open(column: &Column) -> bool {
     !column.identity
         && !column.numbering
         && !column.twin
@@ -421,12 +296,12 @@ fn is_open(column: &Column) -> bool {
     clippy::cast_precision_loss,
     reason = "a share of rows, to compare with a threshold"
 )]
-fn share(part: u64, whole: u64) -> f64 {
+pub(super) fn share(part: u64, whole: u64) -> f64 {
     part as f64 / (whole.max(1) as f64)
 }
 
 /// The question and the option of the heading of a box: `Question [Option]`, `Upper | Option`, `Group/Option`.
-fn option(heading: &str) -> (&str, &str) {
+pub(super) fn option(heading: &str) -> (&str, &str) {
     let bracketed = heading
         .strip_suffix(']')
         .and_then(|text| text.rsplit_once('['));
@@ -440,7 +315,7 @@ fn option(heading: &str) -> (&str, &str) {
 
 /// A heading, and what of it may be the question: without the code some tools write before it, its option, the end of
 /// its path.
-fn forms(heading: &str) -> Vec<BTreeSet<String>> {
+pub(super) fn forms(heading: &str) -> Vec<BTreeSet<String>> {
     let coded = heading
         .split_once(". ")
         .filter(|(code, _)| !code.contains(char::is_whitespace));

@@ -6,7 +6,7 @@ use super::discretion::FEWEST;
 use super::export::{Export, slug};
 use super::mapping;
 use super::page::{Page, quoted};
-use super::proposal::Catalogue;
+use super::proposal::{Catalogue, is_about_waves};
 use crate::i18n::new::{self as said, Fill};
 use crate::i18n::{Lang, Text};
 use crate::plan::{Plan, Variable, WaveId};
@@ -136,6 +136,12 @@ fn dialect(page: &mut Page, export: &Export<'_>) {
         parts.extend(decimal.map(|decimal| format!("decimal: \"{decimal}\"")));
         parts.extend(suffix.map(|suffix| format!("suffix: \"{suffix}\"")));
     }
+    let blank = export.columns.iter();
+    let blank = blank.filter(|column| column.heading.is_empty() && column.filled > 0);
+    let blank = blank.count();
+    if blank > 0 {
+        page.words(KEYS, &said::headings_blank(blank));
+    }
     page.yaml(KEYS, format!("dialect: {{{}}}", parts.join(", ")));
 }
 
@@ -220,7 +226,7 @@ fn wave(page: &mut Page, catalogue: &Catalogue<'_>, export: &Export<'_>) {
         return;
     }
     let tells = |column: &&Column| {
-        let asked = catalogue.is_about_waves(&column.name);
+        let asked = is_about_waves(&column.name);
         let answers = column.shown.iter();
         let answers = answers.filter(|text| catalogue.wave(text).is_some());
         let free = export.proposal_at(column.at).is_none();
@@ -276,8 +282,10 @@ fn others(page: &mut Page, export: &Export<'_>) {
         .columns
         .iter()
         .filter(|column| export.proposal_at(column.at).is_none());
+    // What has no heading is told once, above.
+    let named = free.filter(|column| !column.heading.is_empty());
     let (identities, others): (Vec<&Column>, Vec<&Column>) =
-        free.partition(|column| column.identity);
+        named.partition(|column| column.identity);
     if !others.is_empty() {
         page.words(KEYS, &said::columns_section());
     }
