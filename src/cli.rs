@@ -24,7 +24,7 @@ pub use explain::{Explain, ListFormat};
 pub use ingest::Ingest;
 pub use levels::Levels;
 pub use matrix::{Matrix, MatrixFormat, Priority};
-pub use new::New;
+pub use new::{Destination, New, NewAssociation, NewCommon, Newcomer};
 pub use questionnaire::{Questionnaire, Unit};
 pub use sample::Sample;
 pub use schema::{Schema, SchemaDraft, SchemaKind};

@@ -18,7 +18,7 @@
 //! - beside the chain, [`mod@diff`]: two versions of what is written, to what changed and what it is worth;
 //! - beside it too, [`codebook`]: a plan to the sheets of its indicators, in the words of `output`; [`sample`]: a plan to
 //!   a made-up export, the way back up from `derive`; [`questionnaire`]: a plan to the form of a wave, and to the source
-//!   that reads its exports;
+//!   that reads its exports; [`skeleton`]: a plan and exports to the first lines of a referential;
 //! - beside all of it, [`schema`]: the grammar of referentials, for editors;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
@@ -60,6 +60,7 @@ pub mod render;
 pub mod sample;
 pub mod schema;
 pub mod sensitivity;
+pub mod skeleton;
 pub mod source_text;
 pub mod weighing;
 pub mod yaml;

@@ -20,6 +20,8 @@ mod example;
 mod faults;
 #[path = "suite/formats.rs"]
 mod formats;
+#[path = "suite/new.rs"]
+mod new;
 #[path = "suite/proposal.rs"]
 mod proposal;
 #[path = "suite/questionnaire.rs"]

@@ -56,6 +56,31 @@ pub(super) fn check(
     })
 }
 
+/// Reads the referentials at `paths` and resolves the common one alone: faults of associations are not those of a
+/// newcomer.
+pub(super) fn check_common(paths: &[PathBuf], terminal: &mut Terminal) -> anyhow::Result<Checked> {
+    let mut texts = SourceTexts::default();
+    let mut diagnostics = Diagnostics::default();
+    let referentials = referential::load(paths, &mut texts, &mut diagnostics)?;
+    let common = Referentials {
+        commons: referentials.commons.clone(),
+        ..Referentials::default()
+    };
+    let plan = plan::resolve(&common, &mut diagnostics);
+    let written = referentials.commons.first().map(|common| common.language);
+    let lang = terminal.settle(written);
+    let scales = Scales::new(Levels::default(), &common, terminal.today()?);
+    let diagnostics = scales.weigh(diagnostics, &Step::Referentials);
+    Ok(Checked {
+        texts,
+        referentials,
+        plan,
+        diagnostics,
+        scales,
+        lang,
+    })
+}
+
 impl Checked {
     /// The plan, where nothing stands against it: figures of a faulty plan would be faulty.
     pub(super) fn sound_plan(&mut self) -> Option<Plan> {

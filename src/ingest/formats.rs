@@ -34,6 +34,31 @@ pub(super) struct Formats {
 }
 
 impl Formats {
+    /// The common formats, and `more` where they are not among them.
+    pub(super) fn with(more: impl Iterator<Item = &'static str>) -> Self {
+        let mut all = COMMON.to_vec();
+        for format in more {
+            if !all.contains(&format) {
+                all.push(format);
+            }
+        }
+        let format = |format| (format, DateFormat::new(format), 0);
+        Self {
+            formats: all.into_iter().map(format).collect(),
+        }
+    }
+
+    /// Counts for every format the `rows` rows that hold `text`, where it reads a moment.
+    pub(super) fn try_many(&mut self, text: &str, rows: u64) {
+        for (_, format, count) in &mut self.formats {
+            *count += if format.moment(text).is_some() {
+                rows
+            } else {
+                0
+            };
+        }
+    }
+
     /// Tries every format on `text`; one that gives no day is tried only for a period.
     pub(super) fn try_on(&mut self, text: &str, period: bool) {
         if self.formats.is_empty() {

@@ -13,7 +13,7 @@ pub(super) struct Headings {
     /// One a column: `upper | lower` where there are several rows.
     pub(super) full: Vec<String>,
     /// The lower heading of each column.
-    lower: Vec<String>,
+    pub(super) lower: Vec<String>,
     /// What separates groups and question in a lower heading.
     path: Option<char>,
 }

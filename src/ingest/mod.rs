@@ -7,6 +7,8 @@
 //! (columns) → `rows` and `values` (observations), with `faults` gathering what could not be read. Then, for
 //! a source: `respondents`, `draft` (all its files together), `duplicates` and `settlement` (the rows that
 //! count, and the account of the others).
+//!
+//! Beside it, [`opened`] and [`notations`]: what can be told of an export that no source describes yet.
 
 pub mod canonical;
 mod content;
@@ -21,7 +23,9 @@ mod formats;
 mod heading;
 mod lines;
 mod memo;
+pub mod notations;
 mod number;
+pub mod opened;
 mod order;
 mod outcome;
 mod respondents;

@@ -37,6 +37,11 @@ impl Notation {
         }
     }
 
+    /// Whether `text`, in normal form, writes a number.
+    pub(super) fn reads(&self, text: &str) -> bool {
+        self.decimal_of(text).is_ok()
+    }
+
     /// The number that `text`, in normal form, writes.
     fn decimal_of(&self, text: &str) -> Result<Decimal, Code> {
         let text = match text.strip_suffix(self.suffix.as_str()) {

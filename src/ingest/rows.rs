@@ -308,7 +308,7 @@ fn exclude(account: &mut FileAccount, because: &Text) {
 }
 
 /// Whether a row holds tags (`#adm1+name`) and nothing else: what a person typed is not taken for one.
-fn is_tags(record: &ByteRecord) -> bool {
+pub(super) fn is_tags(record: &ByteRecord) -> bool {
     let tag = |cell: &[u8]| matches!(cell, [b'#', letter, ..] if letter.is_ascii_alphabetic());
     let mut cells = record.iter().filter(|cell| !is_blank(cell)).peekable();
     cells.peek().is_some() && cells.all(tag)

@@ -53,6 +53,7 @@ pub use measure::Measure;
 pub use missing::Missing;
 pub use outline::Outline;
 pub use profile::Profile;
+pub use scalar::{as_id, is_id};
 pub use shelf::{Given, is_yaml};
 pub use source::{Lack, Margins, Sample, Source, Weights};
 pub use variable::{Bounds, CodelistRef, Plausible, Variable, VariableType};

@@ -117,7 +117,7 @@ fn code_fault(text: &str, node: &Node, reader: &mut Reader<'_>) {
 }
 
 /// Whether `text` follows the rule of ids.
-fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     let inside = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !text.is_empty() && !text.starts_with('-') && text.chars().all(inside)
 }
@@ -147,7 +147,7 @@ fn misfits(text: &str, good: impl Fn(char) -> bool) -> Vec<char> {
 }
 
 /// The id an author meant: `Âge d’entrée` is `age-d-entree`.
-fn as_id(text: &str) -> String {
+pub fn as_id(text: &str) -> String {
     joined(&folded(text), |c| c.is_ascii_alphanumeric())
 }
 

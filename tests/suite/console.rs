@@ -55,6 +55,11 @@ fn made_up_exports_are_as_their_cases_show() {
 }
 
 #[test]
+fn skeletons_are_as_their_cases_show() {
+    cases().case("tests/cmd/new/*.md");
+}
+
+#[test]
 fn the_matrix_shows_every_standing_and_why() {
     cases().case("tests/cmd/matrix/*.md");
 }
