@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 #[command(after_help = "\
 Examples:
   impact new common mon-secteur -o referentials/common.yaml
-  impact new association voisins --name 'Les Voisins' -o referentials/associations/voisins.yaml
+  impact new association voisins --name Voisins -o referentials/associations/voisins.yaml
   impact new association voisins --from exports/voisins/enquete-2025.csv")]
 pub struct New {
     /// What to write.
@@ -45,7 +45,7 @@ pub struct NewCommon {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  impact new association voisins --name 'Les Voisins' -o referentials/associations/voisins.yaml
+  impact new association voisins --name Voisins -o referentials/associations/voisins.yaml
   impact new association voisins --from exports/voisins/enquete-2025.csv --from exports/voisins/sorties-2025.csv")]
 pub struct NewAssociation {
     /// Its id: lower case letters, digits, hyphens.

@@ -6,6 +6,7 @@
 //! Source: OASIS, « Static Analysis Results Interchange Format (SARIF) Version 2.1.0 ».
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -161,7 +162,8 @@ fn artifact(path: &str) -> Value {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            // Writing to a text cannot fail.
+            let _ = write!(uri, "%{byte:02X}");
         }
     }
     if below.starts_with('/') {
@@ -191,10 +193,11 @@ impl Fingerprints {
             hash.update(part.as_bytes());
             hash.update([0]);
         }
-        let hash: String = hash.finalize()[..16]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let mut shown = String::new();
+        for byte in &hash.finalize()[..16] {
+            let _ = write!(shown, "{byte:02x}");
+        }
+        let hash = shown;
         let rank = self.seen.entry(hash.clone()).or_default();
         *rank += 1;
         format!("{hash}:{rank}")

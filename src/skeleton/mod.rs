@@ -32,8 +32,8 @@ use export::Export;
 use page::{Page, quoted};
 use proposal::Catalogue;
 
-/// Where editors find the schema of each kind of file.
-const SCHEMAS: (&str, &str) = ("common.schema.json", "../association.schema.json");
+/// Where editors find the schema, from the common file and from that of an association: one schema serves both.
+const SCHEMAS: (&str, &str) = ("referential.schema.json", "../referential.schema.json");
 
 /// A common referential to start from.
 pub fn common(id: &str, lang: Lang) -> String {

@@ -318,9 +318,6 @@ pub(super) fn heading(column: &Column, page: &Page) -> String {
     if column.is_masked() {
         return page.say(&said::heading_masked(place)).to_owned();
     }
-    if column.name.is_empty() {
-        return page.say(&said::heading_blank(place)).to_owned();
-    }
     quoted(&column.name)
 }
 

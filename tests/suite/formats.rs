@@ -72,13 +72,12 @@ fn sarif_is_as_its_standard_says_and_tells_the_same_faults() {
     let standards =
         env::var_os("IMPACT_STANDARDS").map_or("../shared/standards".into(), PathBuf::from);
     let schema = fs::read(standards.join("sarif/sarif-schema-2.1.0.json"));
-    let schema: Option<Value> = match schema {
-        Ok(bytes) => Some(serde_json::from_slice(&bytes).unwrap()),
-        Err(_) => {
-            skipped("the schema of SARIF is not in the folder of standards (IMPACT_STANDARDS)");
-            None
-        }
-    };
+    let schema: Option<Value> = schema
+        .ok()
+        .map(|bytes| serde_json::from_slice(&bytes).unwrap());
+    if schema.is_none() {
+        skipped("the schema of SARIF is not in the folder of standards (IMPACT_STANDARDS)");
+    }
     for folder in folders() {
         let log = json(&folder, "sarif");
         if let Some(schema) = &schema {
@@ -131,7 +130,11 @@ fn annotations_tell_the_same_faults() {
             format!("{} {code}", parts.next().unwrap())
         };
         let found: Vec<String> = found.iter().map(line_alone).collect();
-        let expected = places(&json(&folder, "json"));
+        // What a referential accepts is no annotation.
+        let mut report = json(&folder, "json");
+        let told = report["diagnostics"].as_array_mut().unwrap();
+        told.retain(|it| it.get("accepted").is_none());
+        let expected = places(&report);
         let expected: Vec<String> = expected.iter().map(line_alone).collect();
         assert_eq!(found, expected, "{}", folder.display());
     }

@@ -121,14 +121,6 @@ pub fn heading_masked(place: usize) -> Text {
     )
 }
 
-/// A column without a heading.
-pub fn heading_blank(place: usize) -> Text {
-    Text::new(
-        format!("colonne {place}\u{a0}: sans intitulé"),
-        format!("column {place}: without a heading"),
-    )
-}
-
 /// A heading that stands twice.
 pub fn heading_twice() -> Text {
     Text::new(

@@ -236,14 +236,9 @@ fn headings_that_bear_an_identity_are_not_copied_and_answers_are_no_headings() {
                 .map(|it| (*it).to_owned())
                 .collect::<Vec<_>>(),
         ];
-        table.extend(vec![
-            vec![
-                "Femme".to_owned(),
-                "34".to_owned(),
-                "Oui".to_owned()
-            ];
-            12
-        ]);
+        for row in [["Femme", "34", "Oui"], ["Homme", "41", "Non"]] {
+            table.extend(vec![row.map(str::to_owned).to_vec(); 12]);
+        }
         written(&plan(COMMON), &[("e.csv", csv(&table))], Lang::Fr)
     };
     let text = table(&["Sexe", "Avis de anne@exemple.fr", "Droit"]).unwrap();
