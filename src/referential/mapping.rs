@@ -162,7 +162,9 @@ pub(super) fn mapping(node: &Node, reader: &mut Reader<'_>) -> Option<Mapping> {
     let modifiers = Modifiers::read(&mut fields);
     let missing = fields.pairs("missing", missing);
     let comparability = fields.optional("comparability", placed(word(Comparability::WORDS)));
-    let because = fields.optional("because", text);
+    // A comparability that cannot be read was told: its reason is not said to be one too many as well.
+    let lost = fields.has("comparability") && comparability.is_none();
+    let because = fields.optional("because", text).filter(|_| !lost);
     let asks = fields.optional("asks", asks).unwrap_or_default();
     if let Some(entry) = entry {
         check_modifiers(entry, &mut fields);

@@ -113,7 +113,10 @@ def main():
         for name, (content, code) in FILES.items():
             path = os.path.join(home, "hostile.yaml")
             make(path, content)
-            status, text, seconds, megabytes = cost(program, path)
+            # What else the machine does adds to a run, never takes away: the least of three is the file's own cost.
+            runs = [cost(program, path) for _ in range(3)]
+            status, text, _, _ = runs[0]
+            seconds, megabytes = min(run[2] for run in runs), max(run[3] for run in runs)
             faults = []
             if status != 1:
                 faults.append(f"status {status}")

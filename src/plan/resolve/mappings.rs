@@ -416,3 +416,22 @@ fn number(of: VariableType, text: &str) -> Option<i64> {
     let within = min.is_none_or(|min| units >= min) && max.is_none_or(|max| units <= max);
     within.then_some(units)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::resolve::trial::resolved;
+
+    #[test]
+    fn a_word_that_cannot_be_read_is_told_and_its_reason_is_not_accused_too() {
+        let common = "variables: [{id: age, label: A, type: {integer: {}}}]\nindicators:\n  - {id: ages, label: A, definition: A, status: optional, level: context, direction: neutral, unit: x, measure: {mean: {of: age}}}\n";
+        let told = |comparability: &str| {
+            let mapping = format!(
+                "      - {{variable: age, column: A{comparability}, because: Asked otherwise}}\n"
+            );
+            resolved(common, &mapping)
+        };
+        assert_eq!(told(", comparability: closed"), [("value-not-listed", 11)]);
+        assert_eq!(told(""), [("reason-unused", 11)]);
+        assert_eq!(told(", comparability: close"), []);
+    }
+}
