@@ -14,13 +14,26 @@ pub fn derived_too_deep(id: &str, limit: usize) -> Said {
     )
 }
 
+/// The way from one variable to another; of a long one its two ends.
+pub(super) fn way(path: &[&str]) -> String {
+    const LONGEST: usize = 10;
+    let ids: Vec<String> = path.iter().map(|id| format!("`{id}`")).collect();
+    match ids.len().checked_sub(LONGEST) {
+        None | Some(0) => ids.join(" → "),
+        Some(left_out) => {
+            let (first, last) = ids.split_at(LONGEST / 2);
+            format!(
+                "{} → … → {}",
+                first.join(" → "),
+                last[left_out..].join(" → ")
+            )
+        }
+    }
+}
+
 /// A derived variable that comes from itself.
 pub fn derived_cycle(path: &[&str]) -> Said {
-    let path = path
-        .iter()
-        .map(|id| format!("`{id}`"))
-        .collect::<Vec<_>>()
-        .join(" → ");
+    let path = way(path);
     Said::fact(
         format!("la variable se calcule à partir d'elle-même\u{a0}: {path}"),
         format!("the variable is derived from itself: {path}"),

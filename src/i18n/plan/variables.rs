@@ -132,11 +132,7 @@ pub fn bounds_reversed(min: &str, max: &str) -> Said {
 
 /// A variable whose `asked-when` reads its own answer.
 pub fn asked_by_itself(path: &[&str]) -> Said {
-    let path = path
-        .iter()
-        .map(|id| format!("`{id}`"))
-        .collect::<Vec<_>>()
-        .join(" → ");
+    let path = super::derivations::way(path);
     Said::fact(
         format!("la question se pose selon sa propre réponse\u{a0}: {path}"),
         format!("the question is asked depending on its own answer: {path}"),

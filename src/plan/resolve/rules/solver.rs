@@ -50,6 +50,10 @@ pub(super) fn possible(draft: &Draft<'_>, wants: &[Want<'_>]) -> Option<bool> {
     bench.search(&goals)
 }
 
+/// Most variables that come into play: past it nothing is told, and a chain of questions each waiting for the next
+/// cannot exhaust the stack.
+const MOST_VARIABLES: usize = 256;
+
 /// The variables that decide `of`: those a band or a group comes from in its place, and what their questions wait
 /// for.
 pub(super) fn deciding(
@@ -59,6 +63,9 @@ pub(super) fn deciding(
     let mut open: Vec<VariableId> = of.into_iter().collect();
     let mut found = BTreeSet::new();
     while let Some(id) = open.pop() {
+        if found.len() > MOST_VARIABLES {
+            break;
+        }
         let variable = &draft.variables[id.0];
         match &variable.derivation {
             Some(Derivation::Bins { of, .. } | Derivation::Regroup { of, .. }) => open.push(*of),
@@ -111,6 +118,9 @@ impl Bench<'_, '_> {
     fn meet(&mut self, variable: VariableId) -> Option<()> {
         if self.tests.contains_key(&variable) {
             return Some(());
+        }
+        if self.tests.len() >= MOST_VARIABLES {
+            return None;
         }
         self.tests.insert(variable, Vec::new());
         let asked = self.draft.variables[variable.0].asked_when.clone();
