@@ -32,7 +32,7 @@ pub struct Validate {
 pub enum ReportFormat {
     /// For reading.
     Text,
-    /// For a program; `impact schema report` describes it.
+    /// For a program: one object, none of the faults left out.
     Json,
     /// For a code scanning service: SARIF 2.1.0.
     Sarif,
