@@ -28,7 +28,7 @@
 //! - [`render`], which shows diagnostics;
 //! - [`weighing`], which says what each of them weighs, by what is asked and accepted;
 //! - what is written: [`referential`], then [`yaml`];
-//! - the ground: [`period`], [`calendar`], [`matching`], [`diagnostic`], [`source_text`], [`decimal`], [`i18n`].
+//! - the ground: [`workers`], [`period`], [`calendar`], [`matching`], [`diagnostic`], [`source_text`], [`decimal`], [`i18n`].
 
 pub mod aggregate;
 pub mod calendar;
@@ -63,4 +63,5 @@ pub mod sensitivity;
 pub mod skeleton;
 pub mod source_text;
 pub mod weighing;
+pub mod workers;
 pub mod yaml;

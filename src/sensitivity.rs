@@ -3,6 +3,9 @@
 //!
 //! In: a heading. Out: the category, by whole words in French and English; cells are never looked at.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::matching::folded;
 
 /// A sensitive category.
@@ -142,6 +145,16 @@ const NAMES: &[(&str, Category)] = &[
     ("refugee", Category::Status),
 ];
 
+/// Where the [`NAMES`] that begin with a word stand: few headings hold any.
+static BY_FIRST_WORD: LazyLock<BTreeMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, (name, _)) in NAMES.iter().enumerate() {
+        let first = name.split(' ').next().unwrap_or(name);
+        places.entry(first).or_default().push(at);
+    }
+    places
+});
+
 /// Headings of this one word alone.
 const ALONE: &[(&str, Category)] = &[("sante", Category::Health), ("health", Category::Health)];
 
@@ -183,11 +196,16 @@ pub fn category(heading: &str) -> Option<Category> {
     {
         return Some(*category);
     }
-    let found = NAMES.iter().find(|(name, _)| {
-        let name: Vec<&str> = name.split(' ').collect();
-        words.windows(name.len()).any(|run| run == name)
+    let starts = words.iter().enumerate().filter_map(|(at, word)| {
+        let names = BY_FIRST_WORD.get(word)?.iter();
+        names.copied().find(|name| {
+            let (name, _) = NAMES[*name];
+            let mut rest = words[at..].iter();
+            name.split(' ').all(|word| rest.next() == Some(&word))
+        })
     });
-    found.map(|(_, category)| *category)
+    // The first of the list counts, not the first of the heading.
+    starts.min().map(|name| NAMES[name].1)
 }
 
 #[cfg(test)]

@@ -23,12 +23,6 @@ mod respondents;
 mod rows;
 mod tally;
 
-use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
-use anyhow::anyhow;
-
 use crate::cells::{Cell, CellKey, Cells, Split, Tally};
 use crate::collection::Collection;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -37,6 +31,7 @@ use crate::observation::Table;
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, Feed, Indicator, IndicatorId, Measure, Plan, Waves};
 use crate::referential::Observes;
+use crate::workers;
 use change::Changes;
 use grid::Grid;
 use packing::Packed;
@@ -138,33 +133,12 @@ type Job<'a> = (IndicatorId, AssociationId, Vec<Fed<'a>>);
 
 /// Adds up every job, several at a time; results are in the order of the jobs.
 fn add_up_all(plan: &Plan, jobs: &[Job]) -> anyhow::Result<Vec<(Cells, Diagnostics)>> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some((id, association, fed)) = jobs.get(at) else {
-                return anyhow::Ok(done);
-            };
-            let (mut cells, mut said) = (Cells::default(), Diagnostics::default());
-            add_up(plan, *id, *association, fed, &mut cells, &mut said)?;
-            done.push((at, (cells, said)));
-        }
-    };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut done = thread::scope(|scope| {
-        let handles: Vec<_> = (0..threads.min(jobs.len()))
-            .map(|_| scope.spawn(work))
-            .collect();
-        let mut done = Vec::with_capacity(jobs.len());
-        for handle in handles {
-            let own = handle.join();
-            done.extend(own.map_err(|_| anyhow!("adding up stopped unexpectedly"))??);
-        }
-        anyhow::Ok(done)
-    })?;
-    done.sort_by_key(|(at, _)| *at);
-    Ok(done.into_iter().map(|(_, result)| result).collect())
+    let done = workers::each(jobs, workers::available(), |(id, association, fed)| {
+        let (mut cells, mut said) = (Cells::default(), Diagnostics::default());
+        add_up(plan, *id, *association, fed, &mut cells, &mut said)?;
+        anyhow::Ok((cells, said))
+    });
+    done.into_iter().collect()
 }
 
 /// The cells of one indicator of one association.

@@ -3,6 +3,7 @@
 //! In: referentials as decoded. Nothing is checked: an old version may break rules that came after it. What a name
 //! leads to nothing stays that name.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::decimal::Decimal;
@@ -71,7 +72,8 @@ pub(super) fn completed(referentials: &Referentials) -> Vec<Association> {
     sorted.sort_by_key(|association| &association.header.id.value);
     sorted.dedup_by_key(|association| &association.header.id.value);
     // What does not hold is for `validate` to say.
-    plan::complete(&referentials.profiles, &sorted, &mut Diagnostics::default())
+    let completed = plan::complete(&referentials.profiles, &sorted, &mut Diagnostics::default());
+    completed.into_iter().map(Cow::into_owned).collect()
 }
 
 /// The id under which a thing is published.

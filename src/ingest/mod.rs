@@ -41,11 +41,9 @@ mod tests;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::num::NonZero;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 
 use crate::collection::Collection;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
@@ -54,6 +52,7 @@ use crate::i18n::commands::with_help;
 use crate::i18n::ingest as say;
 use crate::observation::Table;
 use crate::plan::{AssociationId, Plan, SourceId};
+use crate::workers;
 
 use discover::{Found, Patterns, discover, remark_nothing_read, remark_sources_without_files};
 use draft::Draft;
@@ -83,8 +82,7 @@ pub fn collect(
     secret: &Secret,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Collection> {
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    collect_on(threads, plan, folders, secret, diagnostics)
+    collect_on(workers::available(), plan, folders, secret, diagnostics)
 }
 
 /// [`collect`] on a given number of threads, which changes no result.
@@ -130,7 +128,7 @@ fn collect_on(
         }
     }
 
-    let readings = read_files(plan, &found.claims, threads)?;
+    let readings = workers::each(&found.claims, threads, |claim| read_file(plan, claim));
     let mut collection = Collection {
         notice: (!notices.is_empty()).then(|| notices.into_iter().collect::<Vec<_>>().join(" / ")),
         ..Collection::default()
@@ -166,36 +164,6 @@ fn is_balanced(account: &crate::collection::FileAccount) -> bool {
         .chain(rejected)
         .chain([account.kept, account.duplicate]);
     parts.fold(0, u64::saturating_add) == account.read
-}
-
-/// Reads every claim, several at a time; results are in the order of the claims.
-fn read_files(plan: &Plan, claims: &[Claim], threads: usize) -> anyhow::Result<Vec<FileReading>> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some((at, claim)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            claims.get(at).map(|claim| (at, claim))
-        } {
-            done.push((at, read_file(plan, claim)));
-        }
-        done
-    };
-    let mut done = std::thread::scope(|scope| {
-        let workers = threads.clamp(1, claims.len().max(1));
-        let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let mut done = Vec::with_capacity(claims.len());
-        for handle in handles {
-            done.extend(
-                handle
-                    .join()
-                    .map_err(|_| anyhow!("reading a file stopped unexpectedly"))?,
-            );
-        }
-        anyhow::Ok(done)
-    })?;
-    done.sort_by_key(|(at, _)| *at);
-    Ok(done.into_iter().map(|(_, reading)| reading).collect())
 }
 
 /// Refuses each file whose content another one before it in name order has; two exports without any row

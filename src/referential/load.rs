@@ -8,6 +8,7 @@ use crate::i18n::{Stop, referential as said, yaml as said_yaml};
 use crate::referential::Referentials;
 use crate::referential::reader::Reader;
 use crate::source_text::{FileId, Place, SourceTexts};
+use crate::workers;
 use crate::yaml::{self, Node};
 
 use super::shelf::{Disk, Given, Shelf};
@@ -53,37 +54,94 @@ fn load_from(
     texts: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Referentials> {
-    let mut found = Vec::new();
+    let mut desk = Desk {
+        shelf,
+        texts,
+        diagnostics,
+        seen: BTreeSet::new(),
+        texts_read: Vec::new(),
+    };
     for path in paths {
         if !shelf.has(path) {
             return Err(Stop(said::path_missing(&shelf.shown(path))).into());
         }
         if shelf.is_folder(path) {
-            found.extend(shelf.below(path, MAX_FOLDERS)?);
+            desk.read_all(shelf.below(path, MAX_FOLDERS)?);
         } else {
             // A file as given, whatever its name.
-            found.push(path.clone());
+            desk.read_all([path.clone()]);
         }
     }
-    if !found.iter().any(|path| is_kind(shelf, path, "common")) {
+    if !desk.has_common() {
         let above = paths.iter().find_map(|path| commons_above(shelf, path));
-        found.extend(above.unwrap_or_default());
+        desk.read_all(above.unwrap_or_default());
     }
-    let mut seen = BTreeSet::new();
-    found.retain(|path| seen.insert(shelf.identity(path)));
-    let mut referentials = Referentials::default();
-    for path in found {
-        referentials.files += 1;
-        if let Some((file, node)) = tree(shelf, &path, texts, diagnostics) {
-            super::file::file(
-                &node,
-                file,
-                &mut Reader::new(diagnostics),
-                &mut referentials,
-            );
+    Ok(desk.decode())
+}
+
+/// Where files are read, all of them before the first is decoded.
+struct Desk<'d> {
+    shelf: &'d dyn Shelf,
+    texts: &'d mut SourceTexts,
+    diagnostics: &'d mut Diagnostics,
+    /// Every file met, the unreadable ones included.
+    seen: BTreeSet<PathBuf>,
+    texts_read: Vec<Read>,
+}
+
+/// The text of a file.
+#[derive(Clone, Copy)]
+struct Read {
+    file: FileId,
+    /// Whether it is whole: else it is there to be pointed into.
+    whole: bool,
+}
+
+impl Desk<'_> {
+    /// Reads each file of `paths` that was not met before.
+    fn read_all(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
+        for path in paths {
+            if self.seen.insert(self.shelf.identity(&path)) {
+                let read = text(self.shelf, &path, self.texts, self.diagnostics);
+                self.texts_read.extend(read);
+            }
         }
     }
-    Ok(referentials)
+
+    fn has_common(&self) -> bool {
+        let mut texts = self
+            .texts_read
+            .iter()
+            .map(|read| self.texts.text(read.file));
+        texts.any(|text| says_kind(text, "common"))
+    }
+
+    /// What the files say, in the order they were met; what does not hold is pushed in that order too.
+    fn decode(self) -> Referentials {
+        let texts = &*self.texts;
+        let whole: Vec<Read> = self
+            .texts_read
+            .iter()
+            .copied()
+            .filter(|it| it.whole)
+            .collect();
+        let decoded = workers::each(&whole, workers::available(), |read| {
+            let (mut said, mut faults) = (Referentials::default(), Diagnostics::default());
+            if let Some(node) = yaml::parse(read.file, texts.text(read.file), &mut faults) {
+                super::file::file(&node, read.file, &mut Reader::new(&mut faults), &mut said);
+            }
+            (said, faults)
+        });
+        let mut referentials = Referentials {
+            files: self.seen.len(),
+            ..Referentials::default()
+        };
+        for (said, faults) in decoded {
+            referentials.extend(said);
+            self.diagnostics.extend(faults);
+        }
+        referentials
+    }
 }
 
 /// The common referentials of the nearest folder that has one, that of `path`, then its parents; with the
@@ -123,7 +181,7 @@ fn parent(path: &Path) -> PathBuf {
     }
 }
 
-/// Whether a file says, at the start of a line, that it is a referential of this kind.
+/// Whether a file says that it is a referential of this kind.
 fn is_kind(shelf: &dyn Shelf, path: &Path, kind: &str) -> bool {
     if !shelf.is_file(path) {
         return false;
@@ -131,8 +189,12 @@ fn is_kind(shelf: &dyn Shelf, path: &Path, kind: &str) -> bool {
     let Ok(Some(bytes)) = shelf.read(path) else {
         return false;
     };
-    String::from_utf8_lossy(&bytes)
-        .trim_start_matches('\u{feff}')
+    says_kind(&String::from_utf8_lossy(&bytes), kind)
+}
+
+/// Whether a text says, at the start of a line, that it is a referential of this kind.
+fn says_kind(text: &str, kind: &str) -> bool {
+    text.trim_start_matches('\u{feff}')
         .lines()
         .filter_map(|line| line.strip_prefix("referential:"))
         .filter_map(|rest| rest.split('#').next())
@@ -145,15 +207,18 @@ pub(super) fn tree_on_disk(
     texts: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<(FileId, Node)> {
-    tree(&Disk, path, texts, diagnostics)
+    let read = text(&Disk, path, texts, diagnostics).filter(|read| read.whole)?;
+    let node = yaml::parse(read.file, texts.text(read.file), diagnostics)?;
+    Some((read.file, node))
 }
 
-fn tree(
+/// Keeps the text of one file; where it cannot be read, or not whole, why is pushed.
+fn text(
     shelf: &dyn Shelf,
     path: &Path,
     texts: &mut SourceTexts,
     diagnostics: &mut Diagnostics,
-) -> Option<(FileId, Node)> {
+) -> Option<Read> {
     let name = shelf.shown(path);
     let whole = Location::File(name.clone());
     let bytes = match shelf.read(path) {
@@ -170,11 +235,10 @@ fn tree(
         }
     };
     match yaml::decode(bytes) {
-        Ok(text) => {
-            let file = texts.add(name, text);
-            let node = yaml::parse(file, texts.text(file), diagnostics)?;
-            Some((file, node))
-        }
+        Ok(text) => Some(Read {
+            file: texts.add(name, text),
+            whole: true,
+        }),
         Err(fault) => {
             let said = if fault.utf16 {
                 said_yaml::utf16()
@@ -188,7 +252,7 @@ fn tree(
             let file = texts.add(name, fault.text);
             let place = Place::new(file, fault.offset, fault.offset + length);
             diagnostics.push(Diagnostic::new(Code::YamlEncoding, place, said));
-            None
+            Some(Read { file, whole: false })
         }
     }
 }

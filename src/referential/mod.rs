@@ -91,5 +91,25 @@ pub struct Referentials {
     pub files: usize,
 }
 
+impl Referentials {
+    /// Adds what more files say, after the files of these.
+    fn extend(&mut self, more: Self) {
+        let Self {
+            commons,
+            associations,
+            costs,
+            profiles,
+            outlines,
+            files,
+        } = more;
+        self.commons.extend(commons);
+        self.associations.extend(associations);
+        self.costs.extend(costs);
+        self.profiles.extend(profiles);
+        self.outlines.extend(outlines);
+        self.files += files;
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,8 @@
 """Hostile referentials, and what each costs: `python3 tests/hostile/limits.py target/release/impact`.
 
 Every file must be answered: status 1 and a diagnostic of the code expected, in less than a second of processor
-time and 200 MB of memory. Made here rather than kept: together they are 150 MB.
+time and 200 MB of memory. Another number of seconds may follow the program, for a machine that has other work: what
+hangs is still seen. Made here rather than kept: together they are 150 MB.
 """
 
 import os
@@ -108,6 +109,7 @@ def cost(program, path):
 
 def main():
     program = os.path.abspath(sys.argv[1])
+    most = float(sys.argv[2]) if len(sys.argv) > 2 else SECONDS
     failed = 0
     with tempfile.TemporaryDirectory() as home:
         for name, (content, code) in FILES.items():
@@ -122,7 +124,7 @@ def main():
                 faults.append(f"status {status}")
             if f"error[{code or ''}" not in text:
                 faults.append(f"no {code or 'error'}")
-            if seconds >= SECONDS:
+            if seconds >= most:
                 faults.append("too slow")
             if megabytes >= MEGABYTES:
                 faults.append("too large")

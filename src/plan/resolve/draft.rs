@@ -20,7 +20,7 @@ pub(super) type Owner = Option<AssociationId>;
 #[derive(Debug)]
 pub(super) struct Names<Id> {
     thing: Thing,
-    ids: BTreeMap<(Owner, String), (Id, Place)>,
+    ids: BTreeMap<Owner, BTreeMap<String, (Id, Place)>>,
 }
 
 impl<Id: Copy> Names<Id> {
@@ -33,23 +33,24 @@ impl<Id: Copy> Names<Id> {
 
     /// What `name` leads to, for `owner`.
     pub(super) fn get(&self, owner: Owner, name: &str) -> Option<Id> {
-        let own = self.ids.get(&(owner, name.to_owned()));
-        own.or_else(|| self.ids.get(&(None, name.to_owned())))
-            .map(|(id, _)| *id)
+        let own = self.written(owner, name);
+        own.or_else(|| self.written(None, name)).map(|(id, _)| id)
     }
 
     /// Where `name` was first written, for this very owner.
     pub(super) fn place(&self, owner: Owner, name: &str) -> Option<Place> {
-        self.ids
-            .get(&(owner, name.to_owned()))
-            .map(|(_, place)| *place)
+        self.written(owner, name).map(|(_, place)| place)
+    }
+
+    fn written(&self, owner: Owner, name: &str) -> Option<(Id, Place)> {
+        self.ids.get(&owner)?.get(name).copied()
     }
 
     fn seen_by(&self, owner: Owner) -> impl Iterator<Item = &str> {
-        self.ids
-            .keys()
-            .filter(move |(of, _)| of.is_none() || *of == owner)
-            .map(|(_, name)| name.as_str())
+        let owners = [Some(None), owner.is_some().then_some(owner)];
+        let books = owners.into_iter().flatten();
+        let books = books.filter_map(|owner| self.ids.get(&owner));
+        books.flat_map(|book| book.keys().map(String::as_str))
     }
 }
 
@@ -192,8 +193,8 @@ impl<'a> Draft<'a> {
             ),
             (None, Some(first)) => (Code::IdReserved, said::id_reserved(&name.value), first),
             (None, None) => {
-                book.ids
-                    .insert((owner, name.value.clone()), (id, name.place));
+                let book = book.ids.entry(owner).or_default();
+                book.insert(name.value.clone(), (id, name.place));
                 return true;
             }
         };

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::filled::{Filled, may_feed, wanted, waves_of};
+use super::filled::{may_feed, wanted, waves_of};
+use super::supply::Supply;
 use super::{prospects, unfed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::Text;
@@ -20,6 +21,7 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
             (0..association.sources.len()).map(|source| (AssociationId(at), SourceId(source))),
         );
     }
+    let supplies = Supply::of_all(draft, associations);
     let counting = counting_sources(draft, associations);
     let absent = unfed::not_collected(draft, associations);
     let mut pooled: BTreeSet<IndicatorId> = BTreeSet::new();
@@ -27,13 +29,13 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
 
     for at in 0..draft.indicators.len() {
         let id = IndicatorId(at);
-        for (who, association) in associations.iter().enumerate() {
-            let who = AssociationId(who);
+        for supply in &supplies {
+            let (who, association) = (supply.who, supply.written);
             let owner = draft.indicators[at].owner;
             if owner.is_some_and(|owner| owner != who) {
                 continue;
             }
-            let mut feeds = feeds_of(draft, id, who, association, &counting);
+            let mut feeds = feeds_of(draft, id, supply, &counting);
             for feed in &feeds {
                 idle.remove(&(who, feed.source));
             }
@@ -48,13 +50,12 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
             check_respondents(draft, id, who, &feeds);
             let mut standing = None;
             if owner.is_none() {
-                let prospect = prospects::of(draft, id, who, association, &feeds);
+                let prospect = prospects::of(draft, id, supply, &feeds);
                 standing = Some(prospect.whole.standing);
                 draft.prospects.push(prospect);
             }
             if feeds.is_empty()
-                && let Some(source) =
-                    unfed::check_fed(draft, id, who, association, common, &absent, standing)
+                && let Some(source) = unfed::check_fed(draft, id, supply, common, &absent, standing)
             {
                 idle.remove(&(who, source));
                 waiting.entry((who, source)).or_default().push(id);
@@ -66,7 +67,7 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
     for (who, source) in idle {
         let lacking = draft.indicators.iter().filter(|indicator| {
             indicator.owner.is_none_or(|owner| owner == who)
-                && unfed::lacks_wave(draft, indicator, who, associations[who.0], source)
+                && unfed::lacks_wave(draft, indicator, &supplies[who.0], source)
         });
         let waves = unfed::waves_named(draft, lacking);
         let source = &draft.associations[who.0].sources[source.0];
@@ -111,10 +112,10 @@ fn counting_sources(draft: &mut Draft<'_>, associations: &[&Association]) -> Cou
 fn feeds_of(
     draft: &Draft<'_>,
     id: IndicatorId,
-    who: AssociationId,
-    association: &Association,
+    supply: &Supply<'_>,
     counting: &Counting,
 ) -> Vec<Feed> {
+    let who = supply.who;
     let indicator = &draft.indicators[id.0];
     let counts = counting
         .get(&id)
@@ -123,7 +124,7 @@ fn feeds_of(
         .any(|(by, _)| *by == who);
     let wanted = wanted(indicator);
     let mut feeds = Vec::new();
-    for at in 0..association.sources.len() {
+    for at in 0..draft.associations[who.0].sources.len() {
         let (source, named) = (SourceId(at), &draft.associations[who.0].sources[at]);
         let says = counting
             .get(&id)
@@ -131,13 +132,13 @@ fn feeds_of(
         if (counts && !says) || !may_feed(indicator, named) {
             continue;
         }
-        let filled = Filled::by(draft, named);
-        let Some(comparability) = filled.all(&wanted) else {
+        let filled = supply.filled(source);
+        let Some(comparability) = filled.all(draft, &wanted) else {
             continue;
         };
         let dimensions = indicator.disaggregations.iter().flatten();
         let dimensions = dimensions
-            .filter_map(|id| Some((*id, filled.one(*id)?)))
+            .filter_map(|id| Some((*id, filled.one(draft, *id)?)))
             .collect();
         let waves = waves_of(named);
         feeds.push(Feed {

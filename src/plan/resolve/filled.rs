@@ -73,22 +73,20 @@ pub(super) fn leaves(
 }
 
 /// What a source fills: directly, or by derivation from what it fills.
-pub(super) struct Filled<'d> {
-    draft: &'d Draft<'d>,
+pub(super) struct Filled {
     direct: BTreeMap<VariableId, Comparability>,
     /// What was worked out: a part that many share is worked out once.
     derived: RefCell<BTreeMap<VariableId, Option<Comparability>>>,
 }
 
-impl<'d> Filled<'d> {
-    pub(super) fn by(draft: &'d Draft<'_>, source: &Source) -> Self {
+impl Filled {
+    pub(super) fn by(source: &Source) -> Self {
         let direct = source
             .mappings
             .iter()
             .map(|mapping| (mapping.variable, mapping.comparability))
             .collect();
         Self {
-            draft,
             direct,
             derived: RefCell::default(),
         }
@@ -100,7 +98,7 @@ impl<'d> Filled<'d> {
     }
 
     /// The comparability at which `id` is filled: the worst of its parts where it is derived.
-    pub(super) fn one(&self, id: VariableId) -> Option<Comparability> {
+    pub(super) fn one(&self, draft: &Draft<'_>, id: VariableId) -> Option<Comparability> {
         if let Some(comparability) = self.direct.get(&id) {
             return Some(*comparability);
         }
@@ -108,18 +106,19 @@ impl<'d> Filled<'d> {
             return *known;
         }
         // Cycles never get a derivation, so this ends.
-        let derivation = self.draft.variables[id.0].derivation.as_ref()?;
-        let worst = self.all(derivation.parts().iter());
+        let derivation = draft.variables[id.0].derivation.as_ref()?;
+        let worst = self.all(draft, derivation.parts().iter());
         self.derived.borrow_mut().insert(id, worst);
         worst
     }
 
     pub(super) fn all<'i>(
         &self,
+        draft: &Draft<'_>,
         ids: impl IntoIterator<Item = &'i VariableId>,
     ) -> Option<Comparability> {
         ids.into_iter().try_fold(Comparability::Exact, |worst, id| {
-            Some(worst.max(self.one(*id)?))
+            Some(worst.max(self.one(draft, *id)?))
         })
     }
 }

@@ -26,6 +26,7 @@ mod publication;
 mod replaced;
 mod rules;
 mod sources;
+mod supply;
 #[cfg(test)]
 mod trial;
 mod unfed;
@@ -33,6 +34,8 @@ mod variables;
 
 pub use bins::bin_names;
 pub use profiles::complete;
+
+use std::borrow::Cow;
 
 use draft::Draft;
 
@@ -60,7 +63,7 @@ fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<P
     let common = extends::choose_common(referentials, diagnostics)?;
     let associations = extends::order_associations(referentials, common, diagnostics);
     let completed = complete(&referentials.profiles, &associations, diagnostics);
-    let associations: Vec<_> = completed.iter().collect();
+    let associations: Vec<_> = completed.iter().map(Cow::as_ref).collect();
     let mut draft = Draft::new(common, diagnostics);
     draft.publish = publication::stricter(&mut draft, &common.defaults.publish);
 

@@ -4,6 +4,7 @@
 //! What the source writes wins: by key, in a dialect by part, for mappings by variable. Rules on rows add up;
 //! in `missing` and `recodes` the source's come first, then its association's, then the profile's.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -16,21 +17,32 @@ use crate::referential::{
 
 /// The associations, every source completed by the profile it names; its `profile` is then one of this
 /// program, or none.
-pub fn complete(
+pub fn complete<'a>(
     written: &[Profile],
-    associations: &[&Association],
+    associations: &[&'a Association],
     diagnostics: &mut Diagnostics,
-) -> Vec<Association> {
+) -> Vec<Cow<'a, Association>> {
     let known = Known::check(written, diagnostics);
     let mut completed = Vec::with_capacity(associations.len());
     for association in associations {
-        let mut association = Association::clone(association);
-        for source in &mut association.sources {
-            known.complete(source, &association.recodes, diagnostics);
+        let mut association = Cow::Borrowed(*association);
+        let mut sources = association.sources.iter();
+        if !association.recodes.is_empty() || !sources.all(says_all) {
+            let Association {
+                sources, recodes, ..
+            } = association.to_mut();
+            for source in sources {
+                known.complete(source, recodes, diagnostics);
+            }
         }
         completed.push(association);
     }
     completed
+}
+
+/// Whether a source says all it needs by itself.
+fn says_all(source: &Source) -> bool {
+    source.profile.is_none() && source.lacks.is_empty()
 }
 
 /// The profiles a source may name, beside those of this program.
@@ -228,7 +240,7 @@ fill: [{columns: {W2: w, Y: y}}, {columns: {V3: v}}]
         let mut completed = complete(&read.profiles, &associations, &mut diagnostics);
         let codes = diagnostics.sorted(&texts).into_iter();
         let codes = codes.map(|diagnostic| diagnostic.code.name()).collect();
-        (completed.remove(0).sources.remove(0), codes)
+        (completed.remove(0).into_owned().sources.remove(0), codes)
     }
 
     #[test]

@@ -1,33 +1,30 @@
 //! What each association can bring to each common indicator, with the reasons it wrote: from what feeds it
 //! where something does, else from what the association says it cannot tell.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::draft::Draft;
-use super::filled::{Filled, leaves, may_feed, wanted};
+use super::filled::{leaves, may_feed, wanted};
 use super::gaps;
+use super::supply::Supply;
 use crate::i18n::Text;
 use crate::plan::{
-    AssociationId, Feed, Indicator, IndicatorId, Prospect, Reason, SourceId, Standing, Stated,
-    VariableId, Waves,
+    Feed, Indicator, IndicatorId, Prospect, Reason, SourceId, Standing, Stated, VariableId, Waves,
 };
-use crate::referential::{Association, Comparability, Filling};
+use crate::referential::Comparability;
 
-/// What `who` can bring to the common indicator `id`, whose feeds from it are `feeds`.
+/// What the association of `supply` can bring to the common indicator `id`, whose feeds from it are `feeds`.
 pub(super) fn of(
     draft: &Draft<'_>,
     id: IndicatorId,
-    who: AssociationId,
-    association: &Association,
+    supply: &Supply<'_>,
     feeds: &[Feed],
 ) -> Prospect {
     let indicator = &draft.indicators[id.0];
     let desk = Desk {
         draft,
         indicator,
-        who,
-        written: association,
-        notes: notes(draft, who, association),
+        supply,
     };
     let stated = |dimensions: &[VariableId]| {
         desk.fed(feeds, dimensions, Waves::None)
@@ -40,7 +37,7 @@ pub(super) fn of(
     };
     Prospect {
         indicator: id,
-        association: who,
+        association: supply.who,
         waves: indicator
             .by_wave()
             .into_iter()
@@ -55,39 +52,11 @@ pub(super) fn of(
     }
 }
 
-/// What mappings say of themselves, where they are not exact.
-type Notes = BTreeMap<(SourceId, VariableId), (Standing, Text)>;
-
-fn notes(draft: &Draft<'_>, who: AssociationId, association: &Association) -> Notes {
-    let mut notes = Notes::new();
-    for (at, source) in association.sources.iter().enumerate() {
-        for mapping in &source.habits.mappings {
-            let comparability = mapping.comparability.value;
-            let note = match (&mapping.filling, &mapping.because) {
-                (Some(Filling::Impossible(because)), _) => (Standing::Impossible, because),
-                (Some(Filling::Undetermined(because)), _) => (Standing::Undetermined, because),
-                (_, Some(because)) if comparability != Comparability::Exact => {
-                    (Standing::Fed(comparability), because)
-                }
-                _ => continue,
-            };
-            let names = &draft.variable_names;
-            if let Some(variable) = names.get(Some(who), &mapping.variable.value) {
-                let (standing, because) = note;
-                notes.insert((SourceId(at), variable), (standing, because.clone()));
-            }
-        }
-    }
-    notes
-}
-
 /// One indicator and one association, side by side.
 struct Desk<'d, 'a> {
     draft: &'d Draft<'a>,
     indicator: &'d Indicator,
-    who: AssociationId,
-    written: &'d Association,
-    notes: Notes,
+    supply: &'d Supply<'d>,
 }
 
 impl Desk<'_, '_> {
@@ -125,7 +94,7 @@ impl Desk<'_, '_> {
             };
         }
         let used = self.used(dimensions);
-        let sources = &self.draft.associations[self.who.0].sources;
+        let sources = &self.draft.associations[self.supply.who.0].sources;
         let (mut suited, mut others) = (Vec::new(), Vec::new());
         for (at, source) in sources.iter().enumerate() {
             let id = SourceId(at);
@@ -161,7 +130,7 @@ impl Desk<'_, '_> {
     fn not_collected(&self) -> Option<&Text> {
         let id = self.indicator.id.as_str();
         let main = id.split_once('.').map_or(id, |(main, _)| main);
-        let declared = self.written.not_collected.iter().find(|declared| {
+        let declared = self.supply.written.not_collected.iter().find(|declared| {
             let mut names = declared.indicators.iter();
             names.any(|name| name.value == id || name.value == main)
         });
@@ -184,10 +153,10 @@ impl Desk<'_, '_> {
 
     /// What a source that suits the indicator does not fill, and what it says of it.
     fn lacking(&self, source: SourceId, used: &BTreeSet<VariableId>) -> Vec<Reason> {
-        let filled = self.filled(source);
+        let filled = self.supply.filled(source);
         let lacking = self.leaves(source, used).into_iter();
         let reasons: Vec<Reason> = lacking
-            .filter(|variable| filled.one(*variable).is_none())
+            .filter(|variable| filled.one(self.draft, *variable).is_none())
             .map(|variable| {
                 let unmapped = Reason::Unmapped { source, variable };
                 self.note(source, variable).unwrap_or(unmapped)
@@ -215,27 +184,21 @@ impl Desk<'_, '_> {
     }
 
     fn note(&self, source: SourceId, variable: VariableId) -> Option<Reason> {
-        let (standing, because) = self.notes.get(&(source, variable))?;
+        let (standing, because) = self.supply.note(source, variable)?;
         Some(Reason::Mapping {
             source,
             variable,
-            standing: *standing,
+            standing,
             because: because.clone(),
         })
-    }
-
-    fn filled(&self, source: SourceId) -> Filled<'_> {
-        let source = &self.draft.associations[self.who.0].sources[source.0];
-        Filled::by(self.draft, source)
     }
 
     /// The variables a source would have to map for `used`, in order: each one itself where the source
     /// speaks of it or nothing derives it, else its parts.
     fn leaves(&self, source: SourceId, used: &BTreeSet<VariableId>) -> BTreeSet<VariableId> {
-        let mapped = &self.draft.associations[self.who.0].sources[source.0].mappings;
-        let spoken: BTreeSet<VariableId> = mapped.iter().map(|mapping| mapping.variable).collect();
+        let filled = self.supply.filled(source);
         leaves(self.draft, used, |variable| {
-            spoken.contains(&variable) || self.notes.contains_key(&(source, variable))
+            filled.directly(variable) || self.supply.note(source, variable).is_some()
         })
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::filled::{Filled, leaves, may_feed, suits, wanted};
+use super::filled::{leaves, may_feed, suits, wanted};
+use super::supply::Supply;
 use crate::diagnostic::Code;
 use crate::i18n::plan as said;
 use crate::plan::{
@@ -61,12 +62,12 @@ pub(super) fn check_not_collected(
 pub(super) fn check_fed(
     draft: &mut Draft<'_>,
     id: IndicatorId,
-    who: AssociationId,
-    association: &Association,
+    supply: &Supply<'_>,
     common: &Common,
     absent: &Absent,
     standing: Option<Standing>,
 ) -> Option<SourceId> {
+    let (who, association) = (supply.who, supply.written);
     let indicator = &draft.indicators[id.0];
     if absent.contains_key(&(who, id)) {
         return None;
@@ -94,10 +95,10 @@ pub(super) fn check_fed(
         return None;
     }
     let mut sources = (0..association.sources.len()).map(SourceId);
-    let waiting = sources.find(|source| lacks_wave(draft, indicator, who, association, *source));
+    let waiting = sources.find(|source| lacks_wave(draft, indicator, supply, *source));
     if waiting.is_none() {
         let wanted = wanted(indicator);
-        let fault = explain_not_fed(draft, indicator, who, association, &wanted);
+        let fault = explain_not_fed(draft, indicator, supply, &wanted);
         draft.fault(Code::CoreNotFed, association.header.id.place, fault);
     }
     waiting
@@ -107,18 +108,17 @@ pub(super) fn check_fed(
 pub(super) fn lacks_wave(
     draft: &Draft<'_>,
     indicator: &Indicator,
-    who: AssociationId,
-    association: &Association,
+    supply: &Supply<'_>,
     source: SourceId,
 ) -> bool {
-    let resolved = &draft.associations[who.0].sources[source.0];
+    let resolved = &draft.associations[supply.who.0].sources[source.0];
     let wanted = wanted(indicator);
-    association.sources[source.0].habits.wave.is_none()
+    supply.written.sources[source.0].habits.wave.is_none()
         && !indicator.waves.is_empty()
         // What counts rows is filled by any source: that tells nothing of this one.
         && !wanted.is_empty()
         && suits(indicator, resolved)
-        && Filled::by(draft, resolved).all(&wanted).is_some()
+        && supply.filled(source).all(draft, &wanted).is_some()
 }
 
 /// Core indicators that a source would feed, did it say its wave.
@@ -151,22 +151,24 @@ pub(super) fn waves_named<'d>(
 fn explain_not_fed(
     draft: &Draft<'_>,
     indicator: &Indicator,
-    who: AssociationId,
-    association: &Association,
+    supply: &Supply<'_>,
     wanted: &BTreeSet<VariableId>,
 ) -> crate::i18n::Said {
-    let sources = &draft.associations[who.0].sources;
+    let sources = &draft.associations[supply.who.0].sources;
     let nearest = sources
         .iter()
-        .filter(|source| may_feed(indicator, source))
-        .map(|source| {
-            let filled = Filled::by(draft, source);
+        .enumerate()
+        .filter(|(_, source)| may_feed(indicator, source))
+        .map(|(at, source)| {
+            let filled = supply.filled(SourceId(at));
             let leaves = leaves(draft, wanted, |id| filled.directly(id)).into_iter();
-            let lacking: Vec<VariableId> = leaves.filter(|id| filled.one(*id).is_none()).collect();
+            let lacking: Vec<VariableId> = leaves
+                .filter(|id| filled.one(draft, *id).is_none())
+                .collect();
             (lacking, source)
         })
         .min_by_key(|(lacking, _)| lacking.len());
-    let name = &association.header.id.value;
+    let name = &supply.written.header.id.value;
     match nearest {
         Some((lacking, source))
             if lacking.is_empty() && matches!(indicator.measure, Measure::Distinct) =>

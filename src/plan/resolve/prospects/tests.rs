@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::diagnostic::Diagnostics;
-use crate::plan::{Plan, Waves, resolve};
+use crate::plan::{AssociationId, Plan, Waves, resolve};
 use crate::referential::{self, Status};
 use crate::source_text::SourceTexts;
 

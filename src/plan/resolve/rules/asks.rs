@@ -34,6 +34,9 @@ pub(super) fn check(draft: &mut Draft<'_>, associations: &[&Association]) {
         for (code, place, fault) in findings.faults {
             draft.fault(code, place, fault);
         }
+        if findings.differs.is_empty() {
+            continue;
+        }
         let source = &mut draft.associations[mapped.association.0].sources[mapped.source_at];
         let mut kept = source.mappings.iter_mut();
         if let Some(kept) = kept.find(|it| it.variable == id && it.place == mapping.place) {

@@ -52,7 +52,7 @@ pub(super) fn possible(draft: &Draft<'_>, wants: &[Want<'_>]) -> Option<bool> {
 
 /// Most variables that come into play: past it nothing is told, and a chain of questions each waiting for the next
 /// cannot exhaust the stack.
-const MOST_VARIABLES: usize = 256;
+const MOST_VARIABLES: usize = 64;
 
 /// The variables that decide `of`: those a band or a group comes from in its place, and what their questions wait
 /// for.
