@@ -127,6 +127,21 @@ pub enum Command {
     Schema(Schema),
 }
 
+/// Where referentials are.
+#[derive(Debug, Args)]
+pub struct ReferentialPaths {
+    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
+    #[arg(
+        id = "referentials",
+        short,
+        long,
+        value_name = "PATH",
+        default_value = "referentials",
+        num_args = 1
+    )]
+    pub paths: Vec<PathBuf>,
+}
+
 /// Where data and referentials are.
 #[derive(Debug, Args)]
 pub struct Inputs {
@@ -134,15 +149,9 @@ pub struct Inputs {
     #[arg(required = true, value_name = "EXPORTS")]
     pub exports: Vec<PathBuf>,
 
-    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
-    #[arg(
-        short,
-        long,
-        value_name = "PATH",
-        default_value = "referentials",
-        num_args = 1
-    )]
-    pub referentials: Vec<PathBuf>,
+    /// Where referentials are.
+    #[command(flatten)]
+    pub referentials: ReferentialPaths,
 
     /// File of the secret that turns respondents' ids into pseudonyms; else the variable `IMPACT_SECRET`.
     #[arg(long, value_name = "FILE")]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Levels, Priority};
+use super::{Levels, Priority, ReferentialPaths};
 
 /// Options of `codebook`.
 #[derive(Debug, Args)]
@@ -15,15 +15,9 @@ Examples:
   impact codebook --indicator sorties-vers-logement --association rheso
   impact codebook --format sssom -o correspondances.sssom.tsv")]
 pub struct Codebook {
-    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
-    #[arg(
-        short,
-        long,
-        value_name = "PATH",
-        default_value = "referentials",
-        num_args = 1
-    )]
-    pub referentials: Vec<PathBuf>,
+    /// Where referentials are.
+    #[command(flatten)]
+    pub referentials: ReferentialPaths,
 
     /// How it is written.
     #[arg(short, long, value_enum, default_value_t = CodebookFormat::Markdown)]

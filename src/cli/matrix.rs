@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Levels;
+use super::{Levels, ReferentialPaths};
 
 /// Options of `matrix`.
 #[derive(Debug, Args)]
@@ -15,15 +15,9 @@ Examples:
   impact matrix --indicator sorties-vers-logement --by all --reasons
   impact matrix -r referentials --format csv -o comparabilite.csv")]
 pub struct Matrix {
-    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
-    #[arg(
-        short,
-        long,
-        value_name = "PATH",
-        default_value = "referentials",
-        num_args = 1
-    )]
-    pub referentials: Vec<PathBuf>,
+    /// Where referentials are.
+    #[command(flatten)]
+    pub referentials: ReferentialPaths,
 
     /// How the matrix is written.
     #[arg(short, long, value_enum, default_value_t = MatrixFormat::Table)]

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::ReferentialPaths;
+
 /// Options of `new`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -52,15 +54,9 @@ pub struct NewAssociation {
     #[arg(value_name = "ID")]
     pub id: String,
 
-    /// Referentials, where the common one is: files, or folders searched for `.yaml` and `.yml`.
-    #[arg(
-        short,
-        long,
-        value_name = "PATH",
-        default_value = "referentials",
-        num_args = 1
-    )]
-    pub referentials: Vec<PathBuf>,
+    /// Where referentials are.
+    #[command(flatten)]
+    pub referentials: ReferentialPaths,
 
     /// Its name, as it will be shown; its id unless given.
     #[arg(long, value_name = "NAME")]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Levels, Priority};
+use super::{Levels, Priority, ReferentialPaths};
 
 /// Options of `questionnaire`.
 #[derive(Debug, Args)]
@@ -15,15 +15,9 @@ Examples:
   impact questionnaire --wave follow-up --association esperer95 --anonymous -o suivi.xlsx
   impact questionnaire --wave entry --observes household -o menages.xlsx")]
 pub struct Questionnaire {
-    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
-    #[arg(
-        short,
-        long,
-        value_name = "PATH",
-        default_value = "referentials",
-        num_args = 1
-    )]
-    pub referentials: Vec<PathBuf>,
+    /// Where referentials are.
+    #[command(flatten)]
+    pub referentials: ReferentialPaths,
 
     /// The wave; without it, what is asked outside waves.
     #[arg(long, value_name = "ID")]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Levels;
+use super::{Levels, ReferentialPaths};
 
 /// Options of `sample`.
 #[derive(Debug, Args)]
@@ -14,15 +14,9 @@ Examples:
   impact sample --association ais35 --source enquete --rows 400 --seed 7 --period 2024 --period 2025
   impact sample --association rheso --source sorties --rows 600 --defects -o essai/rheso/sorties-2025.csv")]
 pub struct Sample {
-    /// Referentials: files, or folders searched for `.yaml` and `.yml`.
-    #[arg(
-        short,
-        long,
-        value_name = "PATH",
-        default_value = "referentials",
-        num_args = 1
-    )]
-    pub referentials: Vec<PathBuf>,
+    /// Where referentials are.
+    #[command(flatten)]
+    pub referentials: ReferentialPaths,
 
     /// The association whose export to invent.
     #[arg(long, value_name = "ID")]

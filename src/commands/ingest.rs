@@ -23,7 +23,7 @@ pub(super) fn run(options: &Ingest, terminal: &mut Terminal) -> anyhow::Result<E
     refuse_foreign_folder(folder)?;
     let environment = terminal.environment.secret.clone();
     let secret = secret::read(inputs.secret_file.as_deref(), environment.as_deref())?;
-    let mut checked = referentials::check(&inputs.referentials, &inputs.levels, terminal)?;
+    let mut checked = referentials::check(&inputs.referentials.paths, &inputs.levels, terminal)?;
     let lang = checked.lang;
     let Some(plan) = checked.sound_plan() else {
         terminal.show(checked.diagnostics, &checked.texts, lang)?;

@@ -11,7 +11,7 @@ use crate::referential::Status;
 
 /// Loads, resolves, selects, writes.
 pub(super) fn run(options: &Options, terminal: &mut Terminal) -> anyhow::Result<Exit> {
-    let mut checked = referentials::check(&options.referentials, &options.levels, terminal)?;
+    let mut checked = referentials::check(&options.referentials.paths, &options.levels, terminal)?;
     let lang = checked.lang;
     let Some(plan) = checked.sound_plan() else {
         terminal.show(checked.diagnostics, &checked.texts, lang)?;

@@ -38,7 +38,7 @@ fn common(options: &NewCommon, terminal: &mut Terminal) -> anyhow::Result<Exit> 
 
 fn association(options: &NewAssociation, terminal: &mut Terminal) -> anyhow::Result<Exit> {
     check(&options.id, &options.destination)?;
-    let common = referentials::check_common(&options.referentials, terminal)?;
+    let common = referentials::check_common(&options.referentials.paths, terminal)?;
     let lang = common.lang;
     let Some(plan) = common.plan else {
         terminal.show(common.diagnostics, &common.texts, lang)?;

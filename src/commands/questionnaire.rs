@@ -18,7 +18,7 @@ pub(super) fn run(options: &Options, terminal: &mut Terminal) -> anyhow::Result<
     if is_stdout(&options.output) && source.is_some_and(|path| is_stdout(path)) {
         return Err(stop::because(said::both_to_stdout()));
     }
-    let mut checked = referentials::check(&options.referentials, &options.levels, terminal)?;
+    let mut checked = referentials::check(&options.referentials.paths, &options.levels, terminal)?;
     let lang = checked.lang;
     let Some(plan) = checked.sound_plan() else {
         terminal.show(checked.diagnostics, &checked.texts, lang)?;

@@ -22,7 +22,7 @@ pub(super) fn run(options: &Sample, terminal: &mut Terminal) -> anyhow::Result<E
         return Err(stop::because(said::key_without_file()));
     }
     let request = request(options).map_err(stop::because)?;
-    let mut checked = referentials::check(&options.referentials, &options.levels, terminal)?;
+    let mut checked = referentials::check(&options.referentials.paths, &options.levels, terminal)?;
     let lang = checked.lang;
     let Some(plan) = checked.sound_plan() else {
         terminal.show(checked.diagnostics, &checked.texts, lang)?;

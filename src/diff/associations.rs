@@ -132,6 +132,7 @@ fn facets(version: &Version<'_>, association: &Association) -> Facets {
         indicators: _,
         // What is shown of faults.
         accept: _,
+        declared: _,
     } = association;
     let top = |key| version.places.top(header.id.place, key);
     facets.text(Aspect::Name, Some(name), top("name"));

@@ -140,6 +140,7 @@ fn profile_facets(profile: &Profile) -> Facets {
         extends: _,
         habits: _,
         lacks: _,
+        whole: _,
     } = profile;
     let id = header.id.value.clone();
     facets.plain(Aspect::WrittenProfile, Some(id), header.id.place);

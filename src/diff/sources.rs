@@ -81,6 +81,7 @@ fn source_facets(version: &Version<'_>, who: &str, source: &Source) -> Facets {
         feeds,
         lacks: _,
         spot: _,
+        whole: _,
     } = source;
     let at = |key| version.places.key(id.place, key);
     facets.plain(Aspect::Kind, Some(kind.word().to_owned()), at("kind"));
@@ -182,6 +183,7 @@ fn put_habits(
         wave,
         recodes: _,
         mappings: _,
+        all_mappings: _,
         fill: _,
     } = habits;
     put_dialect(version, source, dialect, facets);

@@ -37,6 +37,8 @@ pub struct Association {
     pub sources: Vec<Source>,
     /// What it does not collect.
     pub not_collected: Vec<NotCollected>,
+    /// Whether all that it says it does not collect could be read.
+    pub declared: bool,
     /// Its codelists, and finer codes of common ones.
     pub codelists: Vec<Codelist>,
     /// Its variables.
@@ -71,12 +73,15 @@ pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Optio
     let share_with_members = fields.optional("share-with-members", boolean);
     let recodes = fields.list("recodes", recode);
     let sources = fields.list("sources", source);
+    let losses = fields.reader.losses();
     let not_collected = fields.list("not-collected", not_collected);
+    let mut lost = fields.reader.losses() - losses;
     let codelists = fields.list("codelists", own_codelist);
     let variables = fields.list("variables", variable);
     let indicators = fields.list("indicators", own_indicator);
     let accept = fields.list("accept", accept);
-    fields.finish();
+    let losses = fields.reader.losses();
+    lost += fields.finish() - losses;
     let header = header?;
     let (extends_id, extends_version) = extends?;
     Some(Association {
@@ -88,6 +93,7 @@ pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Optio
         recodes,
         sources,
         not_collected,
+        declared: lost == 0,
         codelists,
         variables,
         indicators,

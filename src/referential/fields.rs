@@ -148,8 +148,8 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
         Some(first)
     }
 
-    /// Reports keys that were written and that nothing asked for.
-    pub(super) fn finish(self) {
+    /// Reports keys that were written and that nothing asked for. Gives how often something was lost so far in the file.
+    pub(super) fn finish(self) -> usize {
         let Self {
             mapping,
             asked,
@@ -162,7 +162,7 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
                 continue;
             }
             if reader.is_full() {
-                return;
+                break;
             }
             if matches!(entry.value.kind, Kind::Empty) && mapping.braces {
                 // `{label: Oui, le même}`: the comma made a key of the end of a text.
@@ -173,6 +173,7 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
                 reader.fault(Code::KeyUnknown, entry.place, said);
             }
         }
+        reader.losses()
     }
 }
 

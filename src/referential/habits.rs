@@ -45,6 +45,8 @@ pub struct Habits {
     pub recodes: Vec<Recode>,
     /// How variables are filled.
     pub mappings: Vec<Mapping>,
+    /// Whether each mapping written is among them; else one was lost, of a variable nobody knows.
+    pub all_mappings: bool,
     /// Variables filled alike.
     pub fill: Vec<Fill>,
 }
@@ -138,6 +140,7 @@ pub enum WaveFrom {
 pub(super) fn habits(fields: &mut Fields<'_, '_, '_>) -> Habits {
     let dialect = fields.optional("dialect", dialect);
     let (keep, drop) = fields.optional("rows", rows).unwrap_or_default();
+    let mut lost = 0;
     Habits {
         dialect: dialect.unwrap_or_default(),
         answers: fields.optional("answers", word(Answers::WORDS)),
@@ -152,7 +155,17 @@ pub(super) fn habits(fields: &mut Fields<'_, '_, '_>) -> Habits {
         period: fields.optional("period", period),
         wave: fields.optional("wave", wave),
         recodes: fields.list("recodes", recode),
-        mappings: fields.list("mappings", mapping),
+        mappings: fields.list("mappings", |node, reader| {
+            let losses = reader.losses();
+            let mapping = mapping(node, reader);
+            if mapping.is_some() {
+                // It says which variable it fills: no other lacks.
+                reader.stand_in(losses);
+            }
+            lost += reader.losses() - losses;
+            mapping
+        }),
+        all_mappings: lost == 0,
         fill: fields.list("fill", fill),
     }
 }

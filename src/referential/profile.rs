@@ -24,6 +24,8 @@ pub struct Profile {
     pub habits: Habits,
     /// What it leaves to the sources to say.
     pub lacks: Vec<Lack>,
+    /// Whether all that it says could be read.
+    pub whole: bool,
 }
 
 /// The keys of a profile, after `referential` and `format`.
@@ -35,7 +37,7 @@ pub(super) fn profile(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Pr
     let extends = fields.optional("extends", name);
     let habits = habits(&mut fields);
     let lacks = lacks(&fields);
-    fields.finish();
+    let whole = fields.finish() == 0;
     let header = header?;
     Some(Profile {
         label: label.unwrap_or_else(|| Text::same(&header.id.value)),
@@ -43,5 +45,6 @@ pub(super) fn profile(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Pr
         extends,
         habits,
         lacks,
+        whole,
     })
 }

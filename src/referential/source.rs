@@ -39,6 +39,8 @@ pub struct Source {
     pub lacks: Vec<Lack>,
     /// Where to point at what lacks.
     pub spot: Place,
+    /// Whether all that it says of itself could be read; else what it does not feed may be for what was lost.
+    pub whole: bool,
 }
 
 /// What a source must say, itself or by its profile.
@@ -99,6 +101,7 @@ pub(super) fn lacks(fields: &Fields<'_, '_, '_>) -> Vec<Lack> {
 
 /// One kind of export.
 pub(super) fn source(node: &Node, reader: &mut Reader<'_>) -> Option<Source> {
+    let losses = reader.losses();
     let mut fields = Fields::open(node, reader)?;
     let id = fields.required("id", id);
     let kind = fields.optional("kind", word(SourceKind::WORDS));
@@ -117,7 +120,7 @@ pub(super) fn source(node: &Node, reader: &mut Reader<'_>) -> Option<Source> {
         }
     }
     let spot = fields.spot;
-    fields.finish();
+    let whole = fields.finish() == losses;
     Some(Source {
         id: id?,
         kind: kind.unwrap_or(SourceKind::Survey),
@@ -130,6 +133,7 @@ pub(super) fn source(node: &Node, reader: &mut Reader<'_>) -> Option<Source> {
         feeds,
         lacks,
         spot,
+        whole,
     })
 }
 

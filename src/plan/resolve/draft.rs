@@ -1,6 +1,6 @@
 //! A plan in the making: what is resolved so far, and the names that lead to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Said;
@@ -8,7 +8,7 @@ use crate::i18n::plan::{self as said, Kind, Thing};
 use crate::matching::nearest;
 use crate::plan::{
     Association, AssociationId, Codelist, CodelistId, Indicator, IndicatorId, Instrument, Plan,
-    Prospect, Publish, Theme, Variable, VariableId, VariableType, Wave, WaveId,
+    Prospect, Publish, SourceId, Theme, Variable, VariableId, VariableType, Wave, WaveId,
 };
 use crate::referential::{Common, Name};
 use crate::source_text::Place;
@@ -46,12 +46,29 @@ impl<Id: Copy> Names<Id> {
         self.ids.get(&owner)?.get(name).copied()
     }
 
+    /// What the nearest name to `name` leads to, for `owner`.
+    pub(super) fn nearest(&self, owner: Owner, name: &str) -> Option<Id> {
+        let near = nearest(name, self.seen_by(owner))?;
+        self.get(owner, near)
+    }
+
     fn seen_by(&self, owner: Owner) -> impl Iterator<Item = &str> {
         let owners = [Some(None), owner.is_some().then_some(owner)];
         let books = owners.into_iter().flatten();
         let books = books.filter_map(|owner| self.ids.get(&owner));
         books.flat_map(|book| book.keys().map(String::as_str))
     }
+}
+
+/// What was lost of a source, and told: what it does not feed may be just that.
+#[derive(Debug, Default)]
+pub(super) struct Lost {
+    /// A mapping, of nobody knows which variable.
+    pub(super) mapping: bool,
+    /// What kind of source it is, what it observes, at which wave.
+    pub(super) habits: bool,
+    /// Mappings of these, as far as their mistaken names tell.
+    pub(super) variables: BTreeSet<VariableId>,
 }
 
 /// Most faults told of all referentials together: past it, they need another look than this list.
@@ -96,6 +113,8 @@ pub(super) struct Draft<'a> {
     pub(super) associations: Vec<Association>,
     /// What associations can bring to common indicators.
     pub(super) prospects: Vec<Prospect>,
+    /// What was lost of sources, and told.
+    pub(super) lost: BTreeMap<(AssociationId, SourceId), Lost>,
 }
 
 impl<'a> Draft<'a> {
@@ -126,6 +145,7 @@ impl<'a> Draft<'a> {
             },
             associations: Vec::new(),
             prospects: Vec::new(),
+            lost: BTreeMap::new(),
         };
         for wave in &common.waves {
             let id = WaveId(u8::try_from(draft.waves.len()).unwrap_or(u8::MAX));

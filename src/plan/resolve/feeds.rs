@@ -65,6 +65,9 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
     }
     unfed::check_waves(draft, &waiting);
     for (who, source) in idle {
+        if draft.lost.contains_key(&(who, source)) {
+            continue;
+        }
         let lacking = draft.indicators.iter().filter(|indicator| {
             indicator.owner.is_none_or(|owner| owner == who)
                 && unfed::lacks_wave(draft, indicator, &supplies[who.0], source)

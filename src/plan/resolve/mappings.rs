@@ -1,6 +1,6 @@
 //! Mappings: how each variable is filled from one source, with every text a cell may hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, kind};
 use super::factor::factor;
@@ -22,15 +22,15 @@ use crate::referential::{
 };
 use crate::source_text::Place;
 
-/// The mappings of `source` that give values; `fill` is written out. `impossible` and `undetermined` ones
-/// are checked, and left to [`super::prospects`].
+/// The mappings of `source` that give values, and the variables that lost ones were of, as far as their mistaken names
+/// tell; `fill` is written out. `impossible` and `undetermined` ones are checked, and left to [`super::prospects`].
 pub(super) fn resolve(
     draft: &mut Draft<'_>,
     association: AssociationId,
     source: &Source,
     profile: &Profile,
     answers: &[Answers],
-) -> Vec<Mapping> {
+) -> (Vec<Mapping>, BTreeSet<VariableId>) {
     let mut bench = Bench {
         draft,
         association,
@@ -38,6 +38,7 @@ pub(super) fn resolve(
         profile,
         answers,
         seen: BTreeMap::new(),
+        lost: BTreeSet::new(),
     };
     let mut resolved = Vec::new();
     for mapping in &source.habits.mappings {
@@ -69,7 +70,7 @@ pub(super) fn resolve(
             resolved.extend(bench.mapping(&mapping));
         }
     }
-    resolved
+    (resolved, bench.lost)
 }
 
 /// What the mappings of one source share.
@@ -80,6 +81,8 @@ struct Bench<'d, 'a, 's> {
     profile: &'s Profile,
     answers: &'s [Answers],
     seen: BTreeMap<VariableId, Place>,
+    /// What mappings of mistaken names would fill.
+    lost: BTreeSet<VariableId>,
 }
 
 impl<'s> Bench<'_, '_, 's> {
@@ -111,7 +114,11 @@ impl<'s> Bench<'_, '_, 's> {
         if self.names_an_indicator(name) {
             return None;
         }
-        let id = self.draft.find_variable(owner, name)?;
+        let Some(id) = self.draft.find_variable(owner, name) else {
+            let names = &self.draft.variable_names;
+            self.lost.extend(names.nearest(owner, &name.value));
+            return None;
+        };
         if let Some(first) = self.seen.get(&id) {
             let fault = said::mapping_duplicate(&name.value, &self.source.id.value);
             let fault = Diagnostic::new(Code::MappingDuplicate, name.place, fault);
@@ -154,6 +161,7 @@ impl<'s> Bench<'_, '_, 's> {
         };
         let used = wanted(&self.draft.indicators[id.0]);
         let leaves = leaves(self.draft, &used, |_| false);
+        self.lost.extend(&leaves);
         let variables = leaves.iter().map(|id| &self.draft.variables[id.0].id);
         let variables: Vec<&str> = variables.map(String::as_str).collect();
         let fault = said::indicator_mapped(&name.value, &variables);

@@ -86,12 +86,14 @@ impl<'p> Known<'p> {
                 not_offered(name, &names, diagnostics);
                 // Whatever lacks, that profile may have said it.
                 source.lacks.clear();
+                source.whole = false;
             }
         }
         source.habits.recodes.extend_from_slice(recodes);
         if let Some(profile) = own {
             fold(&mut source.habits, &profile.habits);
             source.profile.clone_from(&profile.extends);
+            source.whole &= profile.whole;
             source.lacks.retain(|lack| profile.lacks.contains(lack));
         }
         for lack in source.lacks.drain(..) {

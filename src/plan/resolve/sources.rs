@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use globset::Glob;
 use unicode_normalization::UnicodeNormalization;
 
-use super::draft::Draft;
+use super::draft::{Draft, Lost};
 use super::headings::{heading, normal};
 use super::{dates, mappings};
 use crate::diagnostic::{Code, Diagnostic};
@@ -16,7 +16,7 @@ use crate::matching::{nearest, normal_form};
 use crate::period::Period;
 use crate::plan::{
     Association, AssociationId, Dialect, DuplicateKey, Duplicates, PeriodFrom, Respondent, RowRule,
-    Source, WaveFrom,
+    Source, SourceId, WaveFrom,
 };
 use crate::profiles;
 use crate::referential::{self, Every, Name};
@@ -35,7 +35,8 @@ pub(super) fn resolve(draft: &mut Draft<'_>, associations: &[&referential::Assoc
                 draft.push(fault.label(*first, said::first_here()));
             }
             seen.entry(&written.id.value).or_insert(written.id.place);
-            sources.push(source(draft, id, written));
+            let source_id = SourceId(sources.len());
+            sources.push(source(draft, (id, source_id), written));
         }
         draft.associations.push(Association {
             id: association.header.id.value.clone(),
@@ -48,9 +49,10 @@ pub(super) fn resolve(draft: &mut Draft<'_>, associations: &[&referential::Assoc
 
 fn source(
     draft: &mut Draft<'_>,
-    association: AssociationId,
+    id: (AssociationId, SourceId),
     written: &referential::Source,
 ) -> Source {
+    let (association, _) = id;
     for pattern in &written.files {
         check_pattern(draft, pattern);
     }
@@ -75,7 +77,15 @@ fn source(
     let period = period.and_then(|period| period_from(draft, period));
     let wave = habits.wave.as_ref();
     let wave = wave.and_then(|wave| wave_from(draft, wave));
-    let mappings = mappings::resolve(draft, association, written, profile, answers);
+    let (mappings, variables) = mappings::resolve(draft, association, written, profile, answers);
+    let lost = Lost {
+        mapping: !habits.all_mappings || (!written.whole && mappings.is_empty()),
+        habits: !written.whole || (habits.wave.is_some() && wave.is_none()),
+        variables,
+    };
+    if lost.mapping || lost.habits || !lost.variables.is_empty() {
+        draft.lost.insert(id, lost);
+    }
     let duplicates = habits.duplicates.as_ref();
     let duplicates = duplicates
         .map(|duplicates| duplicates_of(draft, association, written, duplicates, &mappings));

@@ -69,7 +69,7 @@ pub(super) fn check_fed(
 ) -> Option<SourceId> {
     let (who, association) = (supply.who, supply.written);
     let indicator = &draft.indicators[id.0];
-    if absent.contains_key(&(who, id)) {
+    if absent.contains_key(&(who, id)) || may_be_lost(draft, indicator, supply) {
         return None;
     }
     if indicator.owner.is_some() {
@@ -102,6 +102,24 @@ pub(super) fn check_fed(
         draft.fault(Code::CoreNotFed, association.header.id.place, fault);
     }
     waiting
+}
+
+/// Whether what was lost of the association, and told, could be all that the indicator lacks.
+fn may_be_lost(draft: &Draft<'_>, indicator: &Indicator, supply: &Supply<'_>) -> bool {
+    if !supply.written.declared {
+        return true;
+    }
+    let wanted = wanted(indicator);
+    let sources = draft.associations[supply.who.0].sources.iter();
+    sources.enumerate().any(|(at, source)| {
+        let Some(lost) = draft.lost.get(&(supply.who, SourceId(at))) else {
+            return false;
+        };
+        let filled = supply.filled(SourceId(at));
+        let stands = |id| filled.directly(id) || lost.variables.contains(&id);
+        let all = || leaves(draft, &wanted, stands).into_iter().all(stands);
+        (lost.habits || may_feed(indicator, source)) && (lost.mapping || all())
+    })
 }
 
 /// Whether `source` fills what an indicator with waves asks for, and only does not say of which wave it is.
