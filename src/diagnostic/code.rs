@@ -319,6 +319,18 @@ codes! {
     CsvRowShort = "csv-row-short", Error;
     /// A row with more cells than the heading.
     CsvRowLong = "csv-row-long", Error;
+    /// Blank cells past the headings, in many rows.
+    CsvTrailingDelimiter = "csv-trailing-delimiter", Warning;
+    /// A row of another table below the first one: rejected.
+    CsvSecondTable = "csv-second-table", Error;
+    /// A row that repeats the headings: rejected.
+    RowIsHeader = "row-is-header", Error;
+    /// A row of totals: rejected.
+    RowTotal = "row-total", Error;
+    /// Rows above the headings that are not declared.
+    CsvPreamble = "csv-preamble", Error;
+    /// Another number of heading rows than the one declared.
+    CsvHeaderRows = "csv-header-rows", Error;
     /// A delimiter other than the one declared.
     CsvDelimiter = "csv-delimiter", Error;
     /// Bytes that are not of the declared encoding.

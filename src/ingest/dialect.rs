@@ -86,20 +86,6 @@ pub(super) fn after_rows(text: &str, delimiter: u8, rows: usize) -> usize {
     at
 }
 
-/// Where the quote that `text` never closes was opened.
-pub(super) fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
-    let mut quotes = Quotes::FieldBegins;
-    let mut opened = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let before = quotes;
-        quotes = quotes.after(byte, delimiter);
-        if quotes == Quotes::Inside && before == Quotes::FieldBegins {
-            opened = at;
-        }
-    }
-    (quotes == Quotes::Inside).then_some(opened)
-}
-
 /// Quotes as CSV has them: one opens only where a field begins, a double one inside stands for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Quotes {
@@ -203,14 +189,5 @@ mod tests {
         assert_eq!(&text[after_rows(text, b';', 3)..], "a;b\n");
         assert_eq!(&"t\r\na\rb"[after_rows("t\r\na\rb", b';', 2)..], "b");
         assert_eq!(after_rows("a", b';', 5), 1);
-    }
-
-    #[test]
-    fn a_quote_left_open_is_found_where_it_opens() {
-        assert_eq!(open_quote("a;\"b\nc;d\n", b';'), Some(2));
-        assert_eq!(open_quote("a;\"b \"\" c\n", b';'), Some(2));
-        assert_eq!(open_quote("a;\"b\";c\"d\n", b';'), None);
-        assert_eq!(open_quote("5\" pipe;6\" pipe\n", b';'), None);
-        assert_eq!(open_quote("a;\"\"\"", b';'), Some(2));
     }
 }

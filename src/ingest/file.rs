@@ -9,11 +9,12 @@ use sha2::{Digest, Sha256};
 use super::content::content;
 use super::decode::{Declared, Decoded, Undecodable, decode, doubly_encoded};
 use super::dialect::quotes::{QuoteCheck, QuoteFault, Swallowed};
-use super::dialect::{after_rows, open_quote, records, separator_line, span, vote};
+use super::dialect::{after_rows, records, separator_line, span, vote};
 use super::faults::{Faults, Spot};
+use super::form::{Form, Records};
 use super::heading::{Headings, Search};
 use super::lines::{Cursor, line_of};
-use super::rows::{RowReader, Rows, reject_unread};
+use super::rows::{RowReader, Rows, exclude_unread, reject_unread};
 use crate::collection::{DialectRead, FileAccount, Reject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::Said;
@@ -24,6 +25,10 @@ use crate::plan::{AssociationId, Heading, Plan, Source, SourceId};
 
 /// How much of a text is looked at for double encoding.
 const LOOKED_AT: usize = 4 << 20;
+
+/// Where headings are looked for when they are not where they were said to be.
+const MOST_ABOVE: usize = 20;
+const MOST_HEADER_ROWS: usize = 3;
 
 /// A file that sources of one association claim.
 #[derive(Clone, Debug)]
@@ -216,19 +221,25 @@ impl Export<'_> {
         let check = QuoteCheck::new(text, delimiter);
         let mut heading_rows = Vec::with_capacity(header_rows);
         let mut record = csv::ByteRecord::new();
-        let (mut header_at, mut last) = (None, start);
+        let mut header_at = None;
         while heading_rows.len() < header_rows
             && reader.read_byte_record(&mut record).unwrap_or(false)
         {
             let at = span(text, start, &record, &reader);
-            last = at.start;
+            let last = at.start;
             header_at = header_at.or(Some(last));
             let check = check.map(|check| check.columns(record.len()));
             let fault = check.and_then(|check| check.fault(&text.as_bytes()[at], record.len()));
-            if let Some(QuoteFault::Swallowed(lines)) = fault {
-                let line = line_of(text.as_bytes(), last);
-                let said = say::csv_quote_in_headings(line, lines);
-                return Err(vec![self.fault(Code::CsvQuoteOpen, Some(line), said)]);
+            match fault {
+                Some(QuoteFault::Torn(opened)) => {
+                    return Err(vec![self.quote(text, last + opened)]);
+                }
+                Some(QuoteFault::Swallowed(lines)) => {
+                    let line = line_of(text.as_bytes(), last);
+                    let said = say::csv_quote_in_headings(line, lines);
+                    return Err(vec![self.fault(Code::CsvQuoteOpen, Some(line), said)]);
+                }
+                Some(QuoteFault::Stray) | None => {}
             }
             heading_rows.push(record.clone());
         }
@@ -241,35 +252,34 @@ impl Export<'_> {
         let mut search = Search::new(&headings);
         let mut row_reader = RowReader::bind(self.plan, self.source, &mut search);
         if !search.is_complete() {
-            if let Some(at) = open_quote(&text[header_at..], delimiter) {
-                return Err(vec![self.quote(text, header_at + at)]);
+            if let Some(fault) = self.headings_elsewhere(text, delimiter, header_rows) {
+                return Err(vec![fault]);
             }
-            return Err(self.column_faults(
-                &search,
-                &headings,
-                line_of(text.as_bytes(), header_at),
-            ));
+            let line = line_of(text.as_bytes(), header_at);
+            return Err(self.column_faults(&search, &headings, line));
         }
         self.remark_identities(&search.used, &headings, diagnostics);
 
         let mut cursor = Cursor::new(text, decoded.encoding, decoded.mark);
-        let check = check.map(|check| check.columns(headings.width()));
-        while reader.read_byte_record(&mut record).unwrap_or(false) {
-            let at = span(text, start, &record, &reader);
-            last = at.start;
-            let raw = &text.as_bytes()[at];
-            let (line, byte) = cursor.move_to(last);
+        let tags = self.source.profile.tags;
+        let mut records = Records::below(heading_rows, text, start, delimiter, reader, tags);
+        while let Some((at, form)) = records.next() {
+            let (line, byte) = cursor.move_to(at.start);
             let spot = Spot { line, byte };
-            match check.and_then(|check| check.fault(raw, record.len())) {
-                None => row_reader.read(&record, spot, account, faults),
-                Some(QuoteFault::Stray) => {
-                    reject_unread(spot, Code::CsvQuoteStray, account, faults);
-                }
-                Some(QuoteFault::Swallowed(lines)) => swallowed.reject(spot, lines, account),
+            match form {
+                Form::Row => row_reader.read(records.record(), spot, account, faults),
+                Form::Blank => exclude_unread(&say::blank_row(), account),
+                Form::Tags => exclude_unread(&say::tags_row(), account),
+                Form::Total if row_reader.leaves_out(records.record(), account) => {}
+                Form::Total => reject_unread(spot, Code::RowTotal, account, faults),
+                Form::Rejected(code) => reject_unread(spot, code, account, faults),
+                Form::Torn => reject_unread(spot, Code::CsvQuoteOpen, account, faults),
+                Form::Swallowed(lines) => swallowed.reject(spot, lines, account),
             }
         }
-        if let Some(at) = open_quote(&text[last..], delimiter) {
-            return Err(vec![self.quote(text, last + at)]);
+        if records.has_trailing() {
+            let said = say::csv_trailing_delimiter(char::from(delimiter));
+            diagnostics.push(self.fault(Code::CsvTrailingDelimiter, None, said));
         }
         if account.read == 0 {
             diagnostics.push(self.fault(Code::CsvNoRows, None, say::csv_no_rows()));
@@ -331,6 +341,36 @@ impl Export<'_> {
             }
         }
         Ok((known, false, start))
+    }
+
+    /// Where every column asked for is found by skipping more rows, or in another number of heading rows.
+    fn headings_elsewhere(self, text: &str, delimiter: u8, declared: usize) -> Option<Diagnostic> {
+        let begin = separator_line(text).map_or(0, |(_, length)| length);
+        let ways =
+            (1..=MOST_HEADER_ROWS).flat_map(|rows| (0..=MOST_ABOVE).map(move |skip| (rows, skip)));
+        let mut ways: Vec<(usize, usize)> = ways.collect();
+        ways.sort_by_key(|(rows, skip)| (*rows != declared, *skip, *rows));
+        let (rows, skip) = ways.into_iter().find(|(rows, skip)| {
+            let start = begin + after_rows(&text[begin..], delimiter, *skip);
+            // Headings do not begin with a line of nothing.
+            if text[start..].starts_with(['\r', '\n']) {
+                return false;
+            }
+            let records = records(&text[start..], delimiter).into_byte_records();
+            let rows: Vec<_> = records.filter_map(Result::ok).take(*rows).collect();
+            let headings = Headings::join(&rows, self.path());
+            let mut search = Search::new(&headings);
+            RowReader::bind(self.plan, self.source, &mut search);
+            !rows.is_empty() && search.is_complete()
+        })?;
+        if rows == declared {
+            let at = begin + after_rows(&text[begin..], delimiter, skip);
+            let line = line_of(text.as_bytes(), at);
+            let said = say::csv_preamble(skip, line);
+            return Some(self.fault(Code::CsvPreamble, Some(line), said));
+        }
+        let said = say::csv_header_rows(declared, rows, skip);
+        Some(self.fault(Code::CsvHeaderRows, None, said))
     }
 
     /// What separates groups and question in a heading.

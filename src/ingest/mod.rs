@@ -4,7 +4,8 @@
 //! whatever the order of files and rows and the number of threads.
 //!
 //! The way of a file: `discover` (whose is it) → `content` (bytes) → `decode` (text) → `dialect` (records) → `heading`
-//! (columns) → `rows` and `values` (observations), with `faults` gathering what could not be read. Then, for
+//! (columns) → `form` (rows, by their form) → `rows` and `values` (observations), with `faults` gathering what could
+//! not be read. Then, for
 //! a source: `respondents`, `draft` (all its files together), `duplicates` and `settlement` (the rows that
 //! count, and the account of the others).
 //!
@@ -19,6 +20,7 @@ mod draft;
 mod duplicates;
 mod faults;
 mod file;
+mod form;
 mod formats;
 mod heading;
 mod lines;

@@ -11,10 +11,10 @@ use csv::ByteRecord;
 use super::content::content;
 use super::decode::{Declared, Decoded, Undecodable, decode};
 use super::dialect::quotes::{QuoteCheck, QuoteFault};
-use super::dialect::{after_rows, open_quote, records, separator_line, span, vote};
+use super::dialect::{after_rows, records, separator_line, span, vote};
+use super::form::{Form, Records};
 use super::heading::Headings;
 use super::lines::line_of;
-use super::rows::is_tags;
 use super::values::{is_blank, text_of, unmask};
 use crate::diagnostic::Code;
 use crate::i18n::Said;
@@ -133,13 +133,10 @@ pub fn open(bytes: &[u8]) -> Result<Opened<'_>, Unopened> {
 
 /// A quote that takes rows into a heading, or is never closed, would make a heading of what persons answered.
 fn check_quotes(text: &str, way: &Way) -> Result<(), Unopened> {
-    let refused = |at, said: fn(u64) -> Said| {
+    let refused = |at, said: &dyn Fn(u64) -> Said| {
         let line = line_of(text.as_bytes(), at);
         Unopened::new(Code::CsvQuoteOpen, Some(line), said(line))
     };
-    if let Some(at) = open_quote(&text[way.start..], way.delimiter) {
-        return Err(refused(way.start + at, say::csv_quote_open));
-    }
     let mut reader = records(&text[way.start..], way.delimiter);
     let mut record = ByteRecord::new();
     let check = QuoteCheck::new(text, way.delimiter);
@@ -151,10 +148,16 @@ fn check_quotes(text: &str, way: &Way) -> Result<(), Unopened> {
         let check = check.map(|check| check.columns(record.len()));
         let raw = &text.as_bytes()[at.clone()];
         let fault = check.and_then(|check| check.fault(raw, record.len()));
-        if let Some(QuoteFault::Swallowed(lines)) = fault {
-            let line = line_of(text.as_bytes(), at.start);
-            let said = say::csv_quote_in_headings(line, lines);
-            return Err(Unopened::new(Code::CsvQuoteOpen, Some(line), said));
+        match fault {
+            Some(QuoteFault::Torn(opened)) => {
+                return Err(refused(at.start + opened, &say::csv_quote_open));
+            }
+            Some(QuoteFault::Swallowed(lines)) => {
+                return Err(refused(at.start, &|line| {
+                    say::csv_quote_in_headings(line, lines)
+                }));
+            }
+            Some(QuoteFault::Stray) | None => {}
         }
     }
     Ok(())
@@ -269,25 +272,24 @@ fn table(text: &str, begin: usize, known: Option<u8>) -> Way {
 }
 
 impl Opened<'_> {
-    /// Hands each row to `take`, cells in normal form: rows that are blank, that hold tags, or whose quotes are ill
-    /// written are passed over. Says how many were handed over.
+    /// Hands each row to `take`, cells in normal form: what is no row by its form is passed over. Says how many were
+    /// handed over.
     pub fn each_row(&self, mut take: impl FnMut(&[Cow<'_, str>])) -> u64 {
         let text = self.text.as_ref();
         let mut reader = records(&text[self.start..], self.delimiter);
-        let mut record = ByteRecord::new();
-        for _ in 0..self.header_rows {
-            let _ = reader.read_byte_record(&mut record);
+        let mut headings = vec![ByteRecord::new(); self.header_rows];
+        for row in &mut headings {
+            let _ = reader.read_byte_record(row);
         }
-        let check =
-            QuoteCheck::new(text, self.delimiter).map(|check| check.columns(self.headings.len()));
-        let (mut rows, mut first) = (0, true);
-        while reader.read_byte_record(&mut record).unwrap_or(false) {
-            let raw = &text.as_bytes()[span(text, self.start, &record, &reader)];
-            let ill = check.is_some_and(|check| check.fault(raw, record.len()).is_some());
-            let tags = std::mem::take(&mut first) && self.profile.tags && is_tags(&record);
-            if ill || tags || record.iter().all(is_blank) {
+        let tags = self.profile.tags;
+        let (start, delimiter) = (self.start, self.delimiter);
+        let mut records = Records::below(headings, text, start, delimiter, reader, tags);
+        let mut rows = 0;
+        while let Some((_, form)) = records.next() {
+            if form != Form::Row {
                 continue;
             }
+            let record = records.record();
             let cell = |at| {
                 text_of(unmask(
                     record.get(at).unwrap_or_default(),

@@ -5,12 +5,11 @@ use csv::ByteRecord;
 use super::faults::{Faults, Spot};
 use super::heading::Search;
 use super::memo::Memo;
-use super::values::{VariableReader, is_blank, text_of, unmask};
+use super::values::{VariableReader, text_of, unmask};
 use crate::calendar::{DateFormat, month_of, start_of};
 use crate::collection::FileAccount;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
-use crate::i18n::ingest as say;
 use crate::observation::Column;
 use crate::plan::{PeriodFrom, Plan, RowRule, Source, WaveFrom, WaveId};
 
@@ -106,7 +105,6 @@ enum BoundWave<'p> {
 #[derive(Debug)]
 pub(super) struct RowReader<'p> {
     source: &'p Source,
-    width: usize,
     masks: bool,
     keep: Vec<BoundRule<'p>>,
     drop: Vec<BoundRule<'p>>,
@@ -153,7 +151,6 @@ impl<'p> RowReader<'p> {
             wave,
             respondent: respondent.map(|respondent| search.column(&respondent.column)),
             variables,
-            width: search.used.len(),
             rows: Rows {
                 respondent: respondent.map(|respondent| respondent.column.text.clone()),
                 ..Rows::default()
@@ -170,18 +167,6 @@ impl<'p> RowReader<'p> {
         faults: &mut Faults,
     ) {
         account.read += 1;
-        if record.iter().all(is_blank) {
-            exclude(account, &say::blank_row());
-            return;
-        }
-        if self.source.profile.tags && account.read == 1 && is_tags(record) {
-            exclude(account, &say::tags_row());
-            return;
-        }
-        if let Some(code) = self.misshapen(record) {
-            reject(account, faults, code, None, spot);
-            return;
-        }
         if let Some(because) = self.excluded(record) {
             exclude(account, because);
             return;
@@ -241,13 +226,13 @@ impl<'p> RowReader<'p> {
         }
     }
 
-    /// Why the cells of a row do not fit the headings. Blank cells too many are nothing to speak of.
-    fn misshapen(&self, record: &ByteRecord) -> Option<Code> {
-        if record.len() < self.width {
-            return Some(Code::CsvRowShort);
+    /// Whether a rule leaves out what is no observation; if so, accounts for it.
+    pub(super) fn leaves_out(&mut self, record: &ByteRecord, account: &mut FileAccount) -> bool {
+        let because = self.excluded(record);
+        if let Some(because) = because {
+            exclude_unread(because, account);
         }
-        let extra = record.len() > self.width && !record.iter().skip(self.width).all(is_blank);
-        extra.then_some(Code::CsvRowLong)
+        because.is_some()
     }
 
     /// The reason of the first rule that leaves the row out.
@@ -307,11 +292,10 @@ fn exclude(account: &mut FileAccount, because: &Text) {
     }
 }
 
-/// Whether a row holds tags (`#adm1+name`) and nothing else: what a person typed is not taken for one.
-pub(super) fn is_tags(record: &ByteRecord) -> bool {
-    let tag = |cell: &[u8]| matches!(cell, [b'#', letter, ..] if letter.is_ascii_alphabetic());
-    let mut cells = record.iter().filter(|cell| !is_blank(cell)).peekable();
-    cells.peek().is_some() && cells.all(tag)
+/// Accounts for a row that is no observation, for `because`.
+pub(super) fn exclude_unread(because: &Text, account: &mut FileAccount) {
+    account.read += 1;
+    exclude(account, because);
 }
 
 /// Accounts for a row whose cells cannot be trusted, for `code`.
@@ -357,20 +341,6 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_row_of_tags_holds_nothing_else() {
-        let is = |cells: &[&str]| is_tags(&ByteRecord::from(cells.to_vec()));
-        assert!(is(&["#loc+name", "", "#affected+f", " "]));
-        for cells in [
-            ["", ""],
-            ["#1", ""],
-            ["#merci", "Femme"],
-            ["Femme", "#loc+name"],
-        ] {
-            assert!(!is(&cells), "{cells:?}");
-        }
-    }
 
     #[test]
     fn an_id_a_spreadsheet_damaged_is_seen() {

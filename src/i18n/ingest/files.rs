@@ -211,6 +211,51 @@ pub fn csv_quote_in_headings(line: u64, lines: u64) -> Said {
     )
 }
 
+/// Blank cells past the headings, in many rows.
+pub fn csv_trailing_delimiter(delimiter: char) -> Said {
+    let delimiter = shown(delimiter);
+    Said::fact(
+        format!("des lignes finissent par un séparateur de trop ({delimiter})"),
+        format!("rows end with a delimiter too many ({delimiter})"),
+    )
+    .help(
+        "rien n'est perdu\u{a0}: ces cellules vides sont au-delà des en-têtes",
+        "nothing is lost: these blank cells are past the headings",
+    )
+}
+
+/// Rows above the headings that are not declared: `rows` to skip in all, the headings on line `line`.
+pub fn csv_preamble(rows: usize, line: u64) -> Said {
+    Said::fact(
+        format!("les en-têtes demandés sont à la ligne {line}, sous des lignes qui ne sont pas déclarées"),
+        format!("the headings asked for are on line {line}, below rows that are not declared"),
+    )
+    .help(
+        format!("le fichier est refusé\u{a0}: écrivez `dialect: {{skip-rows: {rows}}}`"),
+        format!("the file is refused: write `dialect: {{skip-rows: {rows}}}`"),
+    )
+}
+
+/// Another number of heading rows than the one declared, under `skipped` rows to skip.
+pub fn csv_header_rows(declared: usize, rows: usize, skipped: usize) -> Said {
+    let (fr, en) = (
+        plural_fr(rows as u64, "ligne", "lignes"),
+        plural_en(rows as u64, "row", "rows"),
+    );
+    let skip = match skipped {
+        0 => String::new(),
+        rows => format!("skip-rows: {rows}, "),
+    };
+    Said::fact(
+        format!("les en-têtes demandés tiennent sur {rows} {fr}, et non {declared}"),
+        format!("the headings asked for take {rows} {en}, not {declared}"),
+    )
+    .help(
+        format!("le fichier est refusé\u{a0}: écrivez `dialect: {{{skip}header-rows: {rows}}}`"),
+        format!("the file is refused: write `dialect: {{{skip}header-rows: {rows}}}`"),
+    )
+}
+
 /// A delimiter other than the one declared.
 pub fn csv_delimiter(declared: char, found: char) -> Said {
     let (declared, found) = (shown(declared), shown(found));

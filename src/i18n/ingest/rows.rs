@@ -80,6 +80,38 @@ fn rows_fact(code: &str, column: &str, count: u64, rows: Text) -> Said {
             format!("{lost_fr}, car les cellules peuvent y être fausses\u{a0}: mettez la cellule entre guillemets et doublez les siens (`\"5\"\" environ\"`)"),
             format!("{lost_en}, for cells may be wrong there: put the cell in quotes and double its own (`\"5\"\" or so\"`)"),
         ),
+        "csv-quote-open" => Said::fact(
+            format!("guillemet ouvert et jamais fermé\u{a0}: {fr}"),
+            format!("a quote opened and never closed: {en}"),
+        )
+        .help(
+            format!("{lost_fr}, les lignes d'après sont lues\u{a0}: fermez ce guillemet là où finit sa cellule"),
+            format!("{lost_en}, the lines after are read: close this quote where its cell ends"),
+        ),
+        "csv-second-table" => Said::fact(
+            format!("un autre tableau commence sous le premier\u{a0}: {fr}"),
+            format!("another table begins below the first one: {en}"),
+        )
+        .help(
+            format!("{lost_fr}\u{a0}: enregistrez chaque tableau dans son propre fichier"),
+            format!("{lost_en}: save each table in a file of its own"),
+        ),
+        "row-is-header" => Said::fact(
+            format!("les en-têtes sont répétés parmi les réponses\u{a0}: {fr}"),
+            format!("the headings are repeated among the answers: {en}"),
+        )
+        .help(
+            format!("{lost_fr}, les autres sont lues\u{a0}: supprimez-{them_fr}, puis vérifiez qu'aucun export n'a été collé deux fois"),
+            format!("{lost_en}, the others are read: delete {them_en}, then check that no export was pasted twice"),
+        ),
+        "row-total" => Said::fact(
+            format!("ligne de total parmi les réponses\u{a0}: {fr}"),
+            format!("a row of totals among the answers: {en}"),
+        )
+        .help(
+            format!("{lost_fr}\u{a0}: supprimez-{them_fr} de l'export"),
+            format!("{lost_en}: delete {them_en} from the export"),
+        ),
         "period-invalid" => Said::fact(
             format!("la période ne peut pas être lue dans la colonne `{column}`\u{a0}: {fr}"),
             format!("the period cannot be read in the column `{column}`: {en}"),
@@ -157,10 +189,10 @@ pub fn reject(code: &str) -> Text {
             "guillemet au milieu d'une cellule",
             "quote in the middle of a cell",
         ),
-        "csv-quote-open" => Text::new(
-            "un guillemet mal fermé a pu avaler des lignes",
-            "an ill-closed quote may have swallowed lines",
-        ),
+        "csv-quote-open" => Text::new("guillemet mal fermé", "ill-closed quote"),
+        "csv-second-table" => Text::new("ligne d'un autre tableau", "row of another table"),
+        "row-is-header" => Text::new("en-têtes répétés", "headings repeated"),
+        "row-total" => Text::new("ligne de total", "row of totals"),
         "period-invalid" => Text::new("période illisible", "period not readable"),
         "wave-unknown" => Text::new("vague inconnue", "wave unknown"),
         "id-duplicate" => Text::new(

@@ -23,6 +23,9 @@ pub(in crate::ingest) enum QuoteFault {
     Stray,
     /// A quote closed too late may have taken rows into a cell: the lines the record spans.
     Swallowed(u64),
+    /// A quote, at this byte of the record, that is never closed, or only by one that must open another cell: what
+    /// stands after its line is not of this record.
+    Torn(usize),
 }
 
 /// Looks at the quotes of the records of one file.
@@ -47,18 +50,19 @@ impl QuoteCheck {
         Self { columns, ..self }
     }
 
-    /// What is wrong with the record `raw`, read as `cells` cells. A quote that is never closed is not seen
-    /// here: it refuses the whole file.
+    /// What is wrong with the record `raw`, read as `cells` cells.
     pub(in crate::ingest) fn fault(self, raw: &[u8], cells: usize) -> Option<QuoteFault> {
         memchr(b'"', raw)?;
         let raw = without_breaks(raw);
-        let (mut at, mut cell, mut broken, mut swallows) = (0, 0, false, false);
+        let (mut at, mut cell, mut broken, mut swallows) = (0, 0, None, false);
         let stray = loop {
             if raw.get(at) == Some(&b'"') {
-                let close = closing(raw, at + 1)?;
+                let Some(close) = closing(raw, at + 1) else {
+                    return Some(QuoteFault::Torn(at));
+                };
                 let inside = &raw[at + 1..close];
                 if memchr2(b'\n', b'\r', inside).is_some() {
-                    broken = true;
+                    broken = Some(at);
                     swallows |= self.holds_rows(inside, cell, cells);
                 }
                 at = close + 1;
@@ -78,7 +82,10 @@ impl QuoteCheck {
         };
         // A quote closed on another line and in the middle of a cell is most likely the opening one of a
         // row that was swallowed.
-        if swallows || (stray && broken && self.columns > 1) {
+        if let Some(opened) = broken.filter(|_| stray && self.columns > 1) {
+            return Some(QuoteFault::Torn(opened));
+        }
+        if swallows {
             return Some(QuoteFault::Swallowed(line_of(raw, raw.len())));
         }
         stray.then_some(QuoteFault::Stray)
@@ -248,7 +255,8 @@ mod tests {
         assert_eq!(faults(&crlf, b','), [None, None, swallowed(4), None]);
         // Closed by the quote that opens a cell further down.
         let opening = "Id,S,C\n1,W,\"oops\n2,W,fine\n3,W,\"ok, fine\"\n4,W,ok\n";
-        assert_eq!(faults(opening, b','), [None, swallowed(3), None]);
+        let torn = Some(QuoteFault::Torn(4));
+        assert_eq!(faults(opening, b','), [None, torn, None]);
         // All rows end with a delimiter that the headings do not have.
         let trailing = "Id;C;A\n1;\"oops;1;\n2;fine;2;\n3;ok\";3;\n";
         assert_eq!(faults(trailing, b';'), [None, swallowed(3)]);

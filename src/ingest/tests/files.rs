@@ -25,8 +25,14 @@ fn a_faulty_file_is_refused_and_the_others_go_on() {
         (b"\x1f\x8b\x08", "format-not-csv"),
         (b"Id;Date\n1;\0\n", "csv-nul"),
         (b"Id;Sexe;Droits;Age;Entr\xc3\xa9e\n", "column-missing"),
-        (b"Id;Id;Date;Sexe;Droits;Age;Entr\xc3\xa9e\n", "column-duplicate"),
-        (b"Id;Date;Sexe;Droits;Age;Entr\xc3\xa9e\n1;24/03/2025;F;;3;\n2;24/03/2025;\"F;;3;\n3;;;;;\n", "csv-quote-open"),
+        (
+            b"Id;Id;Date;Sexe;Droits;Age;Entr\xc3\xa9e\n",
+            "column-duplicate",
+        ),
+        (
+            b"Id;Date;\"Sexe;Droits;Age;Entr\xc3\xa9e\n1;24/03/2025;F;;3;\n",
+            "csv-quote-open",
+        ),
     ] {
         let (codes, refused) = with("alpha/x.csv", bytes);
         assert_eq!((codes.as_str(), refused.as_str()), (code, "alpha/x.csv"));
@@ -44,10 +50,12 @@ fn a_faulty_file_is_refused_and_the_others_go_on() {
 
 #[test]
 fn the_open_quote_is_named_by_its_line() {
-    let text = "Id;Date;Sexe;Droits;Age;Entrée\r\n1;24/03/2025;F;\"a\nb\";3;\r\n2;24/03/2025;\"F;;3;\r\n3;;;;;\r\n";
+    let text = "Id;Date;Sexe;Droits;Age;Entrée\r\n1;24/03/2025;F;\"RSA\n\";3;\r\n2;24/03/2025;\"F;;3;\r\n3;24/03/2025;F;;5;\r\n";
     let outcome = one(&plan(), text);
     assert_eq!(outcome.codes(), ["csv-quote-open"]);
-    assert!(outcome.said().contains("ligne 4 "), "{}", outcome.said());
+    assert!(outcome.said().contains("ligne 4"), "{}", outcome.said());
+    let account = &outcome.collection.files[0];
+    assert_eq!((account.read, account.kept), (3, 2), "the rest is read");
 }
 
 #[test]
