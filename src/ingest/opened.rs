@@ -275,21 +275,11 @@ impl Opened<'_> {
     /// Hands each row to `take`, cells in normal form: what is no row by its form is passed over. Says how many were
     /// handed over.
     pub fn each_row(&self, mut take: impl FnMut(&[Cow<'_, str>])) -> u64 {
-        let text = self.text.as_ref();
-        let mut reader = records(&text[self.start..], self.delimiter);
-        let mut headings = vec![ByteRecord::new(); self.header_rows];
-        for row in &mut headings {
-            let _ = reader.read_byte_record(row);
-        }
-        let tags = self.profile.tags;
-        let (start, delimiter) = (self.start, self.delimiter);
-        let mut records = Records::below(headings, text, start, delimiter, reader, tags);
         let mut rows = 0;
-        while let Some((_, form)) = records.next() {
+        self.each_record(|record, form| {
             if form != Form::Row {
-                continue;
+                return;
             }
-            let record = records.record();
             let cell = |at| {
                 text_of(unmask(
                     record.get(at).unwrap_or_default(),
@@ -299,8 +289,24 @@ impl Opened<'_> {
             let cells: Vec<Cow<'_, str>> = (0..self.headings.len()).map(cell).collect();
             take(&cells);
             rows += 1;
-        }
+        });
         rows
+    }
+
+    /// Hands each record below the headings to `take`, with what its form tells.
+    pub(super) fn each_record(&self, mut take: impl FnMut(&ByteRecord, Form)) {
+        let text = self.text.as_ref();
+        let mut reader = records(&text[self.start..], self.delimiter);
+        let mut headings = vec![ByteRecord::new(); self.header_rows];
+        for row in &mut headings {
+            let _ = reader.read_byte_record(row);
+        }
+        let tags = self.profile.tags;
+        let (start, delimiter) = (self.start, self.delimiter);
+        let mut records = Records::below(headings, text, start, delimiter, reader, tags);
+        while let Some((_, form)) = records.next() {
+            take(records.record(), form);
+        }
     }
 }
 

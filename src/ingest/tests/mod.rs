@@ -1,7 +1,9 @@
 //! What the whole room does to folders of exports.
 
 mod canonical;
+mod corpora;
 mod files;
+mod pollock;
 mod random;
 mod rows;
 mod values;
