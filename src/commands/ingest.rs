@@ -3,15 +3,19 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use crate::cli::Ingest;
+use crate::collection::Collection;
 use crate::commands::{Exit, Terminal, referentials, secret, stop};
 use crate::diagnostic::Diagnostics;
+use crate::i18n::Lang;
 use crate::i18n::commands as said;
-use crate::ingest::{self, canonical};
+use crate::i18n::ingest as say;
+use crate::ingest::{self, annotation, canonical};
 use crate::output::files::{self, Access};
 use crate::output::quality;
+use crate::plan::Plan;
 
 /// The file that tells an earlier output of ours.
 const MANIFEST: &str = "manifest.json";
@@ -21,6 +25,9 @@ pub(super) fn run(options: &Ingest, terminal: &mut Terminal) -> anyhow::Result<E
     let inputs = &options.inputs;
     let folder = &options.output;
     refuse_foreign_folder(folder)?;
+    if let Some(folder) = &options.annotate {
+        refuse_among_exports(folder, &inputs.exports)?;
+    }
     let environment = terminal.environment.secret.clone();
     let secret = secret::read(inputs.secret_file.as_deref(), environment.as_deref())?;
     let mut checked = referentials::check(&inputs.referentials.paths, &inputs.levels, terminal)?;
@@ -36,6 +43,11 @@ pub(super) fn run(options: &Ingest, terminal: &mut Terminal) -> anyhow::Result<E
     replace(folder, &written)
         .map_err(|error| stop::because(said::cannot_write(&folder.display(), &error)))?;
 
+    let annotated = match &options.annotate {
+        None => None,
+        Some(folder) => Some((annotate(folder, &plan, &collection, options, lang)?, folder)),
+    };
+
     checked.add(
         found,
         &referentials::exports(&plan, &collection, inputs, &[]),
@@ -47,7 +59,54 @@ pub(super) fn run(options: &Ingest, terminal: &mut Terminal) -> anyhow::Result<E
         quality::write(terminal.out, &plan, &collection, lang, width)?;
     }
     terminal.say(&said::ingested(written.len(), &folder.display()), lang)?;
+    if let Some((copies, folder)) = annotated {
+        terminal.say(&say::annotated(copies, &folder.display()), lang)?;
+    }
     Ok(exit)
+}
+
+/// Writes the copies to mend; says how many.
+fn annotate(
+    folder: &Path,
+    plan: &Plan,
+    collection: &Collection,
+    options: &Ingest,
+    lang: Lang,
+) -> anyhow::Result<usize> {
+    let exports = &options.inputs.exports;
+    let copies = annotation::write(plan, collection, exports, lang);
+    let cannot = |error: io::Error| stop::because(said::cannot_write(&folder.display(), &error));
+    files::make_folder(folder, Access::Private).map_err(cannot)?;
+    for (name, bytes) in &copies {
+        let path = folder.join(name);
+        if let Some(above) = path.parent() {
+            files::make_folder(above, Access::Private).map_err(cannot)?;
+        }
+        files::write(&path, bytes, Access::Private).map_err(cannot)?;
+    }
+    // A copy and its recap.
+    Ok(copies.len() / 2)
+}
+
+/// Copies to mend that stood among the exports would be written over them, or counted beside them.
+fn refuse_among_exports(folder: &Path, exports: &[PathBuf]) -> anyhow::Result<()> {
+    let mut above = folder.ancestors();
+    let own = above.find_map(|it| {
+        fs::canonicalize(if it == Path::new("") {
+            Path::new(".")
+        } else {
+            it
+        })
+        .ok()
+    });
+    let holds = |exports: &PathBuf| {
+        let exports = fs::canonicalize(exports).ok();
+        exports.is_some_and(|exports| own.as_ref().is_some_and(|own| own.starts_with(exports)))
+    };
+    if exports.iter().any(holds) {
+        return Err(stop::because(said::copies_among_exports(&folder.display())));
+    }
+    Ok(())
 }
 
 /// A folder that holds something else is left alone.

@@ -60,6 +60,15 @@ pub fn cannot_write(path: &dyn Display, error: &io::Error) -> Said {
     )
 }
 
+/// A folder of copies to mend that stands among the exports.
+pub fn copies_among_exports(path: &dyn Display) -> Said {
+    Said::fact(
+        format!("`{path}` est dans le dossier des exports\u{a0}: les copies annotées y compteraient une seconde fois"),
+        format!("`{path}` is in the folder of exports: the annotated copies would count a second time there"),
+    )
+    .help("donnez un autre dossier à `--annotate`", "give `--annotate` another folder")
+}
+
 /// A secret that can be guessed.
 pub fn secret_too_short(length: usize, shortest: usize) -> Said {
     let n = length as u64;

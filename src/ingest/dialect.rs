@@ -88,7 +88,7 @@ pub(super) fn after_rows(text: &str, delimiter: u8, rows: usize) -> usize {
 
 /// Quotes as CSV has them: one opens only where a field begins, a double one inside stands for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Quotes {
+pub(super) enum Quotes {
     FieldBegins,
     Plain,
     Inside,
@@ -98,7 +98,7 @@ enum Quotes {
 
 impl Quotes {
     /// The state after `byte`.
-    fn after(self, byte: u8, delimiter: u8) -> Self {
+    pub(super) fn after(self, byte: u8, delimiter: u8) -> Self {
         match (self, byte) {
             (Self::Inside, b'"') => Self::Closed,
             (Self::Inside, _) | (Self::FieldBegins | Self::Closed, b'"') => Self::Inside,

@@ -1,11 +1,13 @@
 //! One file: its bytes, then what each source that claims it makes of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
 
+use super::annotation::text::{self, Layout};
 use super::content::content;
 use super::decode::{Declared, Decoded, Undecodable, decode, doubly_encoded};
 use super::dialect::quotes::{QuoteCheck, QuoteFault, Swallowed};
@@ -203,12 +205,25 @@ impl Export<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Result<(Rows, Headings), Vec<Diagnostic>> {
         let decoded = self.decode(bytes, diagnostics)?;
-        let text = decoded.text.as_ref();
-        let (delimiter, detected, start) = self.delimiter(text)?;
         let header_rows = self.source.dialect.header_rows;
         let header_rows = header_rows
             .unwrap_or(self.source.profile.header_rows)
             .max(1);
+        let (delimiter, detected, start) = self.delimiter(decoded.text.as_ref())?;
+        let layout = Layout {
+            delimiter,
+            skip_rows: self.skip_rows(),
+            header_rows,
+        };
+        let (text, start) = match text::without(&decoded.text, layout) {
+            // A copy annotated for the association, mended and sent back.
+            Some(plain) => {
+                let (_, _, start) = self.delimiter(&plain)?;
+                (Cow::Owned(plain), start)
+            }
+            None => (Cow::Borrowed(decoded.text.as_ref()), start),
+        };
+        let text = text.as_ref();
         account.dialect = Some(DialectRead {
             encoding: decoded.encoding.name().to_owned(),
             delimiter: char::from(delimiter),
@@ -315,6 +330,12 @@ impl Export<'_> {
         Ok(decoded)
     }
 
+    /// Rows above the headings.
+    fn skip_rows(self) -> usize {
+        let declared = self.source.dialect.skip_rows;
+        declared.unwrap_or(self.source.profile.skip_rows)
+    }
+
     /// The delimiter, whether it was detected, and where the headings begin.
     fn delimiter(self, text: &str) -> Result<(u8, bool, usize), Vec<Diagnostic>> {
         let line = separator_line(text);
@@ -325,8 +346,7 @@ impl Export<'_> {
             .delimiter
             .or(self.source.profile.delimiter);
         let known = line.map(|(delimiter, _)| delimiter).or(declared);
-        let skipped = self.source.dialect.skip_rows;
-        let skipped = skipped.unwrap_or(self.source.profile.skip_rows);
+        let skipped = self.skip_rows();
         let start = after_line + after_rows(&text[after_line..], known.unwrap_or(b';'), skipped);
         let Some(known) = known else {
             return Ok((vote(&text[start..]).delimiter, true, start));

@@ -11,6 +11,7 @@
 //!
 //! Beside it, [`opened`] and [`notations`]: what can be told of an export that no source describes yet.
 
+pub mod annotation;
 pub mod canonical;
 mod content;
 mod decode;

@@ -1,5 +1,6 @@
 //! The sentences of the room `ingest`.
 
+mod annotation;
 mod cells;
 mod columns;
 mod files;
@@ -7,6 +8,7 @@ mod lines;
 mod rows;
 mod runs;
 
+pub use annotation::*;
 pub use cells::*;
 pub use columns::*;
 pub use files::*;

@@ -1,0 +1,146 @@
+//! The loop back to the association: copies of its own files, each row with what to mend, and a recap by question.
+//!
+//! In: what was rejected of each file, and the file itself, read again. Out: for each file that holds faults, its copy,
+//! in its own encoding, with its own delimiter and order, and two cells more before each row; and a recap as Markdown. A
+//! corrected copy comes in again as the export it was: see [`text::without`].
+//!
+//! The copies hold what persons answered: whoever writes them must keep them from others. A recap holds counts and lines
+//! alone.
+
+mod mends;
+mod recap;
+pub(super) mod text;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
+use super::content::content;
+use super::decode::{Declared, decode};
+use super::lines::Cursor;
+use crate::collection::{Collection, FileAccount, Reject};
+use crate::i18n::Lang;
+use crate::plan::{Plan, Source};
+use text::Layout;
+
+/// One file of an association, and what there is to mend in it.
+struct Faulty<'c> {
+    plan: &'c Plan,
+    source: &'c Source,
+    account: &'c FileAccount,
+    rejects: Vec<&'c Reject>,
+}
+
+/// The copies and the recaps of all files that hold faults, by path relative to a folder; `folders` are those the
+/// exports were read from.
+pub fn write(
+    plan: &Plan,
+    collection: &Collection,
+    folders: &[PathBuf],
+    lang: Lang,
+) -> Vec<(String, Vec<u8>)> {
+    let mut rejects: BTreeMap<&str, Vec<&Reject>> = BTreeMap::new();
+    for reject in &collection.rejects {
+        rejects.entry(&reject.file).or_default().push(reject);
+    }
+    let mut written = Vec::new();
+    for (name, rejects) in rejects {
+        // Where several sources read one file, their faults stand together, in the layout that the first declares.
+        let mut accounts = collection.files.iter();
+        let Some(account) = accounts.find(|account| account.file == name) else {
+            continue;
+        };
+        let faulty = Faulty {
+            plan,
+            source: plan.source(account.association, account.source),
+            account,
+            rejects,
+        };
+        let path = place(name, folders);
+        if let Some(copy) = content(&path)
+            .ok()
+            .and_then(|bytes| faulty.copy(&bytes, lang))
+        {
+            written.push((inside(name), copy));
+            written.push((recap_name(name), recap::write(&faulty, lang).into_bytes()));
+        }
+    }
+    written
+}
+
+/// Where the file shown as `name` stands: below the one folder, or named with its folder where there are several.
+fn place(name: &str, folders: &[PathBuf]) -> PathBuf {
+    match folders {
+        [only] => only.join(name),
+        _ => PathBuf::from(name),
+    }
+}
+
+/// `name` as a path that stays in a folder.
+fn inside(name: &str) -> String {
+    let parts = name.split('/');
+    let parts = parts.filter(|part| !part.is_empty() && !matches!(*part, "." | ".."));
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// `a/enquete.csv` → `a/enquete.recap.md`.
+fn recap_name(name: &str) -> String {
+    let path = Path::new(name).with_extension("recap.md");
+    inside(&path.to_string_lossy())
+}
+
+impl Faulty<'_> {
+    /// The copy of the file `bytes`; none where it is no longer what was read.
+    fn copy(&self, bytes: &[u8], lang: Lang) -> Option<Vec<u8>> {
+        let dialect = self.account.dialect.as_ref()?;
+        let declared = Declared {
+            source: Encoding::for_label(dialect.encoding.as_bytes()),
+            profile: None,
+        };
+        let decoded = decode(bytes, declared).ok()?;
+        let source = self.source;
+        let skip_rows = source.dialect.skip_rows.unwrap_or(source.profile.skip_rows);
+        let layout = Layout {
+            delimiter: u8::try_from(dialect.delimiter).ok()?,
+            skip_rows,
+            header_rows: dialect.header_rows,
+        };
+        // A copy that was annotated before is annotated anew.
+        let plain = text::plain(Cow::Borrowed(decoded.text.as_ref()), layout);
+        let mut by_line: BTreeMap<u64, Vec<&Reject>> = BTreeMap::new();
+        for reject in &self.rejects {
+            by_line.entry(reject.line).or_default().push(reject);
+        }
+        let mut cursor = Cursor::new(&plain, decoded.encoding, decoded.mark);
+        let copy = text::annotate(&plain, layout, lang, |at| {
+            let (line, _) = cursor.move_to(at);
+            let faults = by_line.get(&line)?;
+            Some(mends::cells(self.plan, self.source, faults, lang))
+        });
+        let mut written = bytes[..decoded.mark].to_vec();
+        written.extend(encoded(&copy, decoded.encoding));
+        Some(written)
+    }
+}
+
+/// `text` in `encoding`; what it has no sign for becomes a question mark.
+fn encoded(text: &str, encoding: &'static Encoding) -> Vec<u8> {
+    if encoding == UTF_16LE {
+        return text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    }
+    if encoding == UTF_16BE {
+        return text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    }
+    let mut written = Vec::with_capacity(text.len());
+    for character in text.chars() {
+        let mut one = [0; 4];
+        let (bytes, _, lost) = encoding.encode(character.encode_utf8(&mut one));
+        written.extend_from_slice(if lost { b"?" } else { &bytes });
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests;
