@@ -13,6 +13,7 @@ use csv::{ByteRecord, Reader};
 
 use super::dialect::quotes::{QuoteCheck, QuoteFault};
 use super::dialect::{records, span};
+use super::lines::breaks;
 use super::values::{is_blank, text_of};
 use crate::diagnostic::Code;
 use crate::matching::folded;
@@ -314,14 +315,14 @@ fn is_total(record: &ByteRecord) -> bool {
     let Some(first) = cells.next().filter(|cell| cell.len() < 24) else {
         return false;
     };
-    if !matches!(first.trim_ascii_start().first(), Some(letter) if letter.is_ascii_alphabetic()) {
+    // Most rows end here, before anything is folded.
+    let begins = first.trim_ascii_start().first().map(u8::to_ascii_lowercase);
+    let may_be = begins.is_some_and(|letter| TOTALS.iter().any(|it| it.as_bytes()[0] == letter));
+    if record.len() < 2 || !may_be || cells.any(has_letters) {
         return false;
     }
-    record.len() > 1 && {
-        let first = folded(&text_of(first));
-        let first = first.trim_end_matches([':', ' ']);
-        TOTALS.contains(&first) && !cells.any(has_letters)
-    }
+    let first = folded(&text_of(first));
+    TOTALS.contains(&first.trim_end_matches([':', ' ']))
 }
 
 fn has_letters(cell: &[u8]) -> bool {
@@ -331,12 +332,7 @@ fn has_letters(cell: &[u8]) -> bool {
 
 /// Whether what stands between two records holds a line of nothing.
 fn has_blank_line(between: &str) -> bool {
-    let breaks = between.replace("\r\n", "\n");
-    breaks
-        .chars()
-        .filter(|it| matches!(it, '\n' | '\r'))
-        .count()
-        > 1
+    breaks(between.as_bytes(), None) > 1
 }
 
 /// Where the line that holds `at` ends, its break included.

@@ -11,7 +11,7 @@ pub(super) fn line_of(bytes: &[u8], at: usize) -> u64 {
 }
 
 /// Line breaks in `bytes`; `next` is the byte after them, which a final CR may belong with.
-fn breaks(bytes: &[u8], next: Option<u8>) -> u64 {
+pub(super) fn breaks(bytes: &[u8], next: Option<u8>) -> u64 {
     let mut count = 0;
     for (at, byte) in bytes.iter().enumerate() {
         let follows = bytes.get(at + 1).copied().or(next);
