@@ -118,7 +118,7 @@ pub fn looks_like_identity(heading: &str) -> bool {
 }
 
 /// Whether the box under `heading` probably speaks of an identity: by its question, not by the option after it.
-/// « Comment vous joindre ? [Téléphone] » is ticked, and holds no number.
+/// « Comment vous joindre ? (Téléphone) » is ticked, and holds no number.
 pub fn box_looks_like_identity(heading: &str) -> bool {
     let bracketed = heading
         .trim_end()

@@ -4,9 +4,9 @@
 //! the indicators it touches, and the version the common referential must bear. Nothing is resolved into a plan: an
 //! old version may break rules that came after it.
 //!
-//! Things are paired ([`pairing`]), laid out in facets that are equal where the meaning is ([`facets`], each thing in
-//! its own file), compared, and each difference is weighed by what every indicator makes of the thing ([`uses`]).
-//! [`aspect`] holds what each respect is worth, and why.
+//! Things are paired (`pairing`), laid out in facets that are equal where the meaning is (`facets`, each thing in
+//! its own file), compared, and each difference is weighed by what every indicator makes of the thing (`uses`).
+//! `aspect` holds what each respect is worth, and why.
 
 use std::collections::{BTreeMap, BTreeSet};
 

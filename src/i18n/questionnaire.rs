@@ -1,5 +1,5 @@
 //! The sentences of `impact questionnaire`: what the command says; what the form says to who answers, and its source
-//! to who keeps it, is in [`form`].
+//! to who keeps it, is in `form`.
 
 mod form;
 

@@ -1,6 +1,6 @@
 //! A plan to the questionnaire of a wave, as an `XLSForm`, and to the source that reads its exports.
 //!
-//! In: a [`Plan`](crate::plan::Plan) and a [`Request`]. Out: a [`Form`], which is written as a workbook
+//! In: a [`Plan`] and a [`Request`]. Out: a [`Form`], which is written as a workbook
 //! ([`workbook`]) and whose exports a YAML source ([`source`]) reads back without anything to add.
 //!
 //! ```text

@@ -2,7 +2,7 @@
 //!
 //! In: what was rejected of each file, and the file itself, read again. Out: for each file that holds faults, its copy,
 //! in its own encoding, with its own delimiter and order, and two cells more before each row; and a recap as Markdown. A
-//! corrected copy comes in again as the export it was: see [`text::without`].
+//! corrected copy comes in again as the export it was: see `text::without`.
 //!
 //! The copies hold what persons answered: whoever writes them must keep them from others. A recap holds counts and lines
 //! alone.
