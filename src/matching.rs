@@ -63,10 +63,10 @@ pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= LONGEST)
-        .map(|candidate| {
-            let distance = strsim::damerau_levenshtein(&wanted, &folded(&normal_form(candidate)));
-            (distance, candidate)
-        })
+        .map(|candidate| (folded(&normal_form(candidate)), candidate))
+        // Each letter more or less is one step at least.
+        .filter(|(plain, _)| plain.chars().count().abs_diff(length) <= reach)
+        .map(|(plain, candidate)| (strsim::damerau_levenshtein(&wanted, &plain), candidate))
         .filter(|(distance, _)| *distance <= reach)
         .min()
         .map(|(_, candidate)| candidate)

@@ -48,10 +48,7 @@ impl Scale {
 pub(super) fn asks(node: &Node, reader: &mut Reader<'_>) -> Option<Asks> {
     const KEYS: &[&str] = &["recall", "population", "unit", "scale"];
     let mut fields = Fields::open(node, reader)?;
-    if !KEYS.iter().any(|key| fields.has(key)) {
-        let said = said::one_of_missing(KEYS);
-        fields.reader.fault(Code::KeysConflict, fields.spot, said);
-    }
+    fields.any_of(KEYS);
     let asks = Asks {
         recall: fields.optional("recall", worded),
         population: fields.optional("population", worded),

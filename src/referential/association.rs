@@ -75,13 +75,14 @@ pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Optio
     let sources = fields.list("sources", source);
     let losses = fields.reader.losses();
     let not_collected = fields.list("not-collected", not_collected);
-    let mut lost = fields.reader.losses() - losses;
+    let declared = fields.reader.losses() == losses;
     let codelists = fields.list("codelists", own_codelist);
     let variables = fields.list("variables", variable);
     let indicators = fields.list("indicators", own_indicator);
     let accept = fields.list("accept", accept);
-    let losses = fields.reader.losses();
-    lost += fields.finish() - losses;
+    // An unknown key may have been meant to say what is not collected.
+    let declared = declared && !fields.has_unknown();
+    fields.finish();
     let header = header?;
     let (extends_id, extends_version) = extends?;
     Some(Association {
@@ -93,7 +94,7 @@ pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Optio
         recodes,
         sources,
         not_collected,
-        declared: lost == 0,
+        declared,
         codelists,
         variables,
         indicators,

@@ -98,10 +98,7 @@ fn on_variable(entry: &Entry, reader: &mut Reader<'_>) -> Option<Test> {
         let mut fields = Fields::open(node, reader)?;
         let min = fields.optional("min", name);
         let max = fields.optional("max", name);
-        if !fields.has("min") && !fields.has("max") {
-            let said = said::one_of_missing(&["min", "max"]);
-            fields.reader.fault(Code::KeysConflict, entry.place, said);
-        }
+        fields.any_of(&["min", "max"]);
         fields.finish();
         return (min.is_some() || max.is_some()).then_some(Test::Range(variable, min, max));
     }

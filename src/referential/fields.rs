@@ -2,15 +2,16 @@
 //!
 //! In: a node of the tree. Out: decoded values. Every fault is pushed into the [`Reader`] and the reading
 //! goes on, so that one run shows them all. A key that is asked for is a known key: [`Fields::finish`]
-//! reports the others.
+//! reports the others, then the keys that lack, save those that one of the others was meant to be.
 
 use crate::diagnostic::Code;
+use crate::i18n::Said;
 use crate::i18n::referential as said;
-use crate::matching::nearest;
 use crate::referential::Name;
 use crate::source_text::Place;
 use crate::yaml::{Entry, Kind, Mapping, Node};
 
+use super::french::meant;
 use super::reader::Reader;
 
 /// The keys of one mapping, while they are read.
@@ -19,7 +20,17 @@ pub(super) struct Fields<'n, 'r, 'd> {
     /// Where to point when a key is not there.
     pub(super) spot: Place,
     asked: Vec<&'static str>,
+    lacking: Vec<Lacking>,
     pub(super) reader: &'r mut Reader<'d>,
+}
+
+/// Keys of which one must be there and none is.
+struct Lacking {
+    keys: Vec<&'static str>,
+    code: Code,
+    said: Said,
+    /// Whether what it holds has keys of its own, which may have been written without it.
+    around: bool,
 }
 
 impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
@@ -33,6 +44,7 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
             mapping,
             spot: node.spot,
             asked: Vec::new(),
+            lacking: Vec::new(),
             reader,
         })
     }
@@ -70,10 +82,22 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
         decode: impl FnOnce(&Node, &mut Reader<'_>) -> Option<T>,
     ) -> Option<T> {
         if !self.has(key) {
-            self.reader
-                .fault(Code::KeyMissing, self.spot, said::key_missing(key));
+            self.lack(&[key], Code::KeyMissing, said::key_missing(key));
         }
         self.optional(key, decode)
+    }
+
+    /// The value of a key that must be there, around keys that are free: what an author may write without it.
+    pub(super) fn required_around<T>(
+        &mut self,
+        key: &'static str,
+        decode: impl FnOnce(&Node, &mut Reader<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.required(key, decode);
+        if let Some(last) = self.lacking.last_mut().filter(|lack| lack.keys == [key]) {
+            last.around = true;
+        }
+        value
     }
 
     /// The items of a list that may lack.
@@ -118,12 +142,50 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
 
     /// Exactly one of several keys: its entry, or a fault.
     pub(super) fn one_of(&mut self, keys: &[&'static str]) -> Option<&'n Entry> {
-        let found = self.at_most_one_of(keys);
-        if found.is_none() && !keys.iter().any(|key| self.has(key)) {
-            let said = said::one_of_missing(keys);
-            self.reader.fault(Code::KeysConflict, self.spot, said);
+        self.any_of(keys);
+        self.at_most_one_of(keys)
+    }
+
+    /// At least one of several keys, or a fault.
+    pub(super) fn any_of(&mut self, keys: &[&'static str]) {
+        if !keys.iter().any(|key| self.has(key)) {
+            self.lack(keys, Code::KeysConflict, said::one_of_missing(keys));
         }
-        found
+    }
+
+    /// None of `keys` is there, and one must be: that is told at the end, unless another key was meant for it.
+    pub(super) fn lack(&mut self, keys: &[&'static str], code: Code, said: Said) {
+        let keys = keys.to_vec();
+        self.lacking.push(Lacking {
+            keys,
+            code,
+            said,
+            around: false,
+        });
+    }
+
+    /// Whether a key was written that nothing asked for so far.
+    pub(super) fn has_unknown(&self) -> bool {
+        let mut entries = self.mapping.entries.iter();
+        entries.any(|entry| !self.asked.contains(&entry.key.as_str()))
+    }
+
+    /// The entry whose unknown key was meant to be `key`, among those asked for so far.
+    pub(super) fn mistyped(&self, key: &str) -> Option<&'n Entry> {
+        // With more of them than that, nothing can be said of what was meant.
+        const MOST: usize = 50;
+        let entries = self.mapping.entries.iter();
+        let unknown = entries.filter(|entry| !self.asked.contains(&entry.key.as_str()));
+        unknown
+            .take(MOST)
+            .find(|entry| self.meant(entry) == Some(key))
+    }
+
+    /// The known key that an unknown one was meant to be: one that lacks, rather than one that is there.
+    fn meant(&self, entry: &Entry) -> Option<&'static str> {
+        let asked = self.asked.iter().copied();
+        let lacking = asked.clone().filter(|key| !self.has(key));
+        meant(&entry.key, lacking).or_else(|| meant(&entry.key, asked))
     }
 
     /// At most one of several keys: its entry, or a fault where there are more.
@@ -148,32 +210,47 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
         Some(first)
     }
 
-    /// Reports keys that were written and that nothing asked for. Gives how often something was lost so far in the file.
-    pub(super) fn finish(self) -> usize {
-        let Self {
-            mapping,
-            asked,
-            reader,
-            ..
-        } = self;
-        for entry in &mapping.entries {
+    /// Reports keys that were written and that nothing asked for, then keys that lack. Gives how often something was lost
+    /// so far in the file.
+    pub(super) fn finish(mut self) -> usize {
+        let lacking = std::mem::take(&mut self.lacking);
+        let around = lacking
+            .iter()
+            .any(|lacking| lacking.around && self.mistyped(lacking.keys[0]).is_none());
+        let (mut meant, mut inside) = (Vec::new(), Vec::new());
+        for entry in &self.mapping.entries {
             let key = entry.key.as_str();
-            if asked.contains(&key) {
+            if self.asked.contains(&key) {
                 continue;
             }
-            if reader.is_full() {
+            if self.reader.is_full() {
                 break;
             }
-            if matches!(entry.value.kind, Kind::Empty) && mapping.braces {
+            let near = self.meant(entry);
+            if matches!(entry.value.kind, Kind::Empty) && self.mapping.braces {
                 // `{label: Oui, le même}`: the comma made a key of the end of a text.
-                reader.fault(Code::KeyEmpty, entry.place, said::stray_key(key));
+                self.reader
+                    .fault(Code::KeyEmpty, entry.place, said::stray_key(key));
+            } else if near.is_none() && around {
+                inside.push(entry);
             } else {
-                let near = nearest(key, asked.iter().copied());
-                let said = said::key_unknown(key, near, &asked);
-                reader.fault(Code::KeyUnknown, entry.place, said);
+                meant.extend(near);
+                let said = said::key_unknown(key, near, &self.asked);
+                self.reader.fault(Code::KeyUnknown, entry.place, said);
             }
         }
-        reader.losses()
+        for lacking in lacking {
+            if lacking.keys.iter().any(|key| meant.contains(key)) {
+                continue;
+            }
+            let first = inside.first().filter(|_| lacking.around);
+            let (place, said) = match first {
+                Some(first) => (first.place, said::key_around(lacking.keys[0], &first.key)),
+                None => (self.spot, lacking.said),
+            };
+            self.reader.fault(lacking.code, place, said);
+        }
+        self.reader.losses()
     }
 }
 
@@ -266,7 +343,7 @@ pub(super) fn tagged<'n>(
     for entry in &mapping.entries {
         let key = entry.key.as_str();
         if !words.contains(&key) {
-            let near = nearest(key, words.iter().copied());
+            let near = meant(key, words.iter().copied());
             let said = said::key_unknown(key, near, words);
             reader.fault(Code::KeyUnknown, entry.place, said);
             alone = false;

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Code;
 use crate::i18n::referential as said;
-use crate::matching::nearest;
 use crate::referential::{Outline, Referentials};
 use crate::source_text::FileId;
 use crate::yaml::{Kind, Node};
@@ -11,6 +10,7 @@ use super::association::association;
 use super::common::common;
 use super::costs::costs;
 use super::fields::Fields;
+use super::french::meant;
 use super::profile::profile;
 use super::reader::Reader;
 use super::scalar::name;
@@ -33,8 +33,15 @@ pub(super) fn file(
         referentials.outlines.insert(file, Outline::of(node));
     }
     if !fields.has("referential") {
-        let spot = fields.spot;
-        reader.fault(Code::KeyMissing, spot, said::kind_missing());
+        fields.entry("referential");
+        let (code, place, said) = match fields.mistyped("referential") {
+            Some(entry) => {
+                let said = said::key_unknown(&entry.key, Some("referential"), &["referential"]);
+                (Code::KeyUnknown, entry.place, said)
+            }
+            None => (Code::KeyMissing, fields.spot, said::kind_missing()),
+        };
+        reader.fault(code, place, said);
         return;
     }
     let Some(kind) = fields.optional("referential", name) else {
@@ -49,7 +56,7 @@ pub(super) fn file(
         "costs" => referentials.costs.extend(costs(fields, file)),
         "profile" => referentials.profiles.extend(profile(fields, file)),
         other => {
-            let near = nearest(other, ["association", "common", "costs", "profile"]);
+            let near = meant(other, ["association", "common", "costs", "profile"]);
             let said = said::kind_unknown(other, near);
             reader.fault(Code::ReferentialUnknown, kind.place, said);
         }

@@ -255,12 +255,16 @@ fn duplicates(node: &Node, reader: &mut Reader<'_>) -> Option<Duplicates> {
 
 fn period(node: &Node, reader: &mut Reader<'_>) -> Option<PeriodFrom> {
     let mut fields = Fields::open(node, reader)?;
-    let entry = fields.one_of(&["column", "constant"])?;
-    let read = if entry.key == "constant" {
+    let entry = fields.one_of(&["column", "constant"]);
+    let read = if let Some(entry) = entry.filter(|entry| entry.key == "constant") {
         name(&entry.value, fields.reader).map(PeriodFrom::Constant)
     } else {
-        let column = name(&entry.value, fields.reader);
-        let format = fields.required("format", name);
+        let column = entry.and_then(|entry| name(&entry.value, fields.reader));
+        // Which column it is was asked already: its format is not asked as well.
+        let format = match entry {
+            Some(_) => fields.required("format", name),
+            None => fields.optional("format", name),
+        };
         column
             .zip(format)
             .map(|(column, format)| PeriodFrom::Column { column, format })

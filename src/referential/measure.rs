@@ -64,7 +64,7 @@ pub(super) fn measure(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Me
         "count" => Some(Measure::Count),
         "distinct" => Some(Measure::Distinct),
         "share" => {
-            let of = fields.required("of", condition);
+            let of = fields.required_around("of", condition);
             let base = fields.optional("base", condition);
             // A base that was written and could not be read must not silently become « everyone ».
             let lost = fields.has("base") && base.is_none();

@@ -17,6 +17,7 @@ mod costs;
 mod derived;
 mod fields;
 mod file;
+mod french;
 mod habits;
 mod header;
 mod indicator;

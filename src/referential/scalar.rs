@@ -8,10 +8,11 @@ use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
 use crate::i18n::referential as said;
-use crate::matching::{folded, nearest};
+use crate::matching::folded;
 use crate::referential::{Missing, Name, Written};
 use crate::yaml::{Kind, Node, Scalar};
 
+use super::french::meant;
 use super::reader::Reader;
 
 /// The scalar of a node, which must hold something.
@@ -239,7 +240,7 @@ pub(super) fn word<T: Copy>(
         let found = words.iter().find(|(word, _)| *word == scalar.text);
         if found.is_none() {
             let known = words.iter().map(|(word, _)| *word);
-            let near = nearest(&scalar.text, known.clone());
+            let near = meant(&scalar.text, known.clone());
             let said = said::not_listed(&scalar.text, near, known);
             reader.fault(Code::ValueNotListed, node.spot, said);
         }

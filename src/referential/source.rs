@@ -52,12 +52,16 @@ pub enum Lack {
     Mappings,
 }
 
+/// What says the period, and what fills variables.
+const PERIOD: &[&str] = &["period"];
+const MAPPINGS: &[&str] = &["mappings", "fill"];
+
 impl Lack {
     /// What is said of it.
     pub fn said(self) -> Said {
         match self {
             Self::Period => said::key_missing("period"),
-            Self::Mappings => said::one_of_missing(&["mappings", "fill"]),
+            Self::Mappings => said::one_of_missing(MAPPINGS),
         }
     }
 }
@@ -87,14 +91,17 @@ pub enum Weights {
 /// Code, then total.
 pub type Margins = Vec<(Name, Written<Decimal>)>;
 
-/// What a source or a profile does not say.
+/// What a source or a profile does not say, every key of it being asked already: a key that was meant to say it is told
+/// for itself.
 pub(super) fn lacks(fields: &Fields<'_, '_, '_>) -> Vec<Lack> {
+    let all = [(Lack::Period, PERIOD), (Lack::Mappings, MAPPINGS)];
     let mut lacks = Vec::new();
-    if !fields.has("period") {
-        lacks.push(Lack::Period);
-    }
-    if !fields.has("mappings") && !fields.has("fill") {
-        lacks.push(Lack::Mappings);
+    for (lack, keys) in all {
+        if !keys.iter().any(|key| fields.has(key))
+            && !keys.iter().any(|key| fields.mistyped(key).is_some())
+        {
+            lacks.push(lack);
+        }
     }
     lacks
 }
@@ -155,16 +162,16 @@ fn sample(node: &Node, reader: &mut Reader<'_>) -> Option<Sample> {
 /// `{column}`, or `{rake, cap}`.
 fn weights(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Weights>> {
     let mut fields = Fields::open(node, reader)?;
-    let entry = fields.one_of(&["column", "rake"])?;
-    let value = if entry.key == "column" {
+    let entry = fields.one_of(&["column", "rake"]);
+    let value = if let Some(entry) = entry.filter(|entry| entry.key == "column") {
         name(&entry.value, fields.reader).map(Weights::Column)
     } else {
-        let margins = filled_list(&entry.value, fields.reader, margins);
+        let margins = entry.and_then(|entry| filled_list(&entry.value, fields.reader, margins));
         let cap = fields.optional("cap", decimal);
         margins.map(|margins| Weights::Rake(margins, cap))
     };
     fields.finish();
-    value.map(|value| Written {
+    value.zip(entry).map(|(value, entry)| Written {
         value,
         place: entry.place,
     })

@@ -6,6 +6,8 @@ use crate::diagnostic::{Code as Fault, Diagnostic, Diagnostics, Location};
 use crate::source_text::SourceTexts;
 use crate::yaml;
 
+mod slips;
+
 /// A text decoded as one file.
 pub(super) fn decode(text: &str) -> (Referentials, Vec<Diagnostic>, SourceTexts) {
     let mut texts = SourceTexts::default();

@@ -1,6 +1,5 @@
 //! Texts for readers, in one language or in two, and the keys that hold one beside an id.
 
-use crate::diagnostic::Code;
 use crate::i18n::Text;
 use crate::i18n::referential as said;
 use crate::referential::Name;
@@ -19,11 +18,7 @@ pub(super) fn text(node: &Node, reader: &mut Reader<'_>) -> Option<Text> {
     let mut fields = Fields::open(node, reader)?;
     let fr = fields.optional("fr", string);
     let en = fields.optional("en", string);
-    let any = fields.has("fr") || fields.has("en");
-    if !any {
-        let said = said::one_of_missing(&["fr", "en"]);
-        fields.reader.fault(Code::KeysConflict, fields.spot, said);
-    }
+    fields.any_of(&["fr", "en"]);
     fields.finish();
     match (fr, en) {
         (Some(fr), Some(en)) => Some(Text { fr, en }),

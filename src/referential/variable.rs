@@ -139,10 +139,7 @@ pub(super) fn variable(node: &Node, reader: &mut Reader<'_>) -> Option<Variable>
 /// One of `type` and `derived`; both only where the type names the codelist of `bins` or `case`.
 fn check_origin(fields: &mut Fields<'_, '_, '_>, derived: Option<&Written<Derived>>) {
     match (fields.has("type"), fields.has("derived")) {
-        (false, false) => {
-            let said = said::one_of_missing(&["type", "derived"]);
-            fields.reader.fault(Code::KeysConflict, fields.spot, said);
-        }
+        (false, false) => fields.any_of(&["type", "derived"]),
         (true, true) => {
             let Some(derived) = derived else { return };
             if !matches!(derived.value, Derived::Bins { .. } | Derived::Case { .. }) {

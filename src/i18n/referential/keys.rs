@@ -60,6 +60,19 @@ pub fn key_missing(key: &str) -> Said {
     )
 }
 
+/// A key that must be there, around what was written without it.
+pub fn key_around(key: &str, inside: &str) -> Said {
+    let inside = shown(inside);
+    Said::fact(
+        format!("il manque la clé `{key}` autour de `{inside}`"),
+        format!("the key `{key}` is missing around `{inside}`"),
+    )
+    .help(
+        format!("écrivez `{key}: {{{inside}: …}}`"),
+        format!("write `{key}: {{{inside}: …}}`"),
+    )
+}
+
 /// A key the grammar does not know here.
 pub fn key_unknown<K: Display>(key: &str, near: Option<&str>, known: &[K]) -> Said {
     let key = shown(key);
