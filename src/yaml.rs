@@ -12,7 +12,10 @@ use crate::i18n::yaml as said;
 use crate::source_text::{FileId, Place};
 
 mod builder;
+mod conflict;
 mod encoding;
+mod lines;
+mod marks;
 mod syntax;
 pub use encoding::{EncodingFault, decode};
 

@@ -232,6 +232,119 @@ pub fn quote_open() -> Said {
     )
 }
 
+/// A quote that only the quote of another value closes, lines further on.
+pub fn quote_open_on_its_line() -> Said {
+    Said::fact(
+        "ce guillemet n'est pas refermé sur sa ligne",
+        "this quote is not closed on its line",
+    )
+    .help(
+        "refermez-le à la fin de la valeur\u{a0}; un guillemet à l'intérieur s'écrit `\\\"`",
+        "close it at the end of the value; a quote inside is written `\\\"`",
+    )
+}
+
+/// Beside what was left open further up.
+pub fn noticed_here() -> Text {
+    Text::new("cela se voit ici seulement", "it shows only here")
+}
+
+/// What git left of two versions.
+pub fn conflict(count: usize) -> Said {
+    let said = if count < 2 {
+        Said::fact(
+            "git a laissé un conflit dans ce fichier",
+            "git left a conflict in this file",
+        )
+    } else {
+        Said::fact(
+            format!("git a laissé {count} conflits dans ce fichier"),
+            format!("git left {count} conflicts in this file"),
+        )
+    };
+    said.help(
+        "gardez l'une des deux versions, et supprimez les lignes `<<<<<<<`, `=======` et `>>>>>>>`",
+        "keep one of the two versions, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+    )
+}
+
+/// Where the second version begins.
+pub fn other_version() -> Text {
+    Text::new("l'autre version suit", "the other version follows")
+}
+
+/// Where a conflict ends.
+pub fn end_of_conflict() -> Text {
+    Text::new("fin du conflit", "the conflict ends")
+}
+
+/// A line indented by a space that YAML takes for a letter.
+pub fn invisible_indentation() -> Said {
+    Said::fact(
+        "la ligne commence par une espace insécable, que rien ne distingue à l'œil",
+        "the line begins with a no-break space, which the eye cannot tell",
+    )
+    .help(
+        "remplacez-la par des espaces du clavier",
+        "replace it with spaces of the keyboard",
+    )
+}
+
+/// Another mark than the hyphen before an item of a list.
+pub fn list_mark(mark: &str) -> Said {
+    let mark = super::shown(mark);
+    Said::fact(
+        format!("`{mark}` ne marque pas un élément de liste"),
+        format!("`{mark}` does not mark an item of a list"),
+    )
+    .help(
+        "écrivez le trait d'union du clavier, puis une espace\u{a0}: `- `",
+        "write the hyphen of the keyboard, then a space: `- `",
+    )
+}
+
+/// A hyphen that no space follows.
+pub fn dash_glued() -> Said {
+    Said::fact(
+        "le tiret de cet élément de liste n'est pas suivi d'une espace",
+        "no space follows the hyphen of this item of a list",
+    )
+    .help(
+        "écrivez une espace du clavier après le tiret\u{a0}: `- `",
+        "write a space of the keyboard after the hyphen: `- `",
+    )
+}
+
+/// `=` where a colon is wanted.
+pub fn equals(key: &str) -> Said {
+    let key = super::shown(key);
+    Said::fact(
+        format!("`=` ne sépare pas la clé `{key}` de sa valeur"),
+        format!("`=` does not part the key `{key}` from its value"),
+    )
+    .help(format!("écrivez `{key}: …`"), format!("write `{key}: …`"))
+}
+
+/// A colon that no space follows, or one that cannot be seen to be no space.
+pub fn colon_glued(key: &str, invisible: bool) -> Said {
+    let key = super::shown(key);
+    let said = if invisible {
+        Said::fact(
+            format!("une espace insécable suit `{key}:`, et ce n'est pas une espace pour YAML"),
+            format!("a no-break space follows `{key}:`, and that is no space to YAML"),
+        )
+    } else {
+        Said::fact(
+            format!("il manque l'espace après `{key}:`"),
+            format!("the space after `{key}:` is missing"),
+        )
+    };
+    said.help(
+        format!("écrivez `{key}: …`, avec une espace du clavier"),
+        format!("write `{key}: …`, with a space of the keyboard"),
+    )
+}
+
 /// Text after a closing single quote.
 pub fn after_single_quote() -> Said {
     Said::fact(
@@ -293,15 +406,34 @@ pub fn bracket_mismatch(open: char, close: char) -> Said {
     )
 }
 
-/// A bracket never closed.
-pub fn bracket_open(open: char) -> Said {
-    Said::fact(
+/// A bracket never closed, for a comment took the end of its line or not.
+pub fn bracket_open(open: char, comment: bool) -> Said {
+    let close = if open == '{' { '}' } else { ']' };
+    let said = Said::fact(
         format!("`{open}` n'est jamais refermé"),
         format!("`{open}` is never closed"),
+    );
+    if comment {
+        return said.help(
+            "après une espace, `#` commence un commentaire, et la suite de la ligne n'est pas lue\u{a0}: mettez entre guillemets la valeur qui le contient",
+            "after a space, `#` begins a comment, and the rest of the line is not read: put the value that holds it in quotes",
+        );
+    }
+    said.help(
+        format!("ajoutez `{close}` là où finit ce que ce `{open}` ouvre"),
+        format!("add `{close}` where what this `{open}` opens ends"),
+    )
+}
+
+/// `: ` where a comma or the end of the braces was expected.
+pub fn colon_in_brackets() -> Said {
+    Said::fact(
+        "« : » suivi d'une espace au milieu d'une valeur sans guillemets",
+        "`: ` in the middle of a value without quotes",
     )
     .help(
-        "`[` se ferme par `]`, `{` par `}`",
-        "`[` is closed by `]`, `{` by `}`",
+        "s'il manque une virgule avant la clé, ajoutez-la\u{a0}; sinon, mettez la valeur entre guillemets",
+        "where a comma is missing before the key, add it; else put the value in quotes",
     )
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
 
-use super::{Entry, Kind, MAX_DEPTH, MAX_FAULTS, MAX_NODES, Mapping, Node, Scalar, syntax};
+use super::conflict::{Conflict, conflict};
+use super::syntax::{self, Told};
+use super::{Entry, Kind, MAX_DEPTH, MAX_FAULTS, MAX_NODES, Mapping, Node, Scalar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Said, yaml as said};
 use crate::source_text::{FileId, Place};
@@ -50,7 +52,9 @@ pub(super) fn build(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         stopped: false,
     };
     builder.refuse_directives();
-    builder.run();
+    if !builder.refuse_conflicts() {
+        builder.run();
+    }
     if builder.stopped {
         return None;
     }
@@ -300,6 +304,19 @@ impl Builder<'_> {
         }
     }
 
+    /// What git left of two versions is told once: nothing else of the file can be.
+    fn refuse_conflicts(&mut self) -> bool {
+        let Some(Conflict { marks, count }) = conflict(self.text) else {
+            return false;
+        };
+        let [first, second, end] = marks.map(|range| self.range(range));
+        let fault = Diagnostic::new(Code::YamlSyntax, first, said::conflict(count));
+        let fault = fault.label(second, said::other_version());
+        self.push(fault.label(end, said::end_of_conflict()));
+        self.stopped = true;
+        true
+    }
+
     /// Ends the file at a syntax error.
     fn break_off(&mut self, kind: &ErrorKind, at: usize) {
         self.stopped = true;
@@ -317,19 +334,24 @@ impl Builder<'_> {
             explained |= syntax::is_about_tabs(kind) || tab.start >= line;
             self.fault(Code::YamlTab, tab, said::tab());
         }
-        if !explained {
-            let said = syntax::explain(kind, self.text, at);
-            let end = self.text[at..].chars().next().map_or(at, |c| match c {
-                '\n' | '\r' => at,
-                _ => at + c.len_utf8(),
-            });
-            self.fault(Code::YamlSyntax, at..end, said);
+        if explained {
+            return;
         }
+        let Told { at, said, shown } = syntax::told(kind, self.text, at);
+        let mut fault = Diagnostic::new(Code::YamlSyntax, self.range(at), said);
+        if let Some(shown) = shown {
+            fault = fault.label(self.range(shown..shown), said::noticed_here());
+        }
+        self.push(fault);
     }
 
     fn fault(&mut self, code: Code, at: std::ops::Range<usize>, said: Said) {
-        let place = Place::new(self.file, at.start, at.end);
+        let place = self.range(at);
         self.push(Diagnostic::new(code, place, said));
+    }
+
+    fn range(&self, at: std::ops::Range<usize>) -> Place {
+        Place::new(self.file, at.start, at.end)
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {

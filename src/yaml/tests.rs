@@ -141,10 +141,140 @@ fn finds_each_syntax_error_where_it_is() {
         ("a: [b}\n", 1, 4),
         ("a: - b\n", 1, 4),
         ("a: \"\\d\"\n", 1, 4),
-        ("a:b\nc: d\n", 2, 2),
+        ("a:b\nc: d\n", 1, 2),
     ] {
         assert_faults(text, &[(Code::YamlSyntax, line, column)]);
     }
+}
+
+/// The words a syntax error points at and what is said of it in English, then where it is said to show.
+fn syntax_of(text: &str) -> (String, String, Option<usize>) {
+    let mut texts = SourceTexts::default();
+    let file = texts.add("a.yaml".into(), text.into());
+    let mut diagnostics = Diagnostics::default();
+    assert_eq!(parse(file, text, &mut diagnostics), None, "{text}");
+    let mut found = diagnostics.sorted(&texts);
+    assert_eq!(found.len(), 1, "{text}");
+    let fault = found.remove(0);
+    let Location::Text(place) = fault.location else {
+        panic!("a place was expected");
+    };
+    let (line, _) = texts.line_column(file, place.start());
+    let at = format!("{line}:{}", &text[place.start()..place.end()]);
+    let label = fault.labels.first();
+    let shown = label.map(|(place, _)| texts.line_column(file, place.start()).0);
+    (at, fault.said.message.en, shown)
+}
+
+#[test]
+fn points_at_what_was_left_open_and_not_where_it_shows() {
+    let quote = "this quote is not closed on its line";
+    for (text, at, said, shown) in [
+        ("a: \"b.\nc: d\ne: \"f\"\n", "1:\"", quote, Some(3)),
+        ("- a: 'b.\n  c: d\n- e: 'f'\n", "1:'", quote, Some(3)),
+        (
+            "- {a: \"b, c: d}\n- {a: \"e\", c: f}\n",
+            "1:\"",
+            quote,
+            Some(2),
+        ),
+        (
+            "a: b\nc: \"d\ne: f\n",
+            "2:\"",
+            "this quote is never closed",
+            None,
+        ),
+        (
+            "- {a: {b: c}\n- {a: d}\n",
+            "1:{",
+            "`{` is never closed",
+            Some(2),
+        ),
+        (
+            "- a: {b: {c: d}\n  e: f\n",
+            "1:{",
+            "`{` is never closed",
+            Some(2),
+        ),
+        ("a: [b, c\nd: e\n", "1:[", "`[` is never closed", Some(2)),
+        (
+            "a:\n  - {b: c #1, d: e}\n  - f\n",
+            "2:{",
+            "`{` is never closed",
+            Some(3),
+        ),
+        ("a: [b, c\n", "1:[", "`[` is never closed", None),
+        (
+            "a: {b: c,\n  d: e f: g}\n",
+            "2::",
+            "`: ` in the middle of a value without quotes",
+            None,
+        ),
+        (
+            "a: {b: c d: e}\n",
+            "1::",
+            "`: ` in the middle of a value without quotes",
+            None,
+        ),
+    ] {
+        let expected = (at.to_owned(), said.to_owned(), shown);
+        assert_eq!(syntax_of(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn names_the_slip_of_a_line() {
+    let mark = |mark: &str| format!("`{mark}` does not mark an item of a list");
+    let hyphen = "no space follows the hyphen of this item of a list";
+    let indented = "the line begins with a no-break space, which the eye cannot tell";
+    for (text, at, said) in [
+        ("a:\n  - {b: c}\n  – {b: d, e: f}\n", "3:–", mark("–")),
+        ("a:\n  – {b: d, e: f}\n", "2:–", mark("–")),
+        ("a:\n  - b: c\n  • b: d\n", "3:•", mark("•")),
+        ("a:\n  - b: c\n  1. b: d\n", "3:1.", mark("1.")),
+        ("a:\n  - b: c\n  * b: d\n", "3:*", mark("*")),
+        ("a:\n  - {b: c}\n  -{b: d}\n", "3:-", hyphen.into()),
+        ("a:\n  - b: c\n  -b: d\n", "3:-", hyphen.into()),
+        ("a:\n  b: c\n \u{a0}d: e\n", "3:\u{a0}", indented.into()),
+        (
+            "- a: b\n  level:context\n  c: d\n",
+            "2::",
+            "the space after `level:` is missing".into(),
+        ),
+        (
+            "- a: b\n  c: d\n  level:context\n- e\n",
+            "3::",
+            "the space after `level:` is missing".into(),
+        ),
+        (
+            "- a: b\n  level:\u{a0}context\n  c: d\n",
+            "2::",
+            "a no-break space follows `level:`, and that is no space to YAML".into(),
+        ),
+        (
+            "- a: b\n  level = context\n  c: d\n",
+            "2:=",
+            "`=` does not part the key `level` from its value".into(),
+        ),
+        (
+            "- a: b\n  level= context\n- d\n",
+            "2:=",
+            "`=` does not part the key `level` from its value".into(),
+        ),
+        (
+            "=======\na: b\n",
+            "1:=======",
+            "git left a conflict in this file".into(),
+        ),
+    ] {
+        assert_eq!(syntax_of(text), (at.to_owned(), said, None), "{text}");
+    }
+    let conflict = "a: b\n<<<<<<< HEAD\nc: d\n=======\n\tc: e\n>>>>>>> other\n";
+    let said = "git left a conflict in this file".to_owned();
+    assert_eq!(
+        syntax_of(conflict),
+        ("2:<<<<<<< HEAD".to_owned(), said, Some(4))
+    );
 }
 
 #[test]
