@@ -48,6 +48,36 @@ pub fn folded(text: &str) -> String {
         .collect()
 }
 
+/// The text without the endings that write two genders, or two numbers, at once: `satisfait·e`, `satisfait(e)`,
+/// `seul-e-s`, `né.e`.
+pub fn ungendered(text: &str) -> String {
+    const MARKS: [char; 8] = ['·', '•', '⋅', '‧', '∙', '-', '.', '('];
+    // A hyphen and a full stop join words too: only these endings are none.
+    const SHORT: [&str; 4] = ["e", "s", "es", "ne"];
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(MARKS) {
+        let (before, from) = rest.split_at(at);
+        plain.push_str(before);
+        let mark = from.chars().next().unwrap_or_default();
+        let after = &from[mark.len_utf8()..];
+        let end = after.find(|c: char| !c.is_alphabetic());
+        let (ending, then) = after.split_at(end.unwrap_or(after.len()));
+        let closed = mark != '(' || then.starts_with(')');
+        let short = SHORT.contains(&ending.to_lowercase().as_str());
+        let long = !matches!(mark, '-' | '.') && (1..=5).contains(&ending.chars().count());
+        let in_word = plain.ends_with(char::is_alphabetic);
+        if in_word && closed && (short || long) {
+            rest = if mark == '(' { &then[1..] } else { then };
+        } else {
+            plain.push(mark);
+            rest = after;
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
 /// The candidate nearest to `text`, where one is near enough to be what was meant: within a third of its
 /// length in Damerau-Levenshtein distance, case and accents aside. Ties go to the first in order.
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -85,6 +115,34 @@ mod tests {
         assert_eq!(normal_form("a\r\n b"), "a b");
         assert_ne!(normal_form("Age"), normal_form("Âge"));
         assert_eq!(normal_form("\u{a0}"), "");
+    }
+
+    #[test]
+    fn endings_of_two_genders_are_left_out_and_other_words_are_not() {
+        for text in [
+            "Satisfait·e",
+            "Satisfait(e)",
+            "Satisfait-e",
+            "Satisfait.e",
+            "Satisfait•e",
+        ] {
+            assert_eq!(ungendered(text), "Satisfait", "{text}");
+        }
+        assert_eq!(ungendered("Seul·e·s, né(e)s"), "Seul, nés");
+        assert_eq!(ungendered("Directeur·rice"), "Directeur");
+        for text in [
+            "Rendez-vous",
+            "e-mail",
+            "a. b.",
+            "18-25",
+            "Autre (e)",
+            "CDD (6 mois)",
+            "Aide-moi",
+            "·e",
+            "a(e",
+        ] {
+            assert_eq!(ungendered(text), text);
+        }
     }
 
     #[test]

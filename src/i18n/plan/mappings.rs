@@ -1,6 +1,6 @@
 //! What is said of how variables are filled.
 
-use crate::i18n::{Said, ticked};
+use crate::i18n::{Said, shown, ticked};
 
 use super::variables::Kind;
 
@@ -164,6 +164,31 @@ pub fn reason_missing(variable: &str, comparability: &str) -> Said {
     .help(
         "ajoutez `because:`\u{a0}: le lecteur du chiffre en a besoin",
         "add `because:`: the reader of the figure needs it",
+    )
+}
+
+/// A word where a reason is asked for, of what is `impossible` or `undetermined`.
+pub fn reason_is_a_word(variable: &str, key: &str, word: &str) -> Said {
+    Said::fact(
+        format!("`{key}: {word}` ne dit pas pourquoi `{variable}` n'est pas remplie"),
+        format!("`{key}: {word}` does not say why `{variable}` is not filled"),
+    )
+    .help(
+        format!("écrivez la raison, en une phrase\u{a0}: `{key}: \"La question n'est pas posée\"`"),
+        format!("write the reason, in one sentence: `{key}: \"The question is not asked\"`"),
+    )
+}
+
+/// A cell that would mean both checked and not.
+pub fn cell_checked_and_not(cell: &str, variable: &str) -> Said {
+    let cell = shown(cell);
+    Said::fact(
+        format!("la cellule «\u{a0}{cell}\u{a0}» veut dire à la fois coché et non coché, pour `{variable}`"),
+        format!("the cell \"{cell}\" means both checked and unchecked, for `{variable}`"),
+    )
+    .help(
+        "gardez-la dans `checked` ou dans `unchecked`, selon ce que l'export écrit",
+        "keep it in `checked` or in `unchecked`, as the export writes it",
     )
 }
 

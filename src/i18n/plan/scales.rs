@@ -14,17 +14,35 @@ pub fn scale_reversed_declared(variable: &str, from: &str, to: &str) -> Said {
     )
 }
 
-/// Labels of the common list, all sent the other way.
-pub fn scale_reversed_labels(variable: &str, cell: &str, own: &str, sent: &str) -> Said {
+/// Labels of the common list, all sent the other way; `known` where the cell is the label to the letter, and would be
+/// read without being written.
+pub fn scale_reversed_labels(
+    variable: &str,
+    cell: &str,
+    own: &str,
+    sent: &str,
+    known: bool,
+) -> Said {
     let cell = shown(cell);
-    Said::fact(
-        format!("les réponses de `{variable}` sont à l'envers\u{a0}: «\u{a0}{cell}\u{a0}» est le libellé de `{own}`, et va à `{sent}`"),
-        format!("the answers of `{variable}` are upside down: \"{cell}\" is the label of `{own}`, and goes to `{sent}`"),
-    )
-    .help(
-        format!("écrivez `{cell}: {own}`, et de même les autres\u{a0}; un libellé commun n'a pas besoin d'être écrit"),
-        format!("write `{cell}: {own}`, and the others likewise; a common label need not be written"),
-    )
+    let said = Said::fact(
+        format!(
+            "les réponses de `{variable}` sont à l'envers\u{a0}: «\u{a0}{cell}\u{a0}» est le libellé de `{own}`, et va à `{sent}`"
+        ),
+        format!(
+            "the answers of `{variable}` are upside down: \"{cell}\" is the label of `{own}`, and goes to `{sent}`"
+        ),
+    );
+    if known {
+        said.help(
+            format!("écrivez `{cell}: {own}`, et de même les autres\u{a0}; un libellé commun n'a pas besoin d'être écrit"),
+            format!("write `{cell}: {own}`, and the others likewise; a common label need not be written"),
+        )
+    } else {
+        said.help(
+            format!("écrivez `{cell}: {own}`, et de même les autres"),
+            format!("write `{cell}: {own}`, and the others likewise"),
+        )
+    }
 }
 
 /// Numbered answers that run against the scale; each cell with its code, and the first and last numbers.

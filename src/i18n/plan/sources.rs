@@ -55,6 +55,79 @@ pub fn format_lacks(format: &str, date: bool) -> Said {
     )
 }
 
+/// A format that tells minutes of no hour, or the day of no month.
+pub fn format_minutes(format: &str) -> Said {
+    Said::fact(
+        format!("le format `{format}` dit des minutes sans heure, ou un jour sans mois"),
+        format!("the format `{format}` tells minutes of no hour, or the day of no month"),
+    )
+    .help(
+        "le mois s'écrit `%m`, et les minutes `%M`\u{a0}: `%d/%m/%Y`",
+        "the month is `%m`, and minutes are `%M`: `%d/%m/%Y`",
+    )
+}
+
+/// One mark for decimals and between groups of digits.
+pub fn decimal_is_group(mark: char) -> Said {
+    Said::fact(
+        format!("`{mark}` est à la fois la marque décimale et le séparateur de milliers"),
+        format!("`{mark}` is both the decimal mark and the mark between groups of digits"),
+    )
+    .help(
+        "écrivez dans `group` ce qui sépare les milliers dans l'export, ou retirez-le",
+        "write in `group` what stands between thousands in the export, or remove it",
+    )
+}
+
+/// A number of rows that no file has.
+pub fn rows_too_few(key: &str, least: i64) -> Said {
+    Said::fact(
+        format!("`{key}` est un nombre de lignes, au moins {least}"),
+        format!("`{key}` is a number of rows, at least {least}"),
+    )
+    .help(
+        format!(
+            "écrivez `{key}: {least}` ou plus\u{a0}; les colonnes se trouvent par leur en-tête"
+        ),
+        format!("write `{key}: {least}` or more; columns are found by their heading"),
+    )
+}
+
+/// Rows that a rule keeps, all of which another leaves out.
+pub fn rows_none_kept(column: &str, dropped: bool) -> Said {
+    let said = if dropped {
+        Said::fact(
+            format!(
+                "toutes les lignes que `keep` garde par la colonne `{column}`, `drop` les écarte"
+            ),
+            format!(
+                "all the rows that `keep` keeps by the column `{column}` are left out by `drop`"
+            ),
+        )
+    } else {
+        Said::fact(
+            format!("aucune ligne ne répond à la fois aux deux `keep` de la colonne `{column}`"),
+            format!("no row can meet both `keep` on the column `{column}`"),
+        )
+    };
+    said.help(
+        "une ligne doit répondre à tous les `keep` et à aucun `drop`\u{a0}: réunissez les valeurs voulues dans un seul `is`",
+        "a row must meet every `keep` and no `drop`: put the values wanted in one `is`",
+    )
+}
+
+/// Duplicates by a rule that takes the answers of two waves for one.
+pub fn duplicates_drop_waves(source: &str, by: &str, waves: &str) -> Said {
+    Said::fact(
+        format!("les doublons de `{source}` se reconnaissent sans la vague\u{a0}: de chaque personne vue à {waves}, une seule ligne resterait"),
+        format!("duplicates of `{source}` are found whatever the wave: of each person seen at {waves}, one row would remain"),
+    )
+    .help(
+        format!("ajoutez `wave`\u{a0}: `by: [{by}, wave]`"),
+        format!("add `wave`: `by: [{by}, wave]`"),
+    )
+}
+
 /// A date without its format.
 pub fn format_missing(variable: &str) -> Said {
     Said::fact(

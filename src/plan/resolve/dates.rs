@@ -15,11 +15,13 @@ pub(super) fn check(draft: &mut Draft<'_>, format: &Name, date: bool) -> Option<
     let told = tells(&format.value);
     let fault = match told {
         None => said::format_invalid(&format.value),
+        Some(Told { stray: true, .. }) => said::format_minutes(&format.value),
         Some(Told { day: false, .. }) if date => said::format_lacks(&format.value, true),
         Some(Told { finest: None, .. }) => said::format_lacks(&format.value, false),
         Some(Told {
             finest: Some(finest),
             day,
+            ..
         }) => return Some((finest, day)),
     };
     draft.fault(Code::DateFormat, format.place, fault);
@@ -46,6 +48,8 @@ struct Told {
     finest: Option<Every>,
     /// Whether it tells a day.
     day: bool,
+    /// Whether it tells minutes of no hour, or the day of no month: `%M` for `%m`, most often.
+    stray: bool,
 }
 
 /// Writes a moment with `format` and reads it back: what comes back is what it tells.
@@ -67,9 +71,12 @@ fn tells(format: &str) -> Option<Told> {
     } else {
         Every::Year
     };
+    let minutes = parsed.minute().is_some() && parsed.hour_mod_12().is_none();
+    let alone = !day && year && parsed.day().is_some() && parsed.month().is_none();
     Some(Told {
         finest: year.then_some(finest),
         day,
+        stray: minutes || alone,
     })
 }
 
@@ -79,7 +86,13 @@ mod tests {
 
     #[test]
     fn a_format_tells_what_it_holds() {
-        let told = |finest, day| Some(Told { finest, day });
+        let told = |finest, day| {
+            Some(Told {
+                finest,
+                day,
+                stray: false,
+            })
+        };
         for format in [
             "%d/%m/%Y",
             "%Y-%m-%d %H:%M:%S",
@@ -94,5 +107,23 @@ mod tests {
         assert_eq!(tells("%Y"), told(Some(Every::Year), false));
         assert_eq!(tells("%m"), told(None, false));
         assert_eq!(tells("%!"), None);
+    }
+
+    #[test]
+    fn minutes_for_months_are_seen() {
+        for (format, stray) in [
+            ("%d/%M/%Y", true),
+            ("%Y-%M-%d", true),
+            ("%M/%Y", true),
+            ("%d/%Y", true),
+            ("%d %B %Y", false),
+            ("%Y-%j", false),
+            ("%d/%m/%Y %I:%M %p", false),
+            ("%Y-%m-%dT%H:%M", false),
+            ("%s", false),
+        ] {
+            let told = tells(format).unwrap();
+            assert_eq!(told.stray, stray, "{format}");
+        }
     }
 }

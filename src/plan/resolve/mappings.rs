@@ -11,7 +11,7 @@ use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::plan::{self as said, Kind};
 use crate::identity;
-use crate::matching::nearest;
+use crate::matching::{folded, nearest, normal_form};
 use crate::plan::{
     AssociationId, CodeId, CodelistId, Constant, Filling, Heading, Mapping, OptionColumn,
     VariableId, VariableType,
@@ -110,6 +110,19 @@ impl<'s> Bench<'_, '_, 's> {
         if written.comparability.value == Comparability::Exact && written.because.is_some() {
             let fault = said::reason_unused(&name.value);
             self.draft.fault(Code::ReasonUnused, name.place, fault);
+        }
+        if let Some(
+            filling @ (referential::Filling::Impossible(because)
+            | referential::Filling::Undetermined(because)),
+        ) = &written.filling
+            && is_no_reason(&because.fr)
+        {
+            let key = match filling {
+                referential::Filling::Impossible(_) => "impossible",
+                _ => "undetermined",
+            };
+            let fault = said::reason_is_a_word(&name.value, key, &because.fr);
+            self.draft.fault(Code::ReasonMissing, name.place, fault);
         }
         if self.names_an_indicator(name) {
             return None;
@@ -281,6 +294,15 @@ impl<'s> Bench<'_, '_, 's> {
                 checked,
             });
         }
+        // What is written here to mean unchecked must be read so: a box is checked first.
+        let twice = unchecked.into_iter().flatten().find(|cell| {
+            let cell = normal(cell);
+            resolved.iter().any(|it| it.checked.contains(&cell))
+        });
+        if let Some(cell) = twice {
+            let fault = said::cell_checked_and_not(&cell.value, &name.value);
+            self.draft.fault(Code::MappingInvalid, cell.place, fault);
+        }
         let unchecked = match unchecked {
             Some(cells) => cells.iter().map(normal).collect(),
             None => marks::unchecked(self.source, self.profile),
@@ -415,6 +437,15 @@ impl<'s> Bench<'_, '_, 's> {
     }
 }
 
+/// Whether a reason says no more than that there is one.
+fn is_no_reason(text: &str) -> bool {
+    let text = folded(&normal_form(text));
+    matches!(
+        text.as_str(),
+        "true" | "vrai" | "yes" | "oui" | "1" | "x" | "-" | "?" | "..." | "…"
+    )
+}
+
 /// A number a user wrote, in the units of its variable and within its bounds.
 fn number(of: VariableType, text: &str) -> Option<i64> {
     let VariableType::Number { decimals, min, max } = of else {
@@ -428,6 +459,38 @@ fn number(of: VariableType, text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use crate::plan::resolve::trial::resolved;
+
+    #[test]
+    fn a_box_is_checked_or_not() {
+        let common = "variables: [{id: f, label: F, type: {several: [{code: a, label: A}, {code: b, label: B}]}}]\nindicators:\n  - {id: i, label: I, definition: I, status: optional, level: context, direction: neutral, unit: percent, measure: {share: {of: {f: [a]}}}}\n";
+        let told = |marks: &str| {
+            let mapping = format!("      - {{variable: f, columns: {{A: a, B: b}}{marks}}}\n");
+            resolved(common, &mapping)
+        };
+        let both = [("mapping-invalid", 11)];
+        assert_eq!(told(", checked: [\"1\"], unchecked: [\"1\"]"), both);
+        // A profile's mark, said to be none.
+        assert_eq!(told(", unchecked: [\"1\"]"), both);
+        assert_eq!(told(", checked: [\"1\"], unchecked: [\"0\"]"), []);
+        // A form of the other way round: what it checks comes before what its profile does not.
+        assert_eq!(told(", checked: [Non]"), []);
+    }
+
+    #[test]
+    fn a_reason_is_more_than_a_word() {
+        let common = "variables: [{id: age, label: A, type: {integer: {}}}, {id: x, label: X, type: {integer: {}}}]\nindicators:\n  - {id: ages, label: A, definition: A, status: optional, level: context, direction: neutral, unit: x, measure: {mean: {of: age}}}\n";
+        let told = |filling: &str| {
+            let mappings = format!(
+                "      - {{variable: age, column: A}}\n      - {{variable: x, {filling}}}\n"
+            );
+            resolved(common, &mappings)
+        };
+        let wanted = [("reason-missing", 12)];
+        assert_eq!(told("impossible: true"), wanted);
+        assert_eq!(told("undetermined: oui"), wanted);
+        assert_eq!(told("impossible: Question jamais posée"), []);
+        assert_eq!(told("undetermined: Oui ou non selon les années"), []);
+    }
 
     #[test]
     fn a_word_that_cannot_be_read_is_told_and_its_reason_is_not_accused_too() {

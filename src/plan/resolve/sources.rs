@@ -68,7 +68,7 @@ fn source(
         let cell = normal_form(cell).into_owned();
         missing.entry(cell).or_insert(*reason);
     }
-    let dialect = dialect(draft, &habits.dialect);
+    let dialect = dialect(draft, &habits.dialect, profile.decimal);
     let answers = habits
         .answers
         .as_ref()
@@ -156,7 +156,23 @@ fn encoding(label: &str) -> Option<&'static Encoding> {
     })
 }
 
-fn dialect(draft: &mut Draft<'_>, written: &referential::Dialect) -> Dialect {
+fn dialect(draft: &mut Draft<'_>, written: &referential::Dialect, usual_decimal: char) -> Dialect {
+    let decimal = written
+        .decimal
+        .as_ref()
+        .map_or(usual_decimal, |it| it.value);
+    if let Some(group) = written.group.as_ref().filter(|it| it.value == decimal) {
+        let fault = said::decimal_is_group(decimal);
+        draft.fault(Code::KeysConflict, group.place, fault);
+    }
+    for (key, rows, least) in [
+        ("header-rows", &written.header_rows, 1),
+        ("skip-rows", &written.skip_rows, 0),
+    ] {
+        if let Some(rows) = rows.as_ref().filter(|rows| rows.value < least) {
+            draft.fault(Code::TypeWrong, rows.place, said::rows_too_few(key, least));
+        }
+    }
     let encoding = written.encoding.as_ref().and_then(|label| {
         let encoding = encoding(&label.value);
         if encoding.is_none() {

@@ -11,12 +11,27 @@ use crate::source_text::SourceTexts;
 /// `mappings` of the one source of an association, from its line 11 on: the codes of the faults, and
 /// the lines where they stand.
 pub(super) fn resolved(common: &str, mappings: &str) -> Vec<(&'static str, usize)> {
+    if mappings.is_empty() {
+        return resolved_with(common, &[]);
+    }
+    let head =
+        "sources:\n  - id: s\n    files: [s.csv]\n    period: {constant: 2025}\n    mappings:\n";
+    resolved_with(common, &[&format!("{head}{mappings}")])
+}
+
+/// The same of associations, whose keys are `associations` from their line 6 on; their ids are `a`, `b`…
+pub(super) fn resolved_with(common: &str, associations: &[&str]) -> Vec<(&'static str, usize)> {
     let folder = tempfile::tempdir().unwrap();
     let head = "referential: common\nformat: 1\nid: c\nversion: 1.0.0\nlanguage: fr\ntitle: C\n";
     fs::write(folder.path().join("c.yaml"), format!("{head}{common}")).unwrap();
-    if !mappings.is_empty() {
-        let head = "referential: association\nformat: 1\nid: a\nname: A\nextends: {id: c}\nsources:\n  - id: s\n    files: [s.csv]\n    period: {constant: 2025}\n    mappings:\n";
-        fs::write(folder.path().join("a.yaml"), format!("{head}{mappings}")).unwrap();
+    for (id, keys) in ('a'..='z').zip(associations) {
+        let head =
+            format!("referential: association\nformat: 1\nid: {id}\nname: A\nextends: {{id: c}}\n");
+        fs::write(
+            folder.path().join(format!("{id}.yaml")),
+            format!("{head}{keys}"),
+        )
+        .unwrap();
     }
     let (mut texts, mut diagnostics) = (SourceTexts::default(), Diagnostics::default());
     let paths = [folder.path().to_owned()];

@@ -7,6 +7,7 @@
 
 mod asks;
 mod bounds;
+mod boxes;
 mod conditions;
 mod fineness;
 mod groups;
@@ -15,6 +16,7 @@ mod licensed;
 mod ordinal;
 mod overlaps;
 mod recall;
+mod rows;
 mod scales;
 mod sensitive;
 mod solver;
@@ -36,7 +38,9 @@ pub(super) fn check(draft: &mut Draft<'_>, common: &Common, associations: &[&Ass
     groups::check(draft, common, associations);
     licensed::check(draft, common, associations);
     scales::check(draft, associations);
+    boxes::check(draft, associations);
     asks::check(draft, associations);
     sensitive::check(draft, associations);
+    rows::check(draft, associations);
     fineness::check(draft, common, associations);
 }

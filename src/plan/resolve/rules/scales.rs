@@ -8,8 +8,8 @@ use super::ordinal::{Direction, Table, orders};
 use super::written::{Mapped, mapped};
 use crate::diagnostic::Code;
 use crate::i18n::plan as said;
-use crate::matching::{folded, normal_form};
-use crate::plan::{CodeId, Codelist, CodelistId, Derivation, VariableType};
+use crate::matching::{folded, normal_form, ungendered};
+use crate::plan::{AssociationId, CodeId, Codelist, CodelistId, Derivation, VariableType};
 use crate::referential::{Answers, Association, Comparability};
 
 /// Looks at every table of answers that is held to be comparable, and at the values of ordered lists.
@@ -125,21 +125,28 @@ fn check_length(draft: &mut Draft<'_>, mapped: &Mapped<'_>, list: CodelistId, ta
     }
 }
 
+/// The code whose label is `text`, as `owner` sees the list; case, accents and endings of two genders aside.
+pub(super) fn labelled(list: &Codelist, owner: AssociationId, text: &str) -> Option<CodeId> {
+    let plain = |text: &str| folded(&normal_form(text));
+    let found = |form: &dyn Fn(&str) -> String| {
+        let wanted = form(text);
+        let each = list.codes.iter().enumerate();
+        let mut seen = each.filter(|(_, code)| code.finer.is_none_or(|(of, _)| of == owner));
+        let found =
+            seen.find(|(_, code)| form(&code.label.fr) == wanted || form(&code.label.en) == wanted);
+        found.and_then(|(at, _)| u16::try_from(at).ok().map(CodeId))
+    };
+    found(&plain).or_else(|| found(&|text| ungendered(&plain(text))))
+}
+
 /// Cells that are the label of one code and are sent to another: told, and whether any was.
 fn crossed(draft: &mut Draft<'_>, mapped: &Mapped<'_>, list_id: CodelistId) -> bool {
     let list = &draft.codelists[list_id.0];
     let owner = mapped.association;
-    let same = |a: &str, b: &str| folded(&normal_form(a)) == folded(&normal_form(b));
-    let labelled = |cell: &str| {
-        let each = list.codes.iter().enumerate();
-        let mut seen = each.filter(|(_, code)| code.finer.is_none_or(|(of, _)| of == owner));
-        let found = seen.find(|(_, code)| same(&code.label.fr, cell) || same(&code.label.en, cell));
-        found.and_then(|(at, _)| u16::try_from(at).ok().map(CodeId))
-    };
     let mut known = Vec::new();
     for (cell, code) in mapped.codes {
         let sent = list.find(&code.value, Some(owner));
-        if let (Some(own), Some(sent)) = (labelled(&cell.value), sent) {
+        if let (Some(own), Some(sent)) = (labelled(list, owner, &cell.value), sent) {
             known.push((cell, list.common(own), list.common(sent), code));
         }
     }
@@ -168,11 +175,14 @@ fn crossed(draft: &mut Draft<'_>, mapped: &Mapped<'_>, list_id: CodelistId) -> b
     along.sort_unstable();
     let ranks: Vec<i128> = along.iter().map(|(_, sent)| *sent).collect();
     if ranks.len() >= 3 && Direction::of(&ranks) == Direction::Down {
+        let label = &list.code(*own).label;
+        let is = |label: &str| normal_form(label) == normal_form(&cell.value);
         let fault = said::scale_reversed_labels(
             &mapped.variable.value,
             &cell.value,
             &code_of(*own),
             &code_of(*sent),
+            is(&label.fr) || is(&label.en),
         );
         draft.fault(Code::ScaleReversed, code.place, fault);
         return true;
