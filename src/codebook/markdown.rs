@@ -189,10 +189,13 @@ fn escaped(words: &str) -> String {
         let marks = match letter {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '!' | '$'
             | '@' => true,
-            // A list or a rule only at the beginning of a line.
-            '-' | '+' | '=' => at == 0,
+            // A list or a rule only at the beginning of a line, blanks aside: they are cut off.
+            '-' | '+' | '=' => words[..at].trim_matches(' ').is_empty(),
             // An ordered list: digits, then a mark.
-            '.' | ')' => at > 0 && words[..at].bytes().all(|it| it.is_ascii_digit()),
+            '.' | ')' => {
+                let before = words[..at].trim_start_matches(' ');
+                !before.is_empty() && before.bytes().all(|it| it.is_ascii_digit())
+            }
             // An address that would be made a link.
             ':' => next == Some('/'),
             _ => false,
