@@ -1,6 +1,6 @@
 //! What is said of codelists and their codes.
 
-use crate::i18n::{Said, Text};
+use crate::i18n::{Said, Text, ticked};
 use crate::matching::{nearest, normal_form};
 
 /// Names listed in one help.
@@ -32,6 +32,24 @@ pub fn code_unknown(code: &str, list: &str, codes: &[(&str, &Text)]) -> Said {
     }
     let list = Text::new("modalités de la nomenclature", "codes of the list");
     among(said, code, codes, &list)
+}
+
+/// A code that is no band of a variable cut into `bands`.
+pub fn band_unknown(code: &str, variable: &str, bands: &[(&str, &Text)]) -> Said {
+    let bands = ticked(bands.iter().map(|(name, _)| name));
+    Said::fact(
+        format!("`{code}` n'est pas une tranche de `{variable}`"),
+        format!("`{code}` is no band of `{variable}`"),
+    )
+    .help(
+        format!(
+            "ses `breaks:` donnent {bands}\u{a0}; s'ils ont changé par erreur, remettez-les\u{a0}: une réponse donnée par tranche ne \
+             passe pas dans une autre"
+        ),
+        format!(
+            "its `breaks:` give {bands}; if they changed by mistake, put them back: an answer given by band does not move to another"
+        ),
+    )
 }
 
 /// A wave that nothing defines; `waves` are those of the programme, each with its label.

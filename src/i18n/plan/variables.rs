@@ -71,6 +71,15 @@ pub fn variable_type(user: &str, variable: &str, is: Kind, wanted: &[Kind]) -> S
     }
 }
 
+/// A number where a coded variable is wanted, and `bands` that it is cut into already.
+pub fn variable_in_bands(user: &str, variable: &str, is: Kind, bands: &str) -> Said {
+    let said = variable_type(user, variable, is, &[Kind::Code]);
+    said.help(
+        format!("prenez `{bands}`, qui la découpe en tranches"),
+        format!("take `{bands}`, which cuts it into bins"),
+    )
+}
+
 /// A condition of the wrong form.
 pub fn condition_form(variable: &str, is: Kind) -> Said {
     match is {

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code as Fault, Diagnostic};
 use crate::i18n::Text;
 use crate::i18n::plan as said;
 use crate::matching::normal_form;
-use crate::plan::{AssociationId, Code, CodeId, Codelist, CodelistId};
+use crate::plan::{AssociationId, Code, CodeId, Codelist, CodelistId, Derivation, Variable};
 use crate::referential::{self, Association, CodelistRef, Common, Name};
 use crate::source_text::Place;
 
@@ -200,7 +200,14 @@ pub(super) fn find(
         .filter(|code| code.finer.is_none_or(|(of, _)| Some(of) == owner))
         .map(|code| (code.code.as_str(), &code.label))
         .collect();
-    let fault = said::code_unknown(&name.value, &codelist.id, &seen);
+    // Bands are named by their bounds: the nearest name is another band.
+    let is_bands = |it: &&Variable| {
+        it.kind.codelist() == Some(list) && matches!(it.derivation, Some(Derivation::Bins { .. }))
+    };
+    let fault = match draft.variables.iter().find(is_bands) {
+        Some(variable) => said::band_unknown(&name.value, &variable.id, &seen),
+        None => said::code_unknown(&name.value, &codelist.id, &seen),
+    };
     draft.fault(Fault::CodeUnknown, name.place, fault);
     None
 }

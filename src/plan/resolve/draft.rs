@@ -7,8 +7,9 @@ use crate::i18n::Said;
 use crate::i18n::plan::{self as said, Kind, Thing};
 use crate::matching::nearest;
 use crate::plan::{
-    Association, AssociationId, Codelist, CodelistId, Indicator, IndicatorId, Instrument, Plan,
-    Prospect, Publish, SourceId, Theme, Variable, VariableId, VariableType, Wave, WaveId,
+    Association, AssociationId, Codelist, CodelistId, Derivation, Indicator, IndicatorId,
+    Instrument, Plan, Prospect, Publish, SourceId, Theme, Variable, VariableId, VariableType, Wave,
+    WaveId,
 };
 use crate::referential::{Common, Name};
 use crate::source_text::Place;
@@ -279,12 +280,14 @@ impl<'a> Draft<'a> {
         };
         let suits = wanted.contains(&kind);
         if !suits {
-            let id = self.variables[variable.0].id.clone();
-            self.fault(
-                Code::VariableType,
-                place,
-                said::variable_type(user, &id, kind, wanted),
-            );
+            let cut = |it: &&Variable| matches!(&it.derivation, Some(Derivation::Bins { of, .. }) if *of == variable);
+            let bands = self.variables.iter().find(cut).map(|it| it.id.as_str());
+            let id = &self.variables[variable.0].id;
+            let fault = match bands.filter(|_| wanted.contains(&Kind::Code)) {
+                Some(bands) => said::variable_in_bands(user, id, kind, bands),
+                None => said::variable_type(user, id, kind, wanted),
+            };
+            self.fault(Code::VariableType, place, fault);
         }
         suits
     }
