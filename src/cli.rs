@@ -9,6 +9,7 @@ mod consolidate;
 mod diff;
 mod explain;
 mod ingest;
+mod inspect;
 mod levels;
 mod matrix;
 mod new;
@@ -22,6 +23,7 @@ pub use consolidate::{Consolidate, FigureFormat, Readers};
 pub use diff::{Diff, DiffFormat};
 pub use explain::{Explain, ListFormat};
 pub use ingest::Ingest;
+pub use inspect::{Inspect, InspectFormat};
 pub use levels::Levels;
 pub use matrix::{Matrix, MatrixFormat, Priority};
 pub use new::{Destination, New, NewAssociation, NewCommon, Newcomer};
@@ -105,6 +107,8 @@ pub enum Colour {
 pub enum Command {
     /// Check referentials and show every fault, with where and how to mend it.
     Validate(Validate),
+    /// Tell what an export holds and how it is written, before any source describes it.
+    Inspect(Inspect),
     /// Read exports into harmonised observations, and account for every row.
     Ingest(Ingest),
     /// Turn exports into sector figures.

@@ -46,6 +46,7 @@ pub mod figure;
 pub mod i18n;
 pub mod identity;
 pub mod ingest;
+pub mod inspection;
 pub mod matching;
 pub mod observation;
 pub mod output;

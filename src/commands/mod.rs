@@ -11,6 +11,7 @@ mod diff;
 mod explain;
 mod git;
 mod ingest;
+mod inspect;
 mod matrix;
 mod new;
 mod questionnaire;
@@ -67,6 +68,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
     terminal.ask(&cli.common);
     let ended = match &cli.command {
         Command::Validate(options) => validate::run(options, terminal),
+        Command::Inspect(options) => inspect::run(options, terminal),
         Command::Ingest(options) => ingest::run(options, terminal),
         Command::Consolidate(options) => consolidate::run(options, terminal),
         Command::Matrix(options) => matrix::run(options, terminal),

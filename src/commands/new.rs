@@ -99,7 +99,7 @@ fn check(id: &str, destination: &crate::cli::Destination) -> anyhow::Result<()> 
 }
 
 /// Tells why an export cannot be opened.
-fn refuse(
+pub(super) fn refuse(
     path: &std::path::Path,
     why: Unopened,
     lang: Lang,

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod diff;
 pub mod explain;
 pub mod ingest;
+pub mod inspection;
 pub mod new;
 pub mod output;
 pub mod plan;

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::lines::line_of;
 
@@ -90,8 +90,40 @@ pub(super) fn decode(bytes: &[u8], declared: Declared) -> Result<Decoded<'_>, Un
             let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
             detector.feed(bytes, true);
             let encoding = detector.guess(Some(b"fr"), Utf8Detection::Deny);
+            let encoding = as_others_write(bytes, encoding);
             Ok(plain(strictly(encoding, bytes)?, encoding, true, true))
         }
+    }
+}
+
+/// What the detector, made for the Web, never guesses: Mac Roman, and ISO-8859-15, which has a euro where Windows-1252
+/// has a sign nobody writes.
+fn as_others_write(bytes: &[u8], guessed: &'static Encoding) -> &'static Encoding {
+    if guessed != WINDOWS_1252 {
+        return guessed;
+    }
+    // Small letters with accents as each writes them, where another letter stands before or after.
+    let (mut mac, mut windows, mut euros, mut controls) = (0, 0, 0, 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        let letter = |at: Option<usize>| {
+            let byte = at.and_then(|at| bytes.get(at));
+            byte.is_some_and(u8::is_ascii_alphabetic)
+        };
+        let beside = letter(at.checked_sub(1)) || letter(Some(at + 1));
+        match byte {
+            0x87..=0x91 | 0x94 | 0x95 | 0x99 | 0x9d | 0x9e if beside => mac += 1,
+            0xe0..=0xfc if beside => windows += 1,
+            0xa4 => euros += 1,
+            _ => {}
+        }
+        controls += u64::from((0x80..0xa0).contains(byte));
+    }
+    if mac > windows {
+        MACINTOSH
+    } else if euros > 0 && controls == 0 {
+        ISO_8859_15
+    } else {
+        guessed
     }
 }
 
@@ -163,7 +195,6 @@ pub(super) fn doubly_encoded(text: &str) -> Option<(u64, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use encoding_rs::WINDOWS_1252;
 
     const CP1252: Declared = Declared {
         source: None,
@@ -181,6 +212,30 @@ mod tests {
             decoded.encoding.name(),
             decoded.surprising,
         )
+    }
+
+    #[test]
+    fn what_the_web_does_not_write_is_guessed_too() {
+        let told = |bytes: &[u8]| read(bytes, NOTHING);
+        let mac = b"Sexe;Sant\x8e;H\x99pital\rF;\x8etonn\x8ee;oui\r";
+        assert_eq!(
+            told(mac),
+            (
+                "Sexe;Santé;Hôpital\rF;étonnée;oui\r".into(),
+                "macintosh",
+                true
+            )
+        );
+        let latin9 = b"Loyer;Dette\n450 \xa4;d\xe9j\xe0\n";
+        assert_eq!(
+            told(latin9),
+            ("Loyer;Dette\n450 €;déjà\n".into(), "ISO-8859-15", true)
+        );
+        let windows = b"Loyer;Dette\n450 \x80;l\x92\xe9t\xe9\n";
+        assert_eq!(
+            told(windows),
+            ("Loyer;Dette\n450 €;l’été\n".into(), "windows-1252", true)
+        );
     }
 
     #[test]

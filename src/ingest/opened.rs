@@ -4,17 +4,19 @@
 //! rows. The same steps as for a file that a source claims, with nothing declared.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use csv::ByteRecord;
+use encoding_rs::Encoding;
 
 use super::content::content;
-use super::decode::{Declared, Decoded, Undecodable, decode};
+use super::decode::{Declared, Decoded, Undecodable, decode, doubly_encoded};
 use super::dialect::quotes::{QuoteCheck, QuoteFault};
-use super::dialect::{after_rows, records, separator_line, span, vote};
+use super::dialect::{after_rows, ballots, records, separator_line, span, vote};
 use super::form::{Form, Records};
 use super::heading::Headings;
-use super::lines::line_of;
+use super::lines::{Cursor, line_of};
 use super::values::{is_blank, text_of, unmask};
 use crate::diagnostic::Code;
 use crate::i18n::Said;
@@ -56,10 +58,44 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Unopened> {
     content(path).map_err(|(code, said)| Unopened::new(code, None, said))
 }
 
+/// What is said of an export by whoever looks at it, before what its bytes tell.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Its encoding.
+    pub encoding: Option<&'static Encoding>,
+    /// What separates cells.
+    pub delimiter: Option<u8>,
+    /// Rows above the headings.
+    pub skip_rows: Option<usize>,
+    /// Rows of headings.
+    pub header_rows: Option<usize>,
+    /// The profile of its tool.
+    pub profile: Option<&'static Profile>,
+}
+
+/// What told the encoding of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// Whoever looks at it said so.
+    Asked,
+    /// A mark at its beginning.
+    Mark,
+    /// It holds nothing but ASCII, which tells none.
+    Ascii,
+    /// It is valid as UTF-8, beyond ASCII.
+    Valid,
+    /// The likeliest, from the letters around the others.
+    Guessed,
+}
+
 /// An export, and what its bytes tell of it.
 #[derive(Debug)]
 pub struct Opened<'a> {
     text: Cow<'a, str>,
+    /// What told its encoding.
+    pub evidence: Evidence,
+    /// Places that look encoded twice, or in another encoding.
+    pub doubtful: u64,
     start: usize,
     /// Its encoding, as the WHATWG encoding standard names it; none where every byte is ASCII, which tells none.
     pub encoding: Option<&'static str>,
@@ -84,7 +120,19 @@ pub struct Opened<'a> {
 /// # Errors
 /// Where its bytes are no text, or hold no headings.
 pub fn open(bytes: &[u8]) -> Result<Opened<'_>, Unopened> {
-    let decoded = decode(bytes, Declared::default()).map_err(|fault| match fault {
+    open_as(bytes, &Asked::default())
+}
+
+/// Opens an export, whatever its bytes tell against what is `asked`.
+///
+/// # Errors
+/// As for [`open`].
+pub fn open_as<'b>(bytes: &'b [u8], asked: &Asked) -> Result<Opened<'b>, Unopened> {
+    let declared = Declared {
+        source: asked.encoding,
+        profile: None,
+    };
+    let decoded = decode(bytes, declared).map_err(|fault| match fault {
         Undecodable::Nul(line) => Unopened::new(Code::CsvNul, Some(line), say::csv_nul(line)),
         Undecodable::Invalid(encoding, line) => {
             let said = say::encoding_invalid(encoding.name(), line);
@@ -95,19 +143,33 @@ pub fn open(bytes: &[u8]) -> Result<Opened<'_>, Unopened> {
         text,
         encoding,
         mark,
+        detected,
         ..
     } = decoded;
+    let evidence = match (mark > 0, detected) {
+        (true, _) => Evidence::Mark,
+        (_, false) => Evidence::Asked,
+        _ if bytes.is_ascii() => Evidence::Ascii,
+        _ if encoding == encoding_rs::UTF_8 => Evidence::Valid,
+        _ => Evidence::Guessed,
+    };
+    let doubtful = doubly_encoded(&text).map_or(0, |(count, _)| count);
     let after = separator_line(&text);
     let begin = after.map_or(0, |(_, length)| length);
-    let known = after.map(|(delimiter, _)| delimiter);
-    let way = tools(&text, begin, known).unwrap_or_else(|| table(&text, begin, known));
+    let known = asked.delimiter.or(after.map(|(delimiter, _)| delimiter));
+    let way = match asked.profile {
+        Some(profile) => Way::of(profile, &text, begin, known),
+        None => tools(&text, begin, known).unwrap_or_else(|| table(&text, begin, known)),
+    };
+    let way = way.as_asked(asked, &text, begin);
     check_quotes(&text, &way)?;
     let rows = way.rows(&text);
     let headings = Headings::join(&rows, way.profile.path);
     if headings.full.iter().all(String::is_empty) {
         return Err(Unopened::new(Code::CsvEmpty, None, say::csv_empty()));
     }
-    let french = way.profile.name == profiles::plain().name
+    let french = asked.profile.is_none()
+        && way.profile.name == profiles::plain().name
         && way.delimiter == b';'
         && (encoding == encoding_rs::WINDOWS_1252 || mark > 0);
     let profile = match profiles::find("excel-fr").filter(|_| french) {
@@ -118,6 +180,8 @@ pub fn open(bytes: &[u8]) -> Result<Opened<'_>, Unopened> {
     let (delimiter, skip_rows, header_rows) = (way.delimiter, way.skip_rows, way.header_rows);
     let marks = way.marks;
     Ok(Opened {
+        evidence,
+        doubtful,
         encoding: (!bytes.is_ascii()).then(|| encoding.name()),
         delimiter,
         skip_rows,
@@ -174,6 +238,33 @@ struct Way {
 }
 
 impl Way {
+    /// The way of a profile, at the beginning of what it writes.
+    fn of(profile: &'static Profile, text: &str, begin: usize, known: Option<u8>) -> Self {
+        let delimiter = known.or(profile.delimiter);
+        let delimiter = delimiter.unwrap_or_else(|| vote(&text[begin..]).delimiter);
+        let way = Self {
+            profile,
+            marks: Vec::new(),
+            delimiter,
+            skip_rows: profile.skip_rows,
+            header_rows: profile.header_rows.max(1),
+            start: begin + after_rows(&text[begin..], delimiter, profile.skip_rows),
+        };
+        let marks = way.marks(text);
+        Self { marks, ..way }
+    }
+
+    /// The same, but where something else was asked for.
+    fn as_asked(self, asked: &Asked, text: &str, begin: usize) -> Self {
+        let skip_rows = asked.skip_rows.unwrap_or(self.skip_rows);
+        Self {
+            skip_rows,
+            header_rows: asked.header_rows.unwrap_or(self.header_rows).max(1),
+            start: begin + after_rows(&text[begin..], self.delimiter, skip_rows),
+            ..self
+        }
+    }
+
     /// The rows of headings.
     fn rows(&self, text: &str) -> Vec<ByteRecord> {
         let reader = records(&text[self.start..], self.delimiter);
@@ -208,19 +299,11 @@ fn tools(text: &str, begin: usize, known: Option<u8>) -> Option<Way> {
         let mut delimiters = vec![usual, known.unwrap_or(voted)];
         delimiters.dedup();
         delimiters.into_iter().filter_map(move |delimiter| {
-            let way = Way {
-                profile,
-                marks: Vec::new(),
-                delimiter,
-                skip_rows: profile.skip_rows,
-                header_rows: profile.header_rows.max(1),
-                start: begin + after_rows(&text[begin..], delimiter, profile.skip_rows),
-            };
-            let marks = way.marks(text);
+            let way = Way::of(profile, text, begin, Some(delimiter));
             let shape = &profile.shape;
             let added = shape.before.len() + shape.after.len();
-            let enough = !marks.is_empty() && marks.len() >= MARKS.min(added);
-            enough.then_some(Way { marks, ..way })
+            let enough = !way.marks.is_empty() && way.marks.len() >= MARKS.min(added);
+            enough.then_some(way)
         })
     });
     // The first of those that bear as many marks.
@@ -276,7 +359,7 @@ impl Opened<'_> {
     /// handed over.
     pub fn each_row(&self, mut take: impl FnMut(&[Cow<'_, str>])) -> u64 {
         let mut rows = 0;
-        self.each_record(|record, form| {
+        self.each_record(|_, record, form| {
             if form != Form::Row {
                 return;
             }
@@ -293,8 +376,46 @@ impl Opened<'_> {
         rows
     }
 
-    /// Hands each record below the headings to `take`, with what its form tells.
-    pub(super) fn each_record(&self, mut take: impl FnMut(&ByteRecord, Form)) {
+    /// How many of the first records, in a thousand, have the commonest number of cells, and that number, by delimiter.
+    pub fn ballots(&self) -> Vec<(char, u64, u64)> {
+        let ballots = ballots(&self.text[self.start..]);
+        ballots
+            .map(|(delimiter, share, cells)| (char::from(delimiter), share, cells))
+            .collect()
+    }
+
+    /// How many lines end with CRLF, with LF and with CR alone.
+    pub fn line_ends(&self) -> [u64; 3] {
+        let bytes = self.text.as_bytes();
+        let mut ends = [0; 3];
+        for (at, byte) in bytes.iter().enumerate() {
+            match byte {
+                b'\n' if at > 0 && bytes[at - 1] == b'\r' => ends[0] += 1,
+                b'\n' => ends[1] += 1,
+                b'\r' if bytes.get(at + 1) != Some(&b'\n') => ends[2] += 1,
+                _ => {}
+            }
+        }
+        ends
+    }
+
+    /// What is no row, by the code with which it would be told, with the lines it stands on.
+    pub fn misshapen(&self) -> BTreeMap<Code, Vec<u64>> {
+        let mut found: BTreeMap<Code, Vec<u64>> = BTreeMap::new();
+        self.each_record(|line, _, form| {
+            let code = match form {
+                Form::Row | Form::Blank | Form::Tags => return,
+                Form::Total => Code::RowTotal,
+                Form::Rejected(code) => code,
+                Form::Torn | Form::Swallowed(_) => Code::CsvQuoteOpen,
+            };
+            found.entry(code).or_default().push(line);
+        });
+        found
+    }
+
+    /// Hands each record below the headings to `take`, with its line and what its form tells.
+    pub(super) fn each_record(&self, mut take: impl FnMut(u64, &ByteRecord, Form)) {
         let text = self.text.as_ref();
         let mut reader = records(&text[self.start..], self.delimiter);
         let mut headings = vec![ByteRecord::new(); self.header_rows];
@@ -304,8 +425,10 @@ impl Opened<'_> {
         let tags = self.profile.tags;
         let (start, delimiter) = (self.start, self.delimiter);
         let mut records = Records::below(headings, text, start, delimiter, reader, tags);
-        while let Some((_, form)) = records.next() {
-            take(records.record(), form);
+        let mut cursor = Cursor::new(text, encoding_rs::UTF_8, 0);
+        while let Some((at, form)) = records.next() {
+            let (line, _) = cursor.move_to(at.start);
+            take(line, records.record(), form);
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod csv;
 pub mod csv_fr;
 pub mod files;
+pub mod inspection;
 pub mod json;
 pub mod matrix;
 pub(crate) mod number;

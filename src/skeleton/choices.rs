@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::Likely;
-use super::column::{Column, Kind};
 use super::proposal::{Catalogue, Form, Scored, forms, is_open, option, share};
 use crate::ingest::opened::Opened;
+use crate::inspection::column::{Column, Kind};
 use crate::plan::{CodeId, VariableType};
 use crate::profiles;
 

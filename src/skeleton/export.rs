@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::column::{Column, Kind, columns};
 use super::proposal::{Catalogue, Proposal};
-use crate::ingest::notations::{Notations, Number};
+use crate::ingest::notations::Number;
 use crate::ingest::opened::{Opened, Unopened, open};
+use crate::inspection::column::{Column, Kind, columns, look_like_answers};
 use crate::matching::folded;
 
 /// An export, read.
@@ -67,23 +67,7 @@ impl<'a> Export<'a> {
 
     /// Whether its first row looks like answers: they would be taken for headings, and copied.
     pub(super) fn lacks_headings(&self) -> bool {
-        let like_answers = self.columns.iter().filter(|column| {
-            let alike = || {
-                let mut notations = Notations::of(self.opened.profile);
-                notations.try_on(&column.heading, 1);
-                match column.kind {
-                    Kind::Date(_) => !notations.dates().is_empty(),
-                    Kind::Number(_) => notations.number().1 > 0,
-                    Kind::Blank | Kind::Text => false,
-                }
-            };
-            // Some tools write the option, its own heading, where it is checked.
-            let option = column.cells.len() < 2;
-            let repeated = !option && column.cells.contains_key(&column.heading);
-            column.is_masked() || repeated || alike()
-        });
-        let like_answers = like_answers.count();
-        like_answers >= 2 && like_answers * 4 >= self.columns.len()
+        look_like_answers(&self.columns, self.opened.profile)
     }
 
     /// The one proposed for a column.

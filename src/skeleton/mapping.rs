@@ -1,13 +1,13 @@
 //! One proposal, as it is written: undetermined, and below it the mapping to wake.
 
 use super::answers::{Likely, usual_reason};
-use super::column::{Column, Kind};
 use super::export::Export;
 use super::page::{Page, quoted};
 use super::proposal::{Catalogue, Form, Proposal};
 use super::source::{KEYS, flat, seen};
 use crate::i18n::new as said;
 use crate::i18n::{Text, shown};
+use crate::inspection::column::{Column, Kind};
 use crate::plan::{CodeId, CodelistId, VariableType};
 use crate::profiles;
 

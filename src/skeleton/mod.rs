@@ -6,9 +6,7 @@
 
 mod answers;
 mod choices;
-mod column;
 mod core;
-mod discretion;
 mod export;
 mod likeness;
 mod mapping;
@@ -27,7 +25,7 @@ use crate::ingest::opened::Unopened;
 use crate::plan::{Plan, VariableId};
 
 use self::core::Lacking;
-use discretion::FEWEST;
+use crate::inspection::discretion::FEWEST;
 use export::Export;
 use page::{Page, quoted};
 use proposal::Catalogue;

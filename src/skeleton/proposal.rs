@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::{Known, Likely};
-use super::column::{Column, Kind};
 use super::likeness::{Weights, words};
 use crate::ingest::opened::Opened;
+use crate::inspection::column::{Column, Kind};
 use crate::plan::{CodeId, Plan, VariableId, VariableType, WaveId};
 
 /// A variable, and the columns that probably fill it.

@@ -1,14 +1,14 @@
 //! The source that one export suggests.
 
-use super::column::{Column, Kind};
 use super::core::Lacking;
-use super::discretion::FEWEST;
 use super::export::{Export, slug};
 use super::mapping;
 use super::page::{Page, quoted};
 use super::proposal::{Catalogue, is_about_waves};
 use crate::i18n::new::{self as said, Fill};
 use crate::i18n::{Lang, Text};
+use crate::inspection::column::{Column, Kind};
+use crate::inspection::discretion::FEWEST;
 use crate::plan::{Plan, Variable, WaveId};
 use crate::profiles::{self, PROFILES};
 

@@ -31,6 +31,7 @@ fn faults_of_referentials_are_shown_with_their_mend() {
 #[test]
 fn faults_of_exports_are_shown_with_their_mend() {
     cases().case("tests/cmd/exports/*.md");
+    cases().case("tests/cmd/inspect/*.md");
 }
 
 #[test]

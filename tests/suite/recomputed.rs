@@ -156,6 +156,21 @@ fn the_small_sector() {
     }
 }
 
+/// What is told of real exports, each counted again: delimiter, columns, rows, and in how many rows each column is filled.
+#[test]
+fn real_exports_before_any_source_describes_them() {
+    let surveys = corpus();
+    if !surveys.is_dir() {
+        skipped("the folder of surveys is not there (IMPACT_CORPUS)");
+        return;
+    }
+    let program = env!("CARGO_BIN_EXE_impact");
+    let said = oracle("tests/oracle/inspected.py", &[program, argument(&surveys)]);
+    if let Some(said) = said {
+        assert!(said.ends_with(" files agree, 0 differ\n"), "{said}");
+    }
+}
+
 /// Where the surveys are: `IMPACT_CORPUS`, else beside the repository.
 fn corpus() -> PathBuf {
     env::var_os("IMPACT_CORPUS").map_or_else(

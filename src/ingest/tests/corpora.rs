@@ -47,7 +47,7 @@ fn files(root: &Path) -> Vec<(String, PathBuf)> {
 /// The cells of the rows taken, and how many records were not, by why.
 fn rows(opened: &Opened<'_>) -> (Vec<Vec<String>>, BTreeMap<&'static str, usize>) {
     let (mut rows, mut others) = (Vec::new(), BTreeMap::new());
-    opened.each_record(|record, form| {
+    opened.each_record(|_, record, form| {
         let why = match form {
             Form::Row => {
                 rows.push(texts(record));

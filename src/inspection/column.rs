@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::discretion::{FEWEST, bears_identity, is_personal, names_someone, numbers_persons};
 use crate::ingest::notations::{Notations, Number};
 use crate::ingest::opened::Opened;
+use crate::profiles::Profile;
 
 /// Different cells of a column that are told apart; more are free text, dates or numbers.
 const TOLD_APART: usize = 4_000;
@@ -18,7 +19,7 @@ const NINE_IN_TEN: u64 = 9;
 
 /// What the cells of a column are.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// All blank.
     Blank,
     /// Numbers, and how they are written.
@@ -35,33 +36,33 @@ pub(super) enum Kind {
     clippy::struct_excessive_bools,
     reason = "each is one thing told of it, and all may go together"
 )]
-pub(super) struct Column {
+pub(crate) struct Column {
     /// Its heading, whole, in normal form.
-    pub(super) heading: String,
+    pub(crate) heading: String,
     /// What a referential may call it: its lower heading where that addresses it alone, else the whole.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Whether its tool adds it by itself.
-    pub(super) added: bool,
+    pub(crate) added: bool,
     /// Its place, from 0.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// Whether another column has the same heading.
-    pub(super) twin: bool,
+    pub(crate) twin: bool,
     /// Rows in which it is filled.
-    pub(super) filled: u64,
+    pub(crate) filled: u64,
     /// What its cells are.
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     /// Whether it is one to leave alone: it names someone, or its cells do.
-    pub(super) identity: bool,
+    pub(crate) identity: bool,
     /// Whether it numbers persons or households.
-    pub(super) numbering: bool,
+    pub(crate) numbering: bool,
     /// Different cells, and the rows of each: to reckon with, never to show.
-    pub(super) cells: BTreeMap<String, u64>,
+    pub(crate) cells: BTreeMap<String, u64>,
     /// Whether there were too many different cells to tell them apart.
-    pub(super) countless: bool,
+    pub(crate) countless: bool,
     /// Formats that read it as a period, where it may be one.
-    pub(super) periods: Vec<&'static str>,
+    pub(crate) periods: Vec<&'static str>,
     /// Answers that enough rows hold, and enough persons: what may be shown.
-    pub(super) shown: BTreeSet<String>,
+    pub(crate) shown: BTreeSet<String>,
 }
 
 impl Column {
@@ -155,12 +156,12 @@ impl Column {
     }
 
     /// Whether its heading is not copied: it bears an identity itself.
-    pub(super) fn is_masked(&self) -> bool {
+    pub(crate) fn is_masked(&self) -> bool {
         bears_identity(&self.heading)
     }
 
     /// Whether its cells are few enough to be a closed question.
-    pub(super) fn is_listed(&self) -> bool {
+    pub(crate) fn is_listed(&self) -> bool {
         !self.countless && self.cells.len() <= LISTED
     }
 
@@ -176,20 +177,20 @@ impl Column {
     }
 
     /// Whether nearly every filled cell is one of `texts`.
-    pub(super) fn holds_mostly(&self, texts: &[&str]) -> bool {
+    pub(crate) fn holds_mostly(&self, texts: &[&str]) -> bool {
         let ticked = self.rows(|cell| texts.contains(&cell));
         self.filled > 0 && self.is_listed() && ticked * 20 >= self.filled * 19
     }
 
     /// Rows whose cell `is` so.
-    pub(super) fn rows(&self, is: impl Fn(&str) -> bool) -> u64 {
+    pub(crate) fn rows(&self, is: impl Fn(&str) -> bool) -> u64 {
         let so = self.cells.iter().filter(|(text, _)| is(text));
         so.map(|(_, rows)| rows).sum()
     }
 }
 
 /// The columns of an export, and how many rows were read.
-pub(super) fn columns(opened: &Opened<'_>) -> (Vec<Column>, u64) {
+pub(crate) fn columns(opened: &Opened<'_>) -> (Vec<Column>, u64) {
     let mut columns: Vec<Column> = (0..opened.headings.len())
         .map(|at| Column::new(opened, at))
         .collect();
@@ -212,6 +213,27 @@ pub(super) fn columns(opened: &Opened<'_>) -> (Vec<Column>, u64) {
         }
     }
     (columns, rows)
+}
+
+/// Whether the headings look like answers: they would be copied, and are what persons said.
+pub(crate) fn look_like_answers(columns: &[Column], profile: &Profile) -> bool {
+    let like_answers = columns.iter().filter(|column| {
+        let alike = || {
+            let mut notations = Notations::of(profile);
+            notations.try_on(&column.heading, 1);
+            match column.kind {
+                Kind::Date(_) => !notations.dates().is_empty(),
+                Kind::Number(_) => notations.number().1 > 0,
+                Kind::Blank | Kind::Text => false,
+            }
+        };
+        // Some tools write the option, its own heading, where it is checked.
+        let option = column.cells.len() < 2;
+        let repeated = !option && column.cells.contains_key(&column.heading);
+        column.is_masked() || repeated || alike()
+    });
+    let like_answers = like_answers.count();
+    like_answers >= 2 && like_answers * 4 >= columns.len()
 }
 
 /// Who holds each answer, where columns tell persons apart: eleven rows of one person are one person.

@@ -7,7 +7,7 @@ use crate::identity::looks_like_identity;
 use crate::matching::folded;
 
 /// Rows, and persons, that must hold an answer for it to be shown.
-pub(super) const FEWEST: u64 = 11;
+pub(crate) const FEWEST: u64 = 11;
 
 /// The longest answer shown: longer ones are sentences.
 const LONGEST: usize = 80;
@@ -104,25 +104,25 @@ fn holds(words: &[String], list: &[&str]) -> bool {
 }
 
 /// Whether cells under `heading` are left alone: an identity, or the name of who works there.
-pub(super) fn names_someone(heading: &str) -> bool {
+pub(crate) fn names_someone(heading: &str) -> bool {
     looks_like_identity(heading) || holds(&words(heading), WORKERS) && !heading.contains('?')
 }
 
 /// Whether cells under `heading` number persons or households; `apart`: nearly every cell is another one.
-pub(super) fn numbers_persons(heading: &str, apart: bool) -> bool {
+pub(crate) fn numbers_persons(heading: &str, apart: bool) -> bool {
     let words = words(heading);
     let numbers = holds(&words, NUMBERINGS) || (apart && holds(&words, LIKE_NUMBERINGS));
     numbers && !holds(&words, PLACES) && !looks_like_identity(heading)
 }
 
 /// Whether `text` looks like an identity, or like a sentence that may hold one.
-pub(super) fn is_personal(text: &str) -> bool {
+pub(crate) fn is_personal(text: &str) -> bool {
     bears_identity(text) || looks_like_a_name(text) || text.chars().count() > LONGEST
 }
 
 /// Whether `text` bears an address of e-mail or of the web, or digits enough for a phone, a bank account or a social
 /// security number.
-pub(super) fn bears_identity(text: &str) -> bool {
+pub(crate) fn bears_identity(text: &str) -> bool {
     if is_an_amount(text) {
         return false;
     }
