@@ -117,7 +117,7 @@ pub enum Command {
     Matrix(Matrix),
     /// Write an invented export, as the tool of a source would, for trials and for training.
     Sample(Sample),
-    /// Explain a diagnostic: what it is, why it matters, how to mend it.
+    /// Explain a diagnostic (what it is, why it matters, how to mend it) or the profile of a tool.
     Explain(Explain),
     /// Compare two versions of referentials: what breaks a series, what to check, what has no effect.
     Diff(Diff),

@@ -22,6 +22,8 @@ mod faults;
 mod formats;
 #[path = "suite/new.rs"]
 mod new;
+#[path = "suite/profiles.rs"]
+mod profiles;
 #[path = "suite/proposal.rs"]
 mod proposal;
 #[path = "suite/questionnaire.rs"]

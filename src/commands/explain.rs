@@ -1,29 +1,43 @@
-//! `impact explain`: the page of a code, or the list of all.
+//! `impact explain`: the page of a code or of a profile, or the list of all.
 
 use crate::cli::{Explain as Options, ListFormat};
 use crate::commands::{Exit, Terminal, stop};
 use crate::diagnostic::Code;
-use crate::i18n::{Said, weighing as said};
+use crate::i18n::{Said, explain as said};
 use crate::matching::nearest;
-use crate::output::catalogue;
+use crate::output::catalogue::{self, Subject};
+use crate::profiles::{self, PROFILES};
 
-/// Finds the codes, writes.
+/// Finds what is asked for, writes.
 pub(super) fn run(options: &Options, terminal: &mut Terminal) -> anyhow::Result<Exit> {
-    let named: Result<Vec<Code>, Said> = options.codes.iter().map(|word| code(word)).collect();
+    let named: Result<Vec<Subject>, Said> =
+        options.codes.iter().map(|word| subject(word)).collect();
     let named = named.map_err(stop::because)?;
-    let codes = if options.list { Code::ALL } else { &named };
     let lang = terminal.settle(None);
     let width = terminal.width();
-    match (options.format, options.list) {
-        (ListFormat::Json, _) => catalogue::json(terminal.out, codes, lang)?,
-        (ListFormat::Text, true) => catalogue::list(terminal.out, codes, lang, width)?,
-        (ListFormat::Text, false) => catalogue::pages(terminal.out, codes, lang, width)?,
+    let subjects = if options.list {
+        Code::ALL.iter().copied().map(Subject::Code).collect()
+    } else if options.profiles {
+        PROFILES.iter().copied().map(Subject::Profile).collect()
+    } else {
+        named
+    };
+    let listed = options.list || options.profiles;
+    match (options.format, listed) {
+        (ListFormat::Json, _) => catalogue::json(terminal.out, &subjects, lang)?,
+        (ListFormat::Text, true) => catalogue::list(terminal.out, &subjects, lang, width)?,
+        (ListFormat::Text, false) => catalogue::pages(terminal.out, &subjects, lang, width)?,
     }
     Ok(Exit::Clean)
 }
 
-/// The code of this name.
-fn code(word: &str) -> Result<Code, Said> {
-    let names = Code::ALL.iter().map(|code| code.name());
-    Code::named(word).ok_or_else(|| said::code_unknown(word, nearest(word, names)))
+/// The code or the profile of this name.
+fn subject(word: &str) -> Result<Subject, Said> {
+    let code = Code::named(word).map(Subject::Code);
+    let found = code.or_else(|| profiles::find(word).map(Subject::Profile));
+    found.ok_or_else(|| {
+        let codes = Code::ALL.iter().map(|code| code.name());
+        let profiles = PROFILES.iter().map(|profile| profile.name);
+        said::unknown(word, nearest(word, codes.chain(profiles)))
+    })
 }

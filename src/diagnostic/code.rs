@@ -333,6 +333,8 @@ codes! {
     CsvHeaderRows = "csv-header-rows", Error;
     /// A delimiter other than the one declared.
     CsvDelimiter = "csv-delimiter", Error;
+    /// A repeated group, whose rows or columns are not answers of one person each.
+    CsvRepeats = "csv-repeats", Error;
     /// Bytes that are not of the declared encoding.
     EncodingInvalid = "encoding-invalid", Error;
     /// An encoding that had to be guessed, or that is not the one declared.

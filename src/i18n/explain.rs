@@ -1,6 +1,41 @@
 //! The sentences of `impact explain`.
 
-use super::Text;
+use super::{Said, Text, shown};
+
+/// A word that is neither a code nor a profile.
+pub fn unknown(word: &str, near: Option<&str>) -> Said {
+    let word = shown(word);
+    let said = Said::fact(
+        format!("`{word}` n'est ni le code d'un diagnostic, ni un profil"),
+        format!("`{word}` is neither the code of a diagnostic nor a profile"),
+    );
+    match near {
+        Some(near) => said.help(
+            format!("vouliez-vous dire `{near}`\u{a0}?"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => said.help(
+            "`impact explain --list` donne tous les codes, `impact explain --profiles` les profils",
+            "`impact explain --list` gives all codes, `impact explain --profiles` the profiles",
+        ),
+    }
+}
+
+/// The first line of the page of a profile.
+pub fn profile(name: &str) -> Text {
+    Text::new(
+        format!("{name}\u{a0}: profil d'outil"),
+        format!("{name}: profile of a tool"),
+    )
+}
+
+/// How a source names a profile.
+pub fn profile_named(name: &str) -> Text {
+    Text::new(
+        format!("une source l'emploie par `profile: {name}`"),
+        format!("a source uses it by `profile: {name}`"),
+    )
+}
 
 /// The weight of a code that is an error unless it is lowered.
 pub fn presumed_error() -> Text {

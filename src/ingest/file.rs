@@ -16,6 +16,7 @@ use super::faults::{Faults, Spot};
 use super::form::{Form, Records};
 use super::heading::{Headings, Search};
 use super::lines::{Cursor, line_of};
+use super::repeats;
 use super::rows::{RowReader, Rows, exclude_unread, reject_unread};
 use crate::collection::{DialectRead, FileAccount, Reject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
@@ -261,11 +262,17 @@ impl Export<'_> {
         let Some(header_at) = header_at else {
             return Err(vec![self.fault(Code::CsvEmpty, None, say::csv_empty())]);
         };
-        let headings = Headings::join(&heading_rows, self.path());
+        let profile = self.source.profile;
+        let headings = Headings::join(&heading_rows, self.path()).of(profile);
         self.remark_text(text, &headings, diagnostics);
 
         let mut search = Search::new(&headings);
         let mut row_reader = RowReader::bind(self.plan, self.source, &mut search);
+        let repeats = repeats::refused(&headings, &search.used).filter(|_| profile.repeats);
+        if let Some(said) = repeats {
+            let line = line_of(text.as_bytes(), header_at);
+            return Err(vec![self.fault(Code::CsvRepeats, Some(line), said)]);
+        }
         if !search.is_complete() {
             if let Some(fault) = self.headings_elsewhere(text, delimiter, header_rows) {
                 return Err(vec![fault]);

@@ -4,18 +4,24 @@ use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
+use super::values::is_blank;
 use crate::matching::normal_form;
 use crate::plan::Heading;
+use crate::profiles::Profile;
 
 /// The headings of one file, normalised.
 #[derive(Debug)]
 pub(super) struct Headings {
     /// One a column: `upper | lower` where there are several rows.
     pub(super) full: Vec<String>,
-    /// The lower heading of each column.
+    /// The lower heading of each column: the lowest of its own cells that is not blank.
     pub(super) lower: Vec<String>,
+    /// The heading without the lower cell, where that says nothing.
+    upper: Vec<String>,
     /// What separates groups and question in a lower heading.
     path: Option<char>,
+    /// Whether `Q1[SQ001]` and `Q1_SQ001` are two ways to write one code.
+    parts: bool,
 }
 
 /// What a heading was found to be.
@@ -30,12 +36,17 @@ pub(super) enum Found {
 }
 
 impl Headings {
-    /// Joins the rows of headings; empty upper cells are filled from the left. In the lowest row, `path`
-    /// separates groups and question.
+    /// Joins the rows of headings; empty upper cells are filled from the left, except above a column that has no cell
+    /// of its own. In the lowest row, `path` separates groups and question.
     pub(super) fn join(rows: &[ByteRecord], path: Option<char>) -> Self {
         let width = rows.iter().map(ByteRecord::len).max().unwrap_or(0);
         let mut full = vec![String::new(); width];
         let mut lower = vec![String::new(); width];
+        let is_named = |column| {
+            let mut cells = rows.iter().filter_map(|row| row.get(column));
+            cells.any(|cell| !is_blank(cell))
+        };
+        let named: Vec<bool> = (0..width).map(is_named).collect();
         for (depth, row) in rows.iter().enumerate() {
             let last = depth + 1 == rows.len();
             let mut left = String::new();
@@ -43,13 +54,13 @@ impl Headings {
                 let bytes = row.get(column).unwrap_or_default();
                 let cell = String::from_utf8_lossy(bytes);
                 let own = normal_form(&cell);
-                if last {
+                if !own.is_empty() {
                     lower[column] = own.clone().into_owned();
-                    left = own.into_owned();
-                } else if !own.is_empty() {
+                }
+                if last || !own.is_empty() {
                     left = own.into_owned();
                 }
-                if !left.is_empty() {
+                if !left.is_empty() && named[column] {
                     if !full[column].is_empty() {
                         full[column].push_str(" | ");
                     }
@@ -57,7 +68,31 @@ impl Headings {
                 }
             }
         }
-        Self { full, lower, path }
+        Self {
+            upper: vec![String::new(); width],
+            full,
+            lower,
+            path,
+            parts: false,
+        }
+    }
+
+    /// The headings as the tool of `profile` writes them.
+    pub(super) fn of(mut self, profile: &Profile) -> Self {
+        self.parts = profile.parts;
+        for (column, lower) in self.lower.iter().enumerate() {
+            let upper = self.full[column].strip_suffix(lower.as_str());
+            let upper = upper.and_then(|upper| upper.strip_suffix(" | "));
+            if profile.fillers.contains(&lower.as_str()) {
+                self.upper[column] = upper.unwrap_or_default().to_owned();
+            }
+        }
+        self
+    }
+
+    /// What separates groups and question.
+    pub(super) fn mark(&self) -> Option<char> {
+        self.path
     }
 
     /// How many columns.
@@ -65,40 +100,59 @@ impl Headings {
         self.full.len()
     }
 
-    /// The column `heading` means: the whole heading first, then the lower one, then the end of a path,
-    /// where it is unique.
+    /// The column `heading` means: the whole heading first, then the lower one, then the end of a path, then the upper
+    /// one over a lower one that says nothing, where it is unique; then the code that a heading carries.
     pub(super) fn find(&self, heading: &Heading) -> Found {
         let wanted = heading.text.as_str();
+        let part = Some(wanted).filter(|_| self.parts).and_then(other_part);
+        let is_code = heading.is_code || part.is_some();
+        let by_code = |code: &str| {
+            if is_code {
+                self.by_code(code)
+            } else {
+                Found::Missing
+            }
+        };
+        let mut found = first_of([self.by_text(wanted), by_code(wanted)]);
+        if let Some(other) = part.filter(|_| found == Found::Missing) {
+            found = first_of([self.by_text(&other), by_code(&other)]);
+        }
+        found
+    }
+
+    fn by_text(&self, wanted: &str) -> Found {
         let whole = |text: &str| text == wanted;
         let end = |text: &str| {
             let groups = self.path.and(text.strip_suffix(wanted));
             groups.is_some_and(|groups| self.path.is_some_and(|mark| groups.ends_with(mark)))
         };
-        let mut found = first_of([
+        first_of([
             one_of(&self.full, whole),
             one_of(&self.lower, whole),
             one_of(&self.lower, end),
-        ]);
-        if found == Found::Missing && heading.is_code {
-            let alone = |text: &str| carries(text, wanted, &['[', '_']);
-            let or_part = |text: &str| carries(text, wanted, &[]);
-            found = first_of([
-                one_of(&self.lower, alone),
-                one_of(&self.full, alone),
-                one_of(&self.lower, or_part),
-                one_of(&self.full, or_part),
-            ]);
-        }
-        found
+            one_of(&self.upper, whole),
+        ])
     }
 
-    /// All that may address a column: whole headings, lower ones, the last step of a path.
+    fn by_code(&self, wanted: &str) -> Found {
+        let alone = |text: &str| carries(text, wanted, &['[', '_']);
+        let or_part = |text: &str| carries(text, wanted, &[]);
+        first_of([
+            one_of(&self.lower, alone),
+            one_of(&self.full, alone),
+            one_of(&self.lower, or_part),
+            one_of(&self.full, or_part),
+        ])
+    }
+
+    /// All that may address a column: whole headings, lower ones, the last step of a path, upper ones alone.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let ends = self.lower.iter().filter_map(|text| {
             let (_, end) = text.rsplit_once(self.path?)?;
             Some(end)
         });
-        let whole = self.full.iter().chain(&self.lower).map(String::as_str);
+        let whole = self.full.iter().chain(&self.lower).chain(&self.upper);
+        let whole = whole.map(String::as_str);
         whole.chain(ends).filter(|name| !name.is_empty())
     }
 }
@@ -109,6 +163,24 @@ fn carries(text: &str, code: &str, parts: &[char]) -> bool {
     text.strip_prefix(code)
         .and_then(|rest| rest.chars().next())
         .is_some_and(|next| !next.is_alphanumeric() && !parts.contains(&next))
+}
+
+/// The other way to write the code of a part: `Q1_SQ001` for `Q1[SQ001]`, and the reverse. A code of two scales is
+/// none, for their numbers differ from one way to the other.
+fn other_part(code: &str) -> Option<String> {
+    let letters = |text: &str| {
+        let mut bytes = text.bytes();
+        let begins = bytes
+            .next()
+            .is_some_and(|byte| byte.is_ascii_alphanumeric());
+        begins && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    if let Some((question, part)) = code.strip_suffix(']').and_then(|code| code.split_once('[')) {
+        let is_part = letters(question) && !question.contains('_') && letters(part);
+        return is_part.then(|| format!("{question}_{part}"));
+    }
+    let (question, part) = code.split_once('_')?;
+    (letters(question) && letters(part)).then(|| format!("{question}[{part}]"))
 }
 
 /// The first that was found, alone or not.
@@ -173,6 +245,29 @@ impl<'h> Search<'h> {
                 0
             }
         }
+    }
+
+    /// The column of the tool's own that bears one of `names`, where there is one; the first where there are more.
+    pub(super) fn own(&self, names: &[&str]) -> Option<usize> {
+        let lower = &self.headings.lower;
+        let is_own = |heading: &str, name: &str| {
+            // `submitdate. Date submitted`: the code comes first where both were asked for.
+            heading == name
+                || heading
+                    .split_once(". ")
+                    .is_some_and(|(code, _)| code == name)
+        };
+        let mut found = names.iter().filter_map(|name| {
+            let mut columns = lower.iter();
+            columns.position(|heading| is_own(heading, name))
+        });
+        found.next()
+    }
+
+    /// The lower heading of a column.
+    pub(super) fn lower(&self, column: usize) -> &'h str {
+        let lower = self.headings.lower.get(column);
+        lower.map_or("", String::as_str)
     }
 
     /// Whether every heading was found once.
@@ -240,6 +335,104 @@ mod tests {
         assert_eq!(find("RSA"), Found::Several(vec![3, 7]));
         assert_eq!(find("roits"), Found::Missing);
         assert_eq!(headings.names().filter(|name| *name == "RSA").count(), 2);
+    }
+
+    fn of(name: &str, rows: &[&[&str]]) -> Headings {
+        joined(rows).of(crate::profiles::find(name).unwrap())
+    }
+
+    #[test]
+    fn a_column_without_a_cell_of_its_own_has_no_heading() {
+        let headings = joined(&[&["Q1", "", "", "Q2", ""], &["", "b", "", "", "d"]]);
+        assert_eq!(headings.full, ["Q1", "Q1 | b", "", "Q2", "Q2 | d"]);
+        assert_eq!(headings.lower, ["Q1", "b", "", "Q2", "d"]);
+    }
+
+    #[test]
+    fn an_upper_heading_stands_alone_over_a_lower_one_that_says_nothing() {
+        let rows: [&[&str]; 2] = [
+            &["Respondent ID", "Sexe", "Droits", "", "Avis", ""],
+            &["", "Response", "RSA", "CSS", "Response", "Autre"],
+        ];
+        let headings = of("surveymonkey", &rows);
+        let find = |text| headings.find(&heading(text));
+        assert_eq!(find("Respondent ID"), Found::Column(0));
+        assert_eq!(find("Sexe"), Found::Column(1));
+        assert_eq!(find("Sexe | Response"), Found::Column(1));
+        assert_eq!(find("Avis"), Found::Column(4));
+        assert_eq!(find("Droits"), Found::Missing);
+        assert_eq!(find("Response"), Found::Several(vec![1, 4]));
+        assert_eq!(joined(&rows).find(&heading("Sexe")), Found::Missing);
+    }
+
+    #[test]
+    fn the_code_of_a_part_is_read_in_every_style() {
+        let code = |text: &str| Heading {
+            is_code: true,
+            ..heading(text)
+        };
+        let styles = [
+            ["Q1", "Q1[other]", "Q3[SQ001]", "Q3[SQ002]", "Q4[L1_C1]"],
+            ["Q1", "Q1_other", "Q3_SQ001", "Q3_SQ002", "Q4_L1_C1"],
+            [
+                "Q1. Sexe",
+                "Q1[other]. Sexe [Autre]",
+                "Q3[SQ001]. Droits [RSA]",
+                "Q3[SQ002]. Droits [CSS]",
+                "Q4[L1_C1]. Avis [a][b]",
+            ],
+            [
+                "Q1. Sexe",
+                "Q1_other. Sexe [Autre]",
+                "Q3_SQ001. Droits [RSA]",
+                "Q3_SQ002. Droits [CSS]",
+                "Q4_L1_C1. Avis [a][b]",
+            ],
+        ];
+        for style in &styles {
+            let headings = of("limesurvey", &[style]);
+            for (text, column) in [
+                ("Q1[other]", 1),
+                ("Q1_other", 1),
+                ("Q3[SQ001]", 2),
+                ("Q3_SQ002", 3),
+                ("Q4[L1_C1]", 4),
+                ("Q4_L1_C1", 4),
+            ] {
+                assert_eq!(
+                    headings.find(&heading(text)),
+                    Found::Column(column),
+                    "{text}"
+                );
+                assert_eq!(headings.find(&code(text)), Found::Column(column), "{text}");
+            }
+            assert_eq!(headings.find(&code("Q1")), Found::Column(0));
+            assert_eq!(headings.find(&heading("Q3[SQ003]")), Found::Missing);
+            assert_eq!(headings.find(&code("Q3")), Found::Several(vec![2, 3]));
+        }
+        let plain = joined(&[&styles[1]]);
+        assert_eq!(plain.find(&heading("Q3[SQ001]")), Found::Missing);
+        // The two scales of one part are numbered otherwise in each style.
+        let scales = of("limesurvey", &[&["Q5_SQ001_0", "Q5_SQ001_1"]]);
+        assert_eq!(scales.find(&heading("Q5[SQ001][1]")), Found::Missing);
+        // A text that only begins a heading is not its code.
+        let texts = of("limesurvey", &[&["Sexe (civil)", "Age. How old?"]]);
+        assert_eq!(texts.find(&heading("Sexe")), Found::Missing);
+        assert_eq!(texts.find(&heading("Age")), Found::Missing);
+    }
+
+    #[test]
+    fn the_columns_of_a_tool_are_known_in_every_style() {
+        for (row, column) in [
+            (["id", "submitdate"], Some(1)),
+            (["submitdate. Date submitted", "id"], Some(0)),
+            (["Réponse", "Date de soumission"], Some(1)),
+            (["id", "submitdates"], None),
+        ] {
+            let headings = of("limesurvey", &[&row]);
+            let own = Search::new(&headings).own(&["submitdate", "Date de soumission"]);
+            assert_eq!(own, column, "{row:?}");
+        }
     }
 
     #[test]

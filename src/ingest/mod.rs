@@ -31,6 +31,7 @@ mod number;
 pub mod opened;
 mod order;
 mod outcome;
+mod repeats;
 mod respondents;
 mod rows;
 mod runs;

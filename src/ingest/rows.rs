@@ -12,6 +12,7 @@ use crate::diagnostic::Code;
 use crate::i18n::Text;
 use crate::observation::Column;
 use crate::plan::{PeriodFrom, Plan, RowRule, Source, WaveFrom, WaveId};
+use crate::profiles::Unfinished;
 
 /// The rows kept of one file; columns in the order of the source's mappings.
 #[derive(Debug, Default)]
@@ -81,6 +82,42 @@ impl<'p> BoundRule<'p> {
     }
 }
 
+/// What the tool writes of an answer that was not finished, in its column.
+#[derive(Debug)]
+struct BoundUnfinished {
+    column: usize,
+    is: &'static [&'static str],
+    memo: Memo<bool>,
+}
+
+impl BoundUnfinished {
+    /// Nothing where the export does not have that column, or where one of `rules` is on it: the source then says
+    /// itself which rows count.
+    fn bind(
+        unfinished: Option<Unfinished>,
+        rules: &[&[BoundRule<'_>]],
+        search: &Search,
+    ) -> Option<Self> {
+        let Unfinished { columns, is } = unfinished?;
+        let column = search.own(columns)?;
+        let mut rules = rules.iter().copied().flatten();
+        let free = rules.all(|rule| rule.column != column);
+        free.then(|| Self {
+            column,
+            is,
+            memo: Memo::new(),
+        })
+    }
+
+    fn holds(&mut self, record: &ByteRecord, masks: bool) -> bool {
+        let cell = record.get(self.column).unwrap_or_default();
+        let is = self.is;
+        self.memo.read(cell, |cell| {
+            is.contains(&text_of(unmask(cell, masks)).as_ref())
+        })
+    }
+}
+
 #[derive(Debug)]
 enum BoundPeriod {
     Constant(i32, i64),
@@ -108,6 +145,7 @@ pub(super) struct RowReader<'p> {
     masks: bool,
     keep: Vec<BoundRule<'p>>,
     drop: Vec<BoundRule<'p>>,
+    unfinished: Option<BoundUnfinished>,
     period: BoundPeriod,
     wave: BoundWave<'p>,
     respondent: Option<usize>,
@@ -142,11 +180,15 @@ impl<'p> RowReader<'p> {
         let variables = (0..source.mappings.len())
             .map(|at| VariableReader::bind(plan, source, at, search))
             .collect();
+        let keep = BoundRule::bind(&source.keep, search);
+        let drop = BoundRule::bind(&source.drop, search);
+        let unfinished = source.profile.unfinished;
         Self {
             source,
             masks: source.profile.masks_formulas,
-            keep: BoundRule::bind(&source.keep, search),
-            drop: BoundRule::bind(&source.drop, search),
+            unfinished: BoundUnfinished::bind(unfinished, &[&keep, &drop], search),
+            keep,
+            drop,
             period,
             wave,
             respondent: respondent.map(|respondent| search.column(&respondent.column)),
@@ -169,6 +211,12 @@ impl<'p> RowReader<'p> {
         account.read += 1;
         if let Some(because) = self.excluded(record) {
             exclude(account, because);
+            return;
+        }
+        let masks = self.masks;
+        let unfinished = self.unfinished.as_mut();
+        if unfinished.is_some_and(|unfinished| unfinished.holds(record, masks)) {
+            exclude(account, &say::unfinished_row());
             return;
         }
         let (month, moment) = match &mut self.period {
@@ -257,8 +305,10 @@ impl<'p> RowReader<'p> {
             return;
         };
         let id = text_of(unmask(record.get(column).unwrap_or_default(), self.masks));
-        if id.is_empty() {
+        if id.is_empty() || self.source.profile.nobody.contains(&id.as_ref()) {
             faults.remark(Code::IdMissing, column, spot);
+            self.rows.ids.push("");
+            return;
         } else if is_scientific(&id) {
             faults.remark(Code::IdScientific, column, spot);
             self.rows.ids.push("");

@@ -107,12 +107,35 @@ enum Bound<'p> {
     },
     /// One column a code.
     Options {
-        options: Vec<(usize, &'p OptionColumn, Memo<Tick>)>,
+        options: Vec<BoundOption<'p>>,
         /// What the row at hand says, kept from row to row so as not to allocate.
         ticks: Vec<(CodeId, Tick)>,
     },
     /// No column.
     Constant(Constant),
+}
+
+/// One column of a multiple choice.
+#[derive(Debug)]
+struct BoundOption<'p> {
+    at: usize,
+    option: &'p OptionColumn,
+    /// The name of the option, where the tool writes it in a checked box.
+    name: Option<String>,
+    memo: Memo<Tick>,
+}
+
+impl<'p> BoundOption<'p> {
+    fn bind(option: &'p OptionColumn, source: &Source, search: &mut Search) -> Self {
+        let at = search.column(&option.heading);
+        let name = Some(search.lower(at)).filter(|_| source.profile.names_options);
+        Self {
+            at,
+            option,
+            name: name.map(str::to_owned),
+            memo: Memo::new(),
+        }
+    }
 }
 
 /// Reads one variable, row after row.
@@ -180,15 +203,13 @@ impl<'p> VariableReader<'p> {
                 },
                 search,
             ),
-            Filling::Several { columns, .. } => {
-                let option = |option: &'p OptionColumn| {
-                    (search.column(&option.heading), option, Memo::new())
-                };
-                Bound::Options {
-                    options: columns.iter().map(option).collect(),
-                    ticks: Vec::with_capacity(columns.len()),
-                }
-            }
+            Filling::Several { columns, .. } => Bound::Options {
+                options: columns
+                    .iter()
+                    .map(|option| BoundOption::bind(option, source, search))
+                    .collect(),
+                ticks: Vec::with_capacity(columns.len()),
+            },
             Filling::Constant(constant) => Bound::Constant(*constant),
         };
         Self {
@@ -252,10 +273,19 @@ impl<'p> VariableReader<'p> {
                 };
                 ticks.clear();
                 let mut first = None;
-                for (at, option, memo) in options {
+                for BoundOption {
+                    at,
+                    option,
+                    name,
+                    memo,
+                } in options
+                {
                     let cell = record.get(*at).unwrap_or_default();
                     let tick = memo.read(cell, |cell| {
                         let text = text_of(unmask(cell, masks));
+                        if !text.is_empty() && name.as_deref() == Some(text.as_ref()) {
+                            return Tick::Checked;
+                        }
                         Tick::read(&text, reasons.own, &option.checked, unchecked, |text| {
                             reasons.general(text)
                         })

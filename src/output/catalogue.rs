@@ -1,6 +1,6 @@
-//! The catalogue of codes: the page of one, the list of all, for a reader and for a program.
+//! The catalogue of codes and of profiles: the page of one, the list of all, for a reader and for a program.
 //!
-//! In: codes. Out: bytes. A page is written for a screen: its title and its marks of Markdown are left out, its
+//! In: codes and profiles. Out: bytes. A page is written for a screen: its title and its marks of Markdown are left out, its
 //! paragraphs are folded, its examples stay as they are.
 
 use std::io::{self, Write};
@@ -8,25 +8,63 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::page;
-use crate::diagnostic::{Class, Code, Phase};
+use crate::diagnostic::{Class, Code, Page, Phase};
 use crate::i18n::{Lang, Text, explain as said, render as said_of_render};
+use crate::profiles::Profile;
 
 /// The longest lines that are easy to read.
 const WIDEST: usize = 100;
 
-/// Writes the page of each of `codes`.
+/// What has a page.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject {
+    /// A code of diagnostics.
+    Code(Code),
+    /// A profile of a tool.
+    Profile(&'static Profile),
+}
+
+impl Subject {
+    fn page(self) -> Page {
+        match self {
+            Self::Code(code) => code.page(),
+            Self::Profile(profile) => profile.page,
+        }
+    }
+
+    /// The two lines above a page: what it is of, and what can be done with it.
+    fn head(self) -> [Text; 2] {
+        match self {
+            Self::Code(code) => {
+                let (severity, phase) = (severity(code.class()), phase(code.phase()));
+                [said::headline(code.name(), &severity, &phase), moves(code)]
+            }
+            Self::Profile(profile) => [
+                said::profile(profile.name),
+                said::profile_named(profile.name),
+            ],
+        }
+    }
+}
+
+/// Writes the page of each of `subjects`.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn pages(out: &mut dyn Write, codes: &[Code], lang: Lang, width: usize) -> io::Result<()> {
-    for (at, code) in codes.iter().enumerate() {
+pub fn pages(
+    out: &mut dyn Write,
+    subjects: &[Subject],
+    lang: Lang,
+    width: usize,
+) -> io::Result<()> {
+    for (at, subject) in subjects.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
-        let headline = said::headline(code.name(), &severity(code.class()), &phase(code.phase()));
-        writeln!(out, "{}", headline.in_lang(lang))?;
-        writeln!(out, "{}", moves(*code).in_lang(lang))?;
-        body(out, code.page().in_lang(lang), width)?;
+        for line in subject.head() {
+            writeln!(out, "{}", line.in_lang(lang))?;
+        }
+        body(out, subject.page().in_lang(lang), width)?;
     }
     Ok(())
 }
@@ -73,24 +111,29 @@ fn fold(out: &mut dyn Write, paragraph: &str, width: usize) -> io::Result<()> {
     }
 }
 
-/// Writes every code with its weight and what it is, by the step that finds it.
+/// Writes each of `subjects` with what it is: codes with their weight, by the step that finds them.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn list(out: &mut dyn Write, codes: &[Code], lang: Lang, width: usize) -> io::Result<()> {
+pub fn list(out: &mut dyn Write, subjects: &[Subject], lang: Lang, width: usize) -> io::Result<()> {
     let mut last = None;
-    for code in codes {
-        if last != Some(code.phase()) {
-            if last.is_some() {
-                writeln!(out)?;
+    for subject in subjects {
+        match subject {
+            Subject::Profile(profile) => writeln!(out, "{}", profile.name)?,
+            Subject::Code(code) => {
+                if last != Some(code.phase()) {
+                    if last.is_some() {
+                        writeln!(out)?;
+                    }
+                    last = Some(code.phase());
+                    let heading = phase(code.phase());
+                    writeln!(out, "{}", heading.in_lang(lang).to_uppercase())?;
+                }
+                let severity = severity(code.class());
+                writeln!(out, "{} ({})", code.name(), severity.in_lang(lang))?;
             }
-            last = Some(code.phase());
-            let heading = phase(code.phase());
-            writeln!(out, "{}", heading.in_lang(lang).to_uppercase())?;
         }
-        let severity = severity(code.class());
-        writeln!(out, "{} ({})", code.name(), severity.in_lang(lang))?;
-        let summary = code.page().summary(lang);
+        let summary = subject.page().summary(lang);
         let summary = page::subparagraph(&summary, width.min(WIDEST));
         write!(out, "{summary}")?;
     }
@@ -100,6 +143,15 @@ pub fn list(out: &mut dyn Write, codes: &[Code], lang: Lang, width: usize) -> io
 #[derive(Serialize)]
 struct Document {
     codes: Vec<Item>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    profiles: Vec<ProfileItem>,
+}
+
+#[derive(Serialize)]
+struct ProfileItem {
+    profile: &'static str,
+    summary: String,
+    page: &'static str,
 }
 
 #[derive(Serialize)]
@@ -113,22 +165,33 @@ struct Item {
     page: &'static str,
 }
 
-/// Writes `codes` as one object.
+/// Writes `subjects` as one object.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn json(out: &mut dyn Write, codes: &[Code], lang: Lang) -> io::Result<()> {
-    let item = |code: &Code| Item {
-        code: code.name(),
-        severity: code.severity().name(),
-        can_be_lowered: code.class().can_be_lowered(),
-        phase: code.phase().name(),
-        summary: code.page().summary(lang),
-        page: code.page().in_lang(lang),
+pub fn json(out: &mut dyn Write, subjects: &[Subject], lang: Lang) -> io::Result<()> {
+    let mut document = Document {
+        codes: Vec::new(),
+        profiles: Vec::new(),
     };
-    let document = Document {
-        codes: codes.iter().map(item).collect(),
-    };
+    for subject in subjects {
+        let (summary, page) = (subject.page().summary(lang), subject.page().in_lang(lang));
+        match subject {
+            Subject::Code(code) => document.codes.push(Item {
+                code: code.name(),
+                severity: code.severity().name(),
+                can_be_lowered: code.class().can_be_lowered(),
+                phase: code.phase().name(),
+                summary,
+                page,
+            }),
+            Subject::Profile(profile) => document.profiles.push(ProfileItem {
+                profile: profile.name,
+                summary,
+                page,
+            }),
+        }
+    }
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
 }

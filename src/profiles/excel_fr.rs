@@ -4,27 +4,21 @@
 //! From memory of many such files. Excel keeps no habit of its own for a multiple choice: how its answers
 //! are separated is for the source to say.
 
+use super::plain::PLAIN;
 use super::{Profile, Shape};
-use crate::referential::{Answers, Missing};
 
 pub(super) static PROFILE: Profile = Profile {
     name: "excel-fr",
+    page: page!("excel-fr"),
     encoding: Some("windows-1252"),
     delimiter: Some(b';'),
     decimal: ',',
     groups: &[' '],
-    skip_rows: 0,
-    header_rows: 1,
-    path: None,
-    tags: false,
-    answers: &[Answers::Labels],
-    missing: &[("", Missing::NoAnswer)],
     checked: &["1", "X", "x", "Oui", "oui", "VRAI", "Vrai"],
     unchecked: &["0", "Non", "non", "FAUX", "Faux"],
-    split: &[],
-    masks_formulas: false,
     shape: Shape {
         crlf: true,
         ..Shape::PLAIN
     },
+    ..PLAIN
 };

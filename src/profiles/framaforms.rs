@@ -13,30 +13,36 @@
 //!
 //! From memory, not verified: the French names of the columns Webform adds (`Numéro de série`, `SID`, `Heure
 //! de soumission`, `Brouillon`…; the English ones were read in the code), the format of moments, which is
-//! the site's short format, and `1` in `Brouillon` for a draft, which the source leaves out by `rows: drop`.
-//! Guessed: the decimal point, and the line end, which is a setting of the site. The columns with the IP address, the UID and the user's name can be unticked
-//! when exporting, and should be: the shape below is without them.
+//! the site's short format, and `1` in `Brouillon` for a draft, which is left out and counted. Guessed: the decimal
+//! point, and the line end, which is a setting of the site. The columns with the IP address, the UID and the user's
+//! name can be unticked when exporting, and should be: the shape below is without them.
 
-use super::{Content, Extra, Profile, Quotes, Shape};
-use crate::referential::{Answers, Missing};
+use super::plain::PLAIN;
+use super::{Content, Extra, Profile, Quotes, Shape, Unfinished};
 
 pub(super) static PROFILE: Profile = Profile {
     name: "framaforms",
+    page: page!("framaforms"),
     encoding: Some("utf-8"),
     delimiter: Some(b'\t'),
-    decimal: '.',
-    groups: &[],
     skip_rows: 1,
     header_rows: 2,
-    path: None,
-    tags: false,
-    answers: &[Answers::Labels],
-    missing: &[("", Missing::NoAnswer)],
+    unfinished: Some(Unfinished {
+        columns: &["Brouillon", "Draft"],
+        is: &["1"],
+    }),
     checked: &["X"],
     unchecked: &[],
     // Compact multiple choices, where that was chosen when exporting.
     split: &[","],
-    masks_formulas: false,
+    in_english: &[
+        "Serial",
+        "SID",
+        "Submitted Time",
+        "Completed Time",
+        "Modified Time",
+        "Draft",
+    ],
     shape: Shape {
         byte_order_mark: false,
         crlf: false,
@@ -54,6 +60,7 @@ pub(super) static PROFILE: Profile = Profile {
         ],
         after: &[],
     },
+    ..PLAIN
 };
 
 const MOMENT: Content = Content::Moment("%d/%m/%Y - %H:%M");

@@ -13,25 +13,18 @@
 //! Guessed: the line end, and the decimal point; through a French sheet numbers have a comma, and the
 //! source says so. The addresses a form collects (`Adresse e-mail`) are not read.
 
+use super::plain::PLAIN;
 use super::{Content, Extra, Profile, Quotes, Shape};
-use crate::referential::{Answers, Missing};
 
 pub(super) static PROFILE: Profile = Profile {
     name: "google-forms",
+    page: page!("google-forms"),
     encoding: Some("utf-8"),
     delimiter: Some(b','),
-    decimal: '.',
-    groups: &[],
-    skip_rows: 0,
-    header_rows: 1,
-    path: None,
-    tags: false,
-    answers: &[Answers::Labels],
-    missing: &[("", Missing::NoAnswer)],
     checked: &["Oui", "Yes"],
     unchecked: &["Non", "No"],
     split: &[";", ", "],
-    masks_formulas: false,
+    in_english: &["Timestamp"],
     // As the form itself gives it.
     shape: Shape {
         byte_order_mark: false,
@@ -46,4 +39,5 @@ pub(super) static PROFILE: Profile = Profile {
         }],
         after: &[],
     },
+    ..PLAIN
 };

@@ -114,43 +114,74 @@ def records(text, dialect):
 class Header:
     """Columns by what addresses them."""
 
-    def __init__(self, rows, path):
-        upper = [filled(row, len(rows[-1])) for row in rows[:-1]]
-        lower = [normal(cell) for cell in rows[-1]]
-        self.width, self.path = len(lower), path
-        self.whole = [
-            " | ".join(part for part in [*(row[at] for row in upper), heading] if part) for at, heading in enumerate(lower)
-        ]
-        self.lower = lower if len(rows) > 1 else []
+    def __init__(self, rows, source):
+        own = [[normal(row[at]) if at < len(row) else "" for at in range(len(rows[-1]))] for row in rows]
+        upper = [filled(row) for row in own[:-1]]
+        self.width, self.path = len(own[-1]), source.get("dialect", {}).get("path")
+        self.whole, self.upper, lowest = [], [], []
+        for at, heading in enumerate(own[-1]):
+            # A column that has no cell of its own has no heading either.
+            parts = [*(row[at] for row in upper), heading] if any(row[at] for row in own) else []
+            parts = [part for part in parts if part]
+            self.whole.append(" | ".join(parts))
+            self.upper.append(" | ".join(parts[:-1]) if heading in source.get("fillers", []) else "")
+            lowest.append(next((row[at] for row in reversed(own) if row[at]), ""))
+        self.lower = lowest if len(rows) > 1 else []
+        self.parts = source.get("parts", False)
 
     def find(self, name):
         """The column of a heading: the whole one, else the lowest, else the end of a path."""
         wanted = " | ".join(normal(part) for part in name.split("|"))
         ends = [heading == wanted or heading.endswith(self.path + wanted) for heading in self.whole] if self.path else []
-        for names in ([heading == wanted for heading in self.whole], [heading == wanted for heading in self.lower], ends):
+        for names in (
+            [heading == wanted for heading in self.whole], [heading == wanted for heading in self.lower], ends,
+            [heading == wanted for heading in self.upper],
+        ):
             places = [at for at, same in enumerate(names) if same]
             if len(places) == 1:
                 return places[0]
             if places:
                 raise SystemExit(f"the heading {name!r} stands twice")
+        if self.parts and either_way(wanted):
+            return self.coded(wanted)
         raise SystemExit(f"no column {name!r}")
 
     def coded(self, code):
-        """The column whose heading carries a code: alone, or before its text."""
-        places = [
-            at for at, heading in enumerate(self.whole)
-            if heading == code or re.match(re.escape(code) + r"(?:[.:)]|\s)", heading)
-        ]
+        """The column whose heading carries a code: alone, or before its text; that of a part, written either way."""
+        for asked in [code, either_way(code)] if self.parts and either_way(code) else [code]:
+            places = [
+                at for at, heading in enumerate(self.whole)
+                if heading == asked or re.match(re.escape(asked) + r"(?:[.:)]|\s)", heading)
+            ]
+            if places:
+                break
         if len(places) != 1:
             raise SystemExit(f"no single column of code {code!r}")
         return places[0]
 
+    def own(self, names):
+        """The first column that a tool adds under one of these names, or under one of these codes before a text."""
+        for name in names:
+            for at, heading in enumerate(self.lower or self.whole):
+                if name in (heading, heading.partition(". ")[0]):
+                    return at
+        return None
 
-def filled(row, width):
+
+def either_way(code):
+    """The code of a part written the other way: `Q1_SQ001` for `Q1[SQ001]`, and the reverse."""
+    if found := re.fullmatch(r"([A-Za-z0-9]+)\[([A-Za-z0-9]\w*)\]", code, re.ASCII):
+        return f"{found[1]}_{found[2]}"
+    if found := re.fullmatch(r"([A-Za-z0-9]+)_([A-Za-z0-9]\w*)", code, re.ASCII):
+        return f"{found[1]}[{found[2]}]"
+    return None
+
+
+def filled(row):
     """An upper row of headings: what is empty is filled from the left."""
     found, last = [], ""
-    for at in range(width):
-        last = normal(row[at]) if at < len(row) and normal(row[at]) else last
+    for cell in row:
+        last = cell or last
         found.append(last)
     return found
 
@@ -175,7 +206,7 @@ def read_source(association, source, finest, folders, accounts):
         account = accounts[name] = Account(association.id, source["id"])
         rows = records(decoded(path.read_bytes(), reader.dialect.get("encoding")), reader.dialect)
         heads = int(reader.dialect.get("header-rows", "1"))
-        header = Header(rows[:heads], reader.dialect.get("path"))
+        header = Header(rows[:heads], source)
         settle = rows_of(reader, source, header)
         readings = [(mapping["variable"], reader.reading(mapping, header)) for mapping in reader.filled]
         for at, row in enumerate(rows[heads:]):
@@ -222,6 +253,10 @@ def rows_of(reader, source, header):
     waved = header.find(wave["column"]) if isinstance(wave, dict) else None
     respondent = source.get("respondent", "anonymous")
     numbered = header.find(respondent["column"]) if isinstance(respondent, dict) else None
+    names, unfinished = source.get("unfinished", ([], []))
+    ended = header.own(names)
+    if ended in {at for at, _, _ in keep + drop}:
+        ended = None  # the source says itself which rows count
 
     def settle(row):
         for at, values, because in keep:
@@ -230,6 +265,8 @@ def rows_of(reader, source, header):
         for at, values, because in drop:
             if normal(row[at]) in values:
                 return because
+        if ended is not None and normal(row[ended]) in unfinished:
+            return "unfinished"
         when = constant
         for written in formats if when is None else []:
             found = moment(normal(row[dated]), written)
@@ -240,8 +277,9 @@ def rows_of(reader, source, header):
         if when is None or (waved is not None and then is None):
             return None
         who = None
-        if numbered is not None and normal(row[numbered]) and not scientific(normal(row[numbered])):
-            who = (reader.association.id, respondent.get("space", source["id"]), normal(row[numbered]))
+        named = normal(row[numbered]) if numbered is not None else ""
+        if named and named not in source.get("nobody", []) and not scientific(named):
+            who = (reader.association.id, respondent.get("space", source["id"]), named)
         return when, then, who
 
     return settle

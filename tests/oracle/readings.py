@@ -46,16 +46,11 @@ class Reader:
     def answers(self, variable, mapping):
         """What each cell of a coded variable means: a code, or a reason for none."""
         found = {}
-        if self.source.get("answers") == "either":
-            # Codes prevail over labels.
+        # Where cells may hold the one or the other, the first prevails.
+        for held in reversed(self.source.get("answers", "labels").split(", ")):
             for code in variable.codelist.codes.values():
-                found.update((normal(name), code.name) for name in code.labels)
-        for code in variable.codelist.codes.values():
-            names = [code.name] if self.source.get("answers") in ("codes", "either") or not code.labels else code.labels
-            if mapping.get("answers", self.source.get("answers")) == "labels":
-                names = code.labels
-            for name in names:
-                found[normal(name)] = code.name
+                names = [code.name] if held == "codes" or not code.labels else code.labels
+                found.update((normal(name), code.name) for name in names)
         for reasons in (self.missing,):
             found.update((normal(cell), Missing(reason, cell == "")) for cell, reason in reasons.items())
         for codes in (mapping.get("recoded", {}), mapping.get("codes", {})):
@@ -158,6 +153,9 @@ class Reader:
         checked = {normal(text) for text in mapping.get("checked", self.source.get("checked", []))}
         unchecked = {normal(text) for text in mapping.get("unchecked", self.source.get("unchecked", []))}
         reasons = self.reasons(mapping)
+        codes = variable.codelist.codes
+        own = {code: {normal(name) for name in [*codes[code].labels, code]} - unchecked for _, code in places}
+        named = self.source.get("names-options")
 
         def read(cells):
             held, missing, blank = set(), [], True
@@ -165,7 +163,8 @@ class Reader:
                 text = normal(cells[at])
                 if text:
                     blank = False
-                if text in checked:
+                name = header.lower[at] if named and header.lower else None
+                if text in checked or ("checked" not in mapping and text in own[code]) or (text and text == name):
                     held.add(code)
                 elif text in unchecked or text == "":
                     continue

@@ -22,16 +22,45 @@ PROFILES = {
         "dialect": {"encoding": "windows-1252", "delimiter": ";", "decimal": ",", "group": " "},
         "checked": ["VRAI"], "unchecked": ["FAUX"],
     },
+    "excel-en": {
+        "dialect": {"encoding": "windows-1252", "delimiter": ",", "group": ","}, "checked": ["TRUE"], "unchecked": ["FALSE"],
+    },
     "limesurvey": {
-        "dialect": {"encoding": "utf-8", "delimiter": ";"}, "answers": "either", "checked": ["Y"], "unchecked": ["N"],
+        "dialect": {"encoding": "utf-8", "delimiter": ";"}, "answers": "codes, labels", "parts": True,
+        "checked": ["Y", "Oui", "Yes", "1"], "unchecked": ["N", "Non", "No", "0"],
+        "missing": {"N/A": "no-answer", "1980-01-01": "no-answer", "1980-01-01 00:00:00": "no-answer"},
+        "unfinished": (["submitdate", "Date submitted", "Date de soumission"], [""]),
     },
     "kobo": {
-        "dialect": {"encoding": "utf-8", "delimiter": ";", "path": "/"}, "tags": True, "checked": ["1"], "unchecked": ["0"],
+        "dialect": {"encoding": "utf-8", "delimiter": ";", "path": "/"}, "answers": "labels, codes", "tags": True,
+        "checked": ["1"], "unchecked": ["0"],
+    },
+    "ona": {
+        "dialect": {"encoding": "utf-8", "delimiter": ",", "path": "/"}, "answers": "codes, labels",
+        "checked": ["True", "1"], "unchecked": ["False", "0"], "missing": {"n/a": "no-answer"}, "split": " ",
+    },
+    "surveycto": {
+        "dialect": {"encoding": "utf-8", "delimiter": ","}, "answers": "codes, labels", "checked": ["1"], "unchecked": ["0"],
+        "split": " ",
+    },
+    "microsoft-forms": {
+        "dialect": {"encoding": "windows-1252", "delimiter": ";", "decimal": ",", "group": " "}, "split": ";",
+        "checked": ["Oui", "Yes"], "unchecked": ["Non", "No"], "nobody": ["anonymous"],
+    },
+    "sphinx": {
+        "dialect": {"encoding": "windows-1252", "delimiter": ";", "decimal": ",", "group": " "}, "split": " ; ",
+        "checked": ["1", "X", "x", "Oui"], "unchecked": ["0", "Non"], "missing": {"Non réponse": "no-answer"},
+    },
+    # A question of one column has nothing to say below it; a checked box holds the name of its column.
+    "surveymonkey": {
+        "dialect": {"encoding": "utf-8", "delimiter": ",", "header-rows": "2"}, "names-options": True,
+        "fillers": ["Response", "Open-Ended Response", "Réponse", "Réponse ouverte"],
     },
     "google-forms": {"dialect": {"encoding": "utf-8", "delimiter": ","}, "split": [";", ", "]},
     # The title of the form stands above two rows of headings.
     "framaforms": {
         "dialect": {"encoding": "utf-8", "delimiter": "tab", "skip-rows": "1", "header-rows": "2"}, "checked": ["X"],
+        "unfinished": (["Brouillon", "Draft"], ["1"]),
     },
 }
 

@@ -101,7 +101,7 @@ def accounts(expected, folder):
         rejected = sum(there.pop(key) for key in list(there) if key[0] == "rejected")
         there["rejected", ""] = rejected
         # Reasons that no referential gives are said in the reader's language.
-        own = {key for key in wanted if key[1] in {"blank row", "row of tags"}}
+        own = {key for key in wanted if key[1] in {"blank row", "row of tags", "unfinished"}}
         said_so = {key for key in there if key[0] == "excluded" and key not in wanted} | (own & there.keys())
         for figures, keys in ((wanted, own), (there, said_so)):
             figures["excluded", "by itself"] = sum(figures.pop(key) for key in keys)

@@ -58,6 +58,41 @@ pub fn column_duplicate(heading: &str, columns: &[usize], path: Option<char>) ->
     )
 }
 
+/// The file of a repeated group, told by its heading `parent`.
+pub fn csv_repeats_file(parent: &str) -> Said {
+    Said::fact(
+        format!("fichier d'un groupe répété (`{parent}`)\u{a0}: une ligne n'y est pas une réponse au questionnaire"),
+        format!("file of a repeated group (`{parent}`): a row of it is not one answer to the questionnaire"),
+    )
+    .help(
+        "lisez le fichier principal de l'export\u{a0}; si vous comptez bien ce que le groupe répète, écrivez `profile: plain`",
+        "read the main file of the export; where what the group repeats is what you count, write `profile: plain`",
+    )
+}
+
+/// Columns of a repeated group that something reads.
+pub fn csv_repeats_columns(headings: &[&str]) -> Said {
+    let count = headings.len() as u64;
+    let what_fr = plural_fr(
+        count,
+        "colonne d'un groupe répété",
+        "colonnes d'un groupe répété",
+    );
+    let what_en = plural_en(
+        count,
+        "column of a repeated group",
+        "columns of a repeated group",
+    );
+    Said::fact(
+        format!("{what_fr}\u{a0}: {}", ticked(headings)),
+        format!("{what_en}: {}", ticked(headings)),
+    )
+    .help(
+        "une personne y répond autant de fois que le groupe se répète\u{a0}: calculez dans le formulaire la valeur à lire (un nombre, un total), hors du groupe",
+        "one person answers there as often as the group repeats: work out what is to be read (a number, a total) in the form, outside the group",
+    )
+}
+
 /// The place in a referential that asks for a column.
 pub fn asked_here() -> Text {
     Text::new("demandée ici", "asked for here")

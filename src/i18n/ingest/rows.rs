@@ -174,6 +174,11 @@ pub fn tags_row() -> Text {
     Text::new("ligne d'étiquettes HXL", "row of HXL tags")
 }
 
+/// Why a row whose answer was not finished is left out.
+pub fn unfinished_row() -> Text {
+    Text::new("réponse non terminée", "answer not finished")
+}
+
 /// What `rejets.csv` says of a row or a cell.
 pub fn reject(code: &str) -> Text {
     match code {

@@ -19,6 +19,8 @@ use crate::referential::SourceKind;
 pub(super) struct Layout<'p> {
     pub(super) columns: Vec<Column<'p>>,
     pub(super) header_rows: usize,
+    /// What the tool writes below a question of one column, where it writes the question above.
+    filler: Option<&'static str>,
 }
 
 /// One column.
@@ -151,7 +153,24 @@ impl<'p> Layout<'p> {
         Self {
             columns: table.columns,
             header_rows,
+            filler: source.profile.fillers.first().copied(),
         }
+    }
+
+    /// The cells of a heading, from the upper row: the lower ones alone where it has fewer than there are rows, unless
+    /// the tool fills up below.
+    fn cells(&self, column: &Column<'_>) -> Vec<String> {
+        let lacks = self.header_rows.saturating_sub(column.path.len());
+        let mut cells = vec![String::new(); lacks];
+        let Some(filler) = self.filler.filter(|_| lacks > 0) else {
+            cells.extend_from_slice(&column.path);
+            return cells;
+        };
+        let is_added = column.uses.iter().any(|says| matches!(says, Use::Added(_)));
+        if let Some(last) = cells.last_mut().filter(|_| !is_added) {
+            filler.clone_into(last);
+        }
+        column.path.iter().cloned().chain(cells).collect()
     }
 
     /// The rows of headings, the upper cells written above the first of their columns alone.
@@ -160,17 +179,11 @@ impl<'p> Layout<'p> {
         let mut seen = BTreeSet::new();
         let mut above: Vec<String> = vec![String::new(); self.header_rows];
         for (at, column) in self.columns.iter().enumerate() {
-            let missing = self.header_rows.saturating_sub(column.path.len());
-            for (depth, row) in rows.iter_mut().enumerate() {
-                let own = depth
-                    .checked_sub(missing)
-                    .and_then(|at| column.path.get(at));
+            for (depth, (row, own)) in rows.iter_mut().zip(self.cells(column)).enumerate() {
                 let is_lower = depth + 1 == self.header_rows;
-                if let Some(own) = own
-                    && (is_lower || above[depth] != *own)
-                {
-                    row[at].clone_from(own);
-                    above[depth].clone_from(own);
+                if !own.is_empty() && (is_lower || above[depth] != own) {
+                    row[at].clone_from(&own);
+                    above[depth] = own;
                 }
             }
             // Under a group that is not its own, a heading could pass for one of the group's.
