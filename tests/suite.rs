@@ -36,5 +36,7 @@ mod sameness;
 mod schema;
 #[path = "suite/scores.rs"]
 mod scores;
+#[path = "suite/surveys.rs"]
+mod surveys;
 #[path = "suite/versions.rs"]
 mod versions;

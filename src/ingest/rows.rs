@@ -10,6 +10,7 @@ use crate::calendar::{DateFormat, month_of, start_of};
 use crate::collection::FileAccount;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
+use crate::i18n::ingest as say;
 use crate::observation::Column;
 use crate::plan::{PeriodFrom, Plan, RowRule, Source, WaveFrom, WaveId};
 use crate::profiles::Unfinished;

@@ -15,15 +15,19 @@ import yaml
 SPACES = dict.fromkeys(map(ord, "\u00a0\u202f"), " ")
 APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ"), "'")
 
-# What the tools always do, as the documentation of the exports says it.
+# What the tools always do, as the pages of the profiles say it (`impact explain PROFILE`).
 PROFILES = {
-    "plain": {},
+    "plain": {
+        "checked": ["1", "X", "x", "Oui", "oui", "Yes", "yes", "True", "TRUE", "true"],
+        "unchecked": ["0", "Non", "non", "No", "no", "False", "FALSE", "false"],
+    },
     "excel-fr": {
         "dialect": {"encoding": "windows-1252", "delimiter": ";", "decimal": ",", "group": " "},
-        "checked": ["VRAI"], "unchecked": ["FAUX"],
+        "checked": ["1", "X", "x", "Oui", "oui", "VRAI", "Vrai"], "unchecked": ["0", "Non", "non", "FAUX", "Faux"],
     },
     "excel-en": {
-        "dialect": {"encoding": "windows-1252", "delimiter": ",", "group": ","}, "checked": ["TRUE"], "unchecked": ["FALSE"],
+        "dialect": {"encoding": "windows-1252", "delimiter": ",", "group": ","},
+        "checked": ["1", "X", "x", "Yes", "yes", "TRUE", "True"], "unchecked": ["0", "No", "no", "FALSE", "False"],
     },
     "limesurvey": {
         "dialect": {"encoding": "utf-8", "delimiter": ";"}, "answers": "codes, labels", "parts": True,
@@ -56,7 +60,9 @@ PROFILES = {
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header-rows": "2"}, "names-options": True,
         "fillers": ["Response", "Open-Ended Response", "Réponse", "Réponse ouverte"],
     },
-    "google-forms": {"dialect": {"encoding": "utf-8", "delimiter": ","}, "split": [";", ", "]},
+    "google-forms": {
+        "dialect": {"encoding": "utf-8", "delimiter": ","}, "split": [";", ", "], "checked": ["Oui", "Yes"], "unchecked": ["Non", "No"],
+    },
     # The title of the form stands above two rows of headings.
     "framaforms": {
         "dialect": {"encoding": "utf-8", "delimiter": "tab", "skip-rows": "1", "header-rows": "2"}, "checked": ["X"],

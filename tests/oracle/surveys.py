@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Recompute the figures of two public surveys from their raw exports, and compare with what the tool says.
 
-    impact consolidate FOLDER -r tests/surveys --audience working --format csv | python3 tests/oracle/surveys.py FOLDER
+    impact consolidate FOLDER -r tests/surveys/polls --audience working --format csv | python3 tests/oracle/surveys.py FOLDER
 
 FOLDER holds `steak/*.csv` and `thanksgiving/*.csv`, the files as their makers published them; they are not part of this
 repository. Nothing is shared with the tool. Prints what differs; exits 1 where anything does.

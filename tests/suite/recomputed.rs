@@ -1,12 +1,9 @@
 //! Figures recomputed by scripts that share nothing with the program, from the raw files.
 //!
 //! `engine.py` reads referentials and exports by the documentation alone, and compares every row and every account;
-//! `recompute.py` and `surveys.py` know their files by hand. Where Python or `PyYAML` is not there, or the two public surveys
-//! are not, a line says so and the test passes.
+//! `recompute.py` knows its files by hand. Where Python or `PyYAML` is not there, a line says so and the test passes.
 
-use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -21,7 +18,7 @@ fn python(arguments: &[&str]) -> Command {
 }
 
 /// Runs a script of `tests/oracle/`; none where Python is not there.
-fn oracle(script: &str, arguments: &[&str]) -> Option<String> {
+pub(crate) fn oracle(script: &str, arguments: &[&str]) -> Option<String> {
     let Ok(output) = python(&[script]).args(arguments).output() else {
         skipped("python3 is not installed");
         return None;
@@ -48,7 +45,7 @@ fn yaml() -> bool {
 }
 
 /// Reads both ways, and compares every figure, value and account.
-fn read_twice(referentials: &str, exports: &str) {
+pub(crate) fn read_twice(referentials: &str, exports: &str) {
     if !yaml() {
         return;
     }
@@ -152,62 +149,6 @@ fn the_small_sector() {
             .arg(&figures),
     );
     if let Some(said) = oracle("tests/oracle/recompute.py", &[argument(&figures)]) {
-        assert!(said.contains(" 0 differences"), "{said}");
-    }
-}
-
-/// What is told of real exports, each counted again: delimiter, columns, rows, and in how many rows each column is filled.
-#[test]
-fn real_exports_before_any_source_describes_them() {
-    let surveys = corpus();
-    if !surveys.is_dir() {
-        skipped("the folder of surveys is not there (IMPACT_CORPUS)");
-        return;
-    }
-    let program = env!("CARGO_BIN_EXE_impact");
-    let said = oracle("tests/oracle/inspected.py", &[program, argument(&surveys)]);
-    if let Some(said) = said {
-        assert!(said.ends_with(" files agree, 0 differ\n"), "{said}");
-    }
-}
-
-/// Where the surveys are: `IMPACT_CORPUS`, else beside the repository.
-fn corpus() -> PathBuf {
-    env::var_os("IMPACT_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/surveys"),
-        PathBuf::from,
-    )
-}
-
-#[test]
-fn two_public_surveys() {
-    let home = TempDir::new().unwrap();
-    for (folder, file) in [
-        ("steak", "surveymonkey-2rows-steak.csv"),
-        ("thanksgiving", "surveymonkey-1row-thanksgiving.csv"),
-    ] {
-        let from = corpus().join(file);
-        if !from.is_file() {
-            skipped(&format!(
-                "{file} is not in the folder of surveys (IMPACT_CORPUS)"
-            ));
-            return;
-        }
-        fs::create_dir_all(home.path().join("exports").join(folder)).unwrap();
-        fs::copy(from, home.path().join("exports").join(folder).join(file)).unwrap();
-    }
-    let exports = home.path().join("exports");
-    let figures = home.path().join("working.csv");
-    let ran = crate::binary::run(
-        impact(&["consolidate", argument(&exports), "-r", "tests/surveys"])
-            .args(["--audience", "working", "--format", "csv", "--output"])
-            .arg(&figures),
-    );
-    // One of them says « None » beside a pie, which is a fault of the survey that the program reports.
-    assert!(ran.status < 2, "{}", ran.err);
-    read_twice("tests/surveys", argument(&exports));
-    let arguments = [argument(&exports), argument(&figures)];
-    if let Some(said) = oracle("tests/oracle/surveys.py", &arguments) {
         assert!(said.contains(" 0 differences"), "{said}");
     }
 }

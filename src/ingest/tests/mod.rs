@@ -14,8 +14,8 @@ use encoding_rs::WINDOWS_1252;
 
 use super::Secret;
 use super::testing::{
-    AGE, ENTRY, Outcome, RIGHTS, SEX, duplicates, folder, heading, options, plan, run, run_on,
-    source, texts,
+    AGE, ENTRY, Outcome, RIGHTS, SEX, duplicates, folder, heading, mapping, options, plan, run,
+    run_on, source, texts,
 };
 use crate::i18n::{Lang, Text};
 use crate::observation::{Respondent, Values};

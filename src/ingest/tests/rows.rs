@@ -254,3 +254,49 @@ fn respondents_are_pseudonyms_of_association_space_and_id() {
     // HMAC-SHA-256 of "alpha\0dossiers\0b 1" under 32 bytes of 1, computed elsewhere.
     assert_eq!(keyed[1][0].to_string(), "082167b8b6ba9ab3a3080658f54c512c");
 }
+
+#[test]
+fn answers_not_finished_are_left_out_unless_the_source_has_a_rule_of_its_own() {
+    let mut plan = plan();
+    let source = &mut plan.associations[0].sources[0];
+    source.profile = profiles::find("limesurvey").unwrap();
+    let text = "\"Id\";\"submitdate\";\"Date\";\"Sexe\";\"Droits\";\"Age\";\"Entrée\"\n\
+        1;2025-03-24 10:00:00;24/03/2025;F;RSA;41;\n\
+        2;;24/03/2025;F;RSA;41;\n\
+        3; ;24/03/2025;F;RSA;41;\n\
+        4;1980-01-01 00:00:00;24/03/2025;F;RSA;41;\n";
+    let account = |plan: &Plan, text: &str| {
+        let outcome = one(plan, text);
+        let account = outcome.collection.files[0].clone();
+        let excluded = account.excluded.into_iter();
+        let excluded: Vec<(String, u64)> = excluded
+            .map(|(because, (_, count))| (because, count))
+            .collect();
+        (account.read, account.kept, excluded)
+    };
+    let own = vec![("réponse non terminée".to_owned(), 2)];
+    assert_eq!(account(&plan, text), (4, 2, own));
+    // Nothing tells, nothing is left out.
+    let without = text.replace("submitdate", "remis le");
+    assert_eq!(account(&plan, &without), (4, 4, Vec::new()));
+    plan.associations[0].sources[0].drop = vec![RowRule {
+        column: heading("submitdate"),
+        is: texts(&["jamais"]),
+        because: Text::same("Jamais"),
+    }];
+    assert_eq!(account(&plan, text), (4, 4, Vec::new()));
+}
+
+#[test]
+fn a_cell_that_names_nobody_is_no_id() {
+    let mut plan = plan();
+    let text = "Id;Date;Sexe;Droits;Age;Entrée\n\
+        anonymous;24/03/2025;F;RSA;41;\n\
+        anonymous;24/03/2025;H;RSA;42;\n";
+    assert_eq!(one(&plan, text).codes(), ["id-duplicate"]);
+    let source = &mut plan.associations[0].sources[0];
+    source.profile = profiles::find("microsoft-forms").unwrap();
+    let outcome = one(&plan, text);
+    assert_eq!(outcome.codes(), ["encoding-guessed", "id-missing"]);
+    assert_eq!(outcome.collection.files[0].kept, 2);
+}

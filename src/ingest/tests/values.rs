@@ -217,3 +217,29 @@ fn a_time_that_a_tool_writes_for_none_is_no_date() {
     assert_eq!(outcome.codes(), ["period-invalid"]);
     assert_eq!(outcome.collection.files[0].kept, 1);
 }
+
+#[test]
+fn a_box_that_holds_the_name_of_its_option_is_checked() {
+    let mut plan = plan();
+    let source = &mut plan.associations[0].sources[0];
+    let columns = [("Droits | Revenu", 0), ("Droits | Santé", 1)];
+    source.mappings[1] = mapping(RIGHTS, options(&columns, &[], &[]));
+    source.dialect.header_rows = Some(2);
+    let text = "Id;Date;Sexe;Droits;;Age;Entrée\n\
+        ;;;Revenu;Santé;;\n\
+        1;24/03/2025;F;Revenu;;41;\n\
+        2;24/03/2025;F;;Santé;41;\n\
+        3;24/03/2025;F;;;41;\n\
+        4;24/03/2025;F;Santé;;41;\n";
+    let unknown = |plan: &Plan| {
+        let outcome = one(plan, text);
+        let account = &outcome.collection.files[0].variables[&RIGHTS];
+        (account.valid, outcome.codes())
+    };
+    assert_eq!(unknown(&plan), (0, vec!["value-unknown"; 2]));
+    let source = &mut plan.associations[0].sources[0];
+    source.profile = profiles::find("surveymonkey").unwrap();
+    source.dialect.delimiter = Some(b';');
+    // The name of another option is not its own.
+    assert_eq!(unknown(&plan), (2, vec!["value-unknown"]));
+}
