@@ -34,6 +34,7 @@ mod outcome;
 mod repeats;
 mod respondents;
 mod rows;
+mod rules;
 mod runs;
 mod settlement;
 mod several;

@@ -5,6 +5,7 @@ use csv::ByteRecord;
 use super::faults::{Faults, Spot};
 use super::heading::Search;
 use super::memo::Memo;
+use super::rules::{BoundRule, BoundUnfinished};
 use super::values::{VariableReader, text_of, unmask};
 use crate::calendar::{DateFormat, month_of, start_of};
 use crate::collection::FileAccount;
@@ -12,8 +13,7 @@ use crate::diagnostic::Code;
 use crate::i18n::Text;
 use crate::i18n::ingest as say;
 use crate::observation::Column;
-use crate::plan::{PeriodFrom, Plan, RowRule, Source, WaveFrom, WaveId};
-use crate::profiles::Unfinished;
+use crate::plan::{PeriodFrom, Plan, Source, WaveFrom, WaveId};
 
 /// The rows kept of one file; columns in the order of the source's mappings.
 #[derive(Debug, Default)]
@@ -53,69 +53,6 @@ impl Ids {
         starts
             .zip(&self.ends)
             .map(|(start, end)| &self.texts[start..*end])
-    }
-}
-
-/// A rule on a column.
-#[derive(Debug)]
-struct BoundRule<'p> {
-    column: usize,
-    rule: &'p RowRule,
-    memo: Memo<bool>,
-}
-
-impl<'p> BoundRule<'p> {
-    fn bind(rules: &'p [RowRule], search: &mut Search) -> Vec<Self> {
-        let bound = |rule: &'p RowRule| Self {
-            column: search.column(&rule.column),
-            rule,
-            memo: Memo::new(),
-        };
-        rules.iter().map(bound).collect()
-    }
-
-    fn holds(&mut self, record: &ByteRecord, masks: bool) -> bool {
-        let cell = record.get(self.column).unwrap_or_default();
-        let rule = self.rule;
-        self.memo.read(cell, |cell| {
-            rule.is.contains(text_of(unmask(cell, masks)).as_ref())
-        })
-    }
-}
-
-/// What the tool writes of an answer that was not finished, in its column.
-#[derive(Debug)]
-struct BoundUnfinished {
-    column: usize,
-    is: &'static [&'static str],
-    memo: Memo<bool>,
-}
-
-impl BoundUnfinished {
-    /// Nothing where the export does not have that column, or where one of `rules` is on it: the source then says
-    /// itself which rows count.
-    fn bind(
-        unfinished: Option<Unfinished>,
-        rules: &[&[BoundRule<'_>]],
-        search: &Search,
-    ) -> Option<Self> {
-        let Unfinished { columns, is } = unfinished?;
-        let column = search.own(columns)?;
-        let mut rules = rules.iter().copied().flatten();
-        let free = rules.all(|rule| rule.column != column);
-        free.then(|| Self {
-            column,
-            is,
-            memo: Memo::new(),
-        })
-    }
-
-    fn holds(&mut self, record: &ByteRecord, masks: bool) -> bool {
-        let cell = record.get(self.column).unwrap_or_default();
-        let is = self.is;
-        self.memo.read(cell, |cell| {
-            is.contains(&text_of(unmask(cell, masks)).as_ref())
-        })
     }
 }
 

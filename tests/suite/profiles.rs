@@ -187,3 +187,17 @@ fn a_profile_is_explained_by_its_name() {
     let both = run(&mut impact(&["explain", "--profiles", "--list"]));
     assert_eq!(both.status, 2, "{}", both.err);
 }
+
+#[test]
+fn the_documents_name_every_profile() {
+    for path in ["README.md", "LISEZMOI.md", "referentials/README.md"] {
+        let text = std::fs::read_to_string(path).unwrap();
+        for profile in PROFILES {
+            assert!(
+                text.contains(&format!("`{}`", profile.name)),
+                "{path}: {}",
+                profile.name
+            );
+        }
+    }
+}

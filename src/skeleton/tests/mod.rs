@@ -140,7 +140,7 @@ fn rare(bytes: &[u8]) -> BTreeSet<String> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     opened.each_row(|cells| rows.push(cells.iter().map(ToString::to_string).collect()));
     let (mut rare, mut others) = (BTreeSet::new(), BTreeSet::new());
-    others.extend(opened.headings.iter().cloned());
+    others.extend(opened.headings.iter().chain(&opened.lower).cloned());
     for at in 0..opened.headings.len() {
         let column = rows.iter().map(|row| row[at].as_str());
         let cells: BTreeSet<&str> = column.clone().collect();

@@ -40,6 +40,11 @@ const BEYOND: &[(Code, &str, &str)] = &[
         "`otherwise` is not the last",
         "what order items come in",
     ),
+    (
+        Code::TypeWrong,
+        "is not below `to",
+        "which of two numbers is the greater",
+    ),
 ];
 
 /// `1.5`, `1e3`, `0x1F`, `True` are no strings to an editor, and their text is lost to a schema.
