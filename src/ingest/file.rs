@@ -385,7 +385,7 @@ impl Export<'_> {
             }
             let records = records(&text[start..], delimiter).into_byte_records();
             let rows: Vec<_> = records.filter_map(Result::ok).take(*rows).collect();
-            let headings = Headings::join(&rows, self.path());
+            let headings = Headings::join(&rows, self.path()).of(self.source.profile);
             let mut search = Search::new(&headings);
             RowReader::bind(self.plan, self.source, &mut search);
             !rows.is_empty() && search.is_complete()
