@@ -265,6 +265,10 @@ codes! {
     SharesOverlap = "shares-overlap", Warning;
     /// A code in no group, in a list that is regrouped.
     GroupMissing = "group-missing", Error;
+    /// Two sources of one association that read the same files.
+    FilesOverlap = "files-overlap", Warning;
+    /// One column, or one item, where two were probably meant.
+    NamedTwice = "named-twice", Warning;
     /// A scale turned round that nothing puts right.
     ScaleReversed = "scale-reversed", Error;
     /// Numbered answers that run against the scale, where nothing says that the question does.

@@ -167,6 +167,18 @@ pub fn answer_crossed(cell: &str, own: &str, sent: &str, exchanged: bool) -> Sai
     }
 }
 
+/// An item that stands twice in a score.
+pub fn item_twice(item: &str, score: &str) -> Said {
+    Said::fact(
+        format!("`{item}` entre deux fois dans `{score}`"),
+        format!("`{item}` enters `{score}` twice"),
+    )
+    .help(
+        format!("écrivez l'autre question\u{a0}; si elle doit peser double, `{{variable: {item}, times: 2}}`"),
+        format!("write the other item; if this one is to weigh double, `{{variable: {item}, times: 2}}`"),
+    )
+}
+
 /// A reversed item that is only taken away; `plus` the constant that puts it right, where a sum can take one.
 pub fn item_reversed(item: &str, score: &str, plus: Option<&str>) -> Said {
     let said = Said::fact(

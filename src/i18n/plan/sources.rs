@@ -1,6 +1,6 @@
 //! What is said of sources: their files, dates, periods and respondents.
 
-use crate::i18n::Said;
+use crate::i18n::{Said, Text, shown};
 
 /// A pattern that leaves the folder.
 pub fn path_outside(pattern: &str) -> Said {
@@ -126,6 +126,83 @@ pub fn duplicates_drop_waves(source: &str, by: &str, waves: &str) -> Said {
         format!("ajoutez `wave`\u{a0}: `by: [{by}, wave]`"),
         format!("add `wave`: `by: [{by}, wave]`"),
     )
+}
+
+/// Files that two associations ask for.
+pub fn files_of_another(pattern: &str, other: &str) -> Said {
+    Said::fact(
+        format!("le motif `{pattern}` demande des fichiers de l'association `{other}`"),
+        format!("the pattern `{pattern}` asks for files of the association `{other}`"),
+    )
+    .help(
+        "un fichier n'est lu que pour une association\u{a0}: écrivez le dossier de celle-ci, ou resserrez le motif",
+        "a file is read for one association only: write the folder of this one, or narrow the pattern",
+    )
+}
+
+/// Files that two sources of one association read.
+pub fn files_overlap(pattern: &str, source: &str, other: &str) -> Said {
+    Said::fact(
+        format!("`{source}` lit aussi les fichiers de `{other}`\u{a0}: `{pattern}` les comprend tous"),
+        format!("`{source}` reads the files of `{other}` too: `{pattern}` takes them all in"),
+    )
+    .help(
+        "resserrez le motif\u{a0}; si un fichier contient bien les deux, dites ce qui les distingue\u{a0}: `rows`, `wave`, `kind` ou `observes`",
+        "narrow the pattern; if one file does hold both, say what tells them apart: `rows`, `wave`, `kind` or `observes`",
+    )
+}
+
+/// Two numberings whose names differ by a letter.
+pub fn spaces_near(wrong: &str, right: &str) -> Said {
+    Said::fact(
+        format!("`space: {wrong}` n'est pas `space: {right}`\u{a0}: les mêmes personnes n'y seraient pas reconnues"),
+        format!("`space: {wrong}` is not `space: {right}`: the same persons would not be recognised"),
+    )
+    .help(
+        "si ces sources numérotent les personnes de la même façon, écrivez le même nom\u{a0}; sinon, donnez-leur des noms qui ne se confondent pas",
+        "if these sources number persons alike, write the same name; else give them names that cannot be mistaken",
+    )
+}
+
+/// Where the other numbering is named.
+pub fn first_space() -> Text {
+    Text::new("l'autre numérotation", "the other numbering")
+}
+
+/// A column that fills two variables in the same way.
+pub fn column_read_twice(column: &str, first: &str, second: &str) -> Said {
+    let column = shown(column);
+    Said::fact(
+        format!("la colonne `{column}` remplit `{second}` comme elle remplit `{first}`\u{a0}: l'une vaudrait toujours l'autre"),
+        format!("the column `{column}` fills `{second}` as it fills `{first}`: each would always be the other"),
+    )
+    .help(
+        format!("écrivez la colonne de `{second}`\u{a0}; si c'est bien la même question, dites pour l'une `comparability: close` et pourquoi (`because`)"),
+        format!("write the column of `{second}`; if it is indeed the same question, say `comparability: close` for one of them and why (`because`)"),
+    )
+}
+
+/// Where the same name already stands.
+pub fn already_here() -> Text {
+    Text::new("déjà ici", "already here")
+}
+
+/// A number read from the column that tells respondents apart.
+pub fn column_of_respondents(column: &str, variable: &str) -> Said {
+    let column = shown(column);
+    Said::fact(
+        format!("`{variable}` est un nombre, et se lit dans `{column}`, la colonne qui dit qui répond"),
+        format!("`{variable}` is a number, and is read from `{column}`, the column that says who answers"),
+    )
+    .help(
+        format!("écrivez la colonne de `{variable}`"),
+        format!("write the column of `{variable}`"),
+    )
+}
+
+/// Where the column of respondents is named.
+pub fn respondents_here() -> Text {
+    Text::new("qui répond", "who answers")
 }
 
 /// A date without its format.

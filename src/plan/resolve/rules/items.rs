@@ -1,14 +1,16 @@
 //! Scores of items: a reversed item that is only taken away, and lists whose values leave their order.
 
+use std::collections::BTreeMap;
+
 use super::super::draft::Draft;
 use super::super::variables;
 use super::bounds;
 use super::ordinal::Direction;
 use crate::decimal::Decimal;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::plan as said;
 use crate::plan::{AssociationId, Codelist, Derivation, Part, VariableId};
-use crate::referential::{self, Association, Common};
+use crate::referential::{self, Association, Common, Derived};
 use crate::source_text::Place;
 
 /// Looks at every sum and mean of coded answers, and at the values of every ordered list.
@@ -18,6 +20,7 @@ pub(super) fn check(draft: &mut Draft<'_>, common: &Common, associations: &[&Ass
         let first = names.place(owner, &variable.id.value) == Some(variable.id.place);
         if let Some(id) = names.get(owner, &variable.id.value).filter(|_| first) {
             check_score(draft, id, variable.id.place);
+            check_items(draft, id, variable);
         }
     }
     let own = associations.iter().enumerate();
@@ -33,6 +36,23 @@ pub(super) fn check(draft: &mut Draft<'_>, common: &Common, associations: &[&Ass
             && let Some(id) = names.get(owner, &list.id.value)
         {
             check_values(draft, &draft.codelists[id.0].clone(), list);
+        }
+    }
+}
+
+/// An item counts once: what weighs double says `times: 2`.
+fn check_items(draft: &mut Draft<'_>, id: VariableId, written: &referential::Variable) {
+    let derived = written.derived.as_ref().map(|derived| &derived.value);
+    let Some(Derived::Sum { of, .. } | Derived::Mean { of, .. }) = derived else {
+        return;
+    };
+    let mut seen = BTreeMap::new();
+    for part in of {
+        let name = &part.variable;
+        if let Some(first) = seen.insert(name.value.as_str(), name.place) {
+            let fault = said::item_twice(&name.value, &draft.variables[id.0].id);
+            let fault = Diagnostic::new(Code::NamedTwice, name.place, fault);
+            draft.push(fault.label(first, said::already_here()));
         }
     }
 }

@@ -8,7 +8,9 @@
 mod asks;
 mod bounds;
 mod boxes;
+mod columns;
 mod conditions;
+mod files;
 mod fineness;
 mod groups;
 mod items;
@@ -20,6 +22,7 @@ mod rows;
 mod scales;
 mod sensitive;
 mod solver;
+mod spaces;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -42,5 +45,8 @@ pub(super) fn check(draft: &mut Draft<'_>, common: &Common, associations: &[&Ass
     asks::check(draft, associations);
     sensitive::check(draft, associations);
     rows::check(draft, associations);
+    files::check(draft, associations);
+    spaces::check(draft, associations);
+    columns::check(draft, associations);
     fineness::check(draft, common, associations);
 }
