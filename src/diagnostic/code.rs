@@ -267,6 +267,12 @@ codes! {
     GroupMissing = "group-missing", Error;
     /// Two sources of one association that read the same files.
     FilesOverlap = "files-overlap", Warning;
+    /// A share that most often says something else than what was meant.
+    ShareDoubtful = "share-doubtful", Warning;
+    /// A value that what it speaks of can hardly have.
+    ValueImplausible = "value-implausible", Warning;
+    /// A definition that serves nothing.
+    DefinitionUnused = "definition-unused", Warning;
     /// One column, or one item, where two were probably meant.
     NamedTwice = "named-twice", Warning;
     /// A scale turned round that nothing puts right.

@@ -67,6 +67,7 @@ fn load_from(
         }
         if shelf.is_folder(path) {
             desk.read_all(shelf.below(path, MAX_FOLDERS)?);
+            desk.tell_misnamed(&shelf.misnamed(path, MAX_FOLDERS));
         } else {
             // A file as given, whatever its name.
             desk.read_all([path.clone()]);
@@ -105,6 +106,16 @@ impl Desk<'_> {
                 let read = text(self.shelf, &path, self.texts, self.diagnostics);
                 self.texts_read.extend(read);
             }
+        }
+    }
+
+    /// Says once, of the first of `paths`, that it and the others are not read.
+    fn tell_misnamed(&mut self, paths: &[PathBuf]) {
+        if let Some(first) = paths.first() {
+            let first = self.shelf.shown(first);
+            let said = said::misnamed(&first, paths.len() - 1);
+            let fault = Diagnostic::new(Code::FileUnclaimed, Location::File(first), said);
+            self.diagnostics.push(fault);
         }
     }
 

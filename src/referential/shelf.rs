@@ -23,6 +23,10 @@ pub(super) trait Shelf {
     fn is_file(&self, path: &Path) -> bool;
     /// The YAML files below a folder, at most `depth` levels down, sorted by name; hidden ones are left.
     fn below(&self, folder: &Path, depth: usize) -> anyhow::Result<Vec<PathBuf>>;
+    /// The files below a folder that are YAML under another ending, sorted by name.
+    fn misnamed(&self, _folder: &Path, _depth: usize) -> Vec<PathBuf> {
+        Vec::new()
+    }
     /// The bytes of a file; none where it is too large.
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>>;
     /// What is the same for two ways of writing the path of one file.
@@ -42,6 +46,16 @@ pub fn is_yaml(path: &Path) -> bool {
         .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
 }
 
+/// Whether the name of a file would end as YAML does, had an editor not written `.txt` after it.
+fn is_misnamed(path: &Path) -> bool {
+    let text = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("txt"));
+    text && path
+        .file_stem()
+        .is_some_and(|stem| is_yaml(Path::new(stem)))
+}
+
 /// The files of this machine.
 pub(super) struct Disk;
 
@@ -59,29 +73,12 @@ impl Shelf for Disk {
     }
 
     fn below(&self, folder: &Path, depth: usize) -> anyhow::Result<Vec<PathBuf>> {
-        let walk = WalkDir::new(folder)
-            .follow_links(false)
-            .max_depth(depth)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| {
-                let hidden = entry.file_name().to_string_lossy().starts_with('.');
-                entry.depth() == 0 || !hidden
-            });
-        let mut found = Vec::new();
-        for entry in walk {
-            let entry = entry.map_err(|error| {
-                let folder = error.path().map_or_else(|| shown(folder), shown);
-                let reason = error
-                    .io_error()
-                    .map_or_else(String::new, |io| io.kind().to_string());
-                Stop(said::folder_unreadable(&folder, &reason))
-            })?;
-            if entry.file_type().is_file() && is_yaml(entry.path()) {
-                found.push(entry.into_path());
-            }
-        }
-        Ok(found)
+        walked(folder, depth, is_yaml)
+    }
+
+    fn misnamed(&self, folder: &Path, depth: usize) -> Vec<PathBuf> {
+        // What cannot be listed was told with the files that are read.
+        walked(folder, depth, is_misnamed).unwrap_or_default()
     }
 
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
@@ -102,6 +99,33 @@ impl Shelf for Disk {
     fn shown(&self, path: &Path) -> String {
         shown(path)
     }
+}
+
+/// The plain files below a folder that are `wanted`, sorted by name; hidden ones are left.
+fn walked(folder: &Path, depth: usize, wanted: fn(&Path) -> bool) -> anyhow::Result<Vec<PathBuf>> {
+    let walk = WalkDir::new(folder)
+        .follow_links(false)
+        .max_depth(depth)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| {
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            entry.depth() == 0 || !hidden
+        });
+    let mut found = Vec::new();
+    for entry in walk {
+        let entry = entry.map_err(|error| {
+            let folder = error.path().map_or_else(|| shown(folder), shown);
+            let reason = error
+                .io_error()
+                .map_or_else(String::new, |io| io.kind().to_string());
+            Stop(said::folder_unreadable(&folder, &reason))
+        })?;
+        if entry.file_type().is_file() && wanted(entry.path()) {
+            found.push(entry.into_path());
+        }
+    }
+    Ok(found)
 }
 
 /// Files that are not on disk, by their path from the root they share.

@@ -231,9 +231,9 @@ class Source:
         if "respondent" in self.written and "entree" in orders and draw.random() < (0.1 if self.follows else 0.6):
             self.written["duplicates"] = {"by": draw.choice([["respondent"], ["respondent", "wave"], ["respondent", "entree"], ["respondent", "wave", "period"]]),
                                           "keep": draw.choice(["first", "last"]), "order": draw.choice(orders)}
-            # Of a person seen at several waves, one row of each.
-            if isinstance(self.written.get("wave"), dict) and "wave" not in self.written["duplicates"]["by"]:
-                self.written["duplicates"]["by"] = [*self.written["duplicates"]["by"], "wave"]
+            # Rows of several waves are no duplicates of one another: the tool refuses a rule that says so.
+            if isinstance(self.written.get("wave"), dict) and self.written["duplicates"]["by"] == ["respondent"]:
+                self.written["duplicates"]["by"].append("wave")
 
     def time(self, fine, waved):
         draw = self.draw

@@ -3,6 +3,7 @@
 mod breaks;
 mod codelists;
 mod derivations;
+mod doubts;
 mod feeds;
 mod indicators;
 mod kept;
@@ -19,6 +20,7 @@ mod variables;
 pub use breaks::*;
 pub use codelists::*;
 pub use derivations::*;
+pub use doubts::*;
 pub use feeds::*;
 pub use indicators::*;
 pub use kept::*;

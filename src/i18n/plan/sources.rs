@@ -152,6 +152,19 @@ pub fn files_overlap(pattern: &str, source: &str, other: &str) -> Said {
     )
 }
 
+/// Files that two sources of one association read as those of two tools.
+pub fn files_of_two_tools(source: &str, other: &str, profiles: [&str; 2]) -> Said {
+    let [own, others] = profiles;
+    Said::fact(
+        format!("`{source}` lit les fichiers de `{other}` comme ceux d'un autre outil\u{a0}: `{own}` et `{others}`"),
+        format!("`{source}` reads the files of `{other}` as those of another tool: `{own}` and `{others}`"),
+    )
+    .help(
+        "écrivez dans chaque source le nom de ses propres fichiers\u{a0}; si ce sont bien les mêmes, donnez-leur le même `profile`",
+        "write in each source the name of its own files; if they are indeed the same, give both the same `profile`",
+    )
+}
+
 /// Two numberings whose names differ by a letter.
 pub fn spaces_near(wrong: &str, right: &str) -> Said {
     Said::fact(

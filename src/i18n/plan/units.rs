@@ -39,6 +39,18 @@ pub fn unit_of_count(measure: &str, indicator: &str, unit: &str) -> Said {
     )
 }
 
+/// A number of codes in percent.
+pub fn unit_of_codes(variable: &str, unit: &str) -> Said {
+    Said::fact(
+        format!("`{variable}` compte des réponses (`count-codes`), et l'indicateur se dit en «\u{a0}{unit}\u{a0}»"),
+        format!("`{variable}` counts answers (`count-codes`), and the indicator says \"{unit}\""),
+    )
+    .help(
+        "écrivez ce qui est compté, par exemple `unit: freins par personne`\u{a0}; pour une part, mesurez `share`",
+        "write what is counted, for example `unit: obstacles per person`; for a share, measure `share`",
+    )
+}
+
 /// A net promoter score in another unit than points.
 pub fn unit_of_nps(indicator: &str, unit: &str) -> Said {
     Said::fact(

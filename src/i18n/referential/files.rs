@@ -1,6 +1,6 @@
 //! What is said of a file as a whole.
 
-use crate::i18n::{Said, Text, shown};
+use crate::i18n::{Said, Text, plural_en, plural_fr, shown};
 
 /// A kind of referential that does not exist.
 pub fn kind_unknown(kind: &str, near: Option<&str>) -> Said {
@@ -82,5 +82,26 @@ pub fn folder_unreadable(path: &str, reason: &str) -> Text {
     Text::new(
         format!("le dossier `{path}` ne peut pas être lu ({reason})"),
         format!("the folder `{path}` cannot be read ({reason})"),
+    )
+}
+
+/// A referential under a name that ends otherwise, and how many `more` like it.
+pub fn misnamed(path: &str, more: usize) -> Said {
+    let more = u64::try_from(more).unwrap_or(u64::MAX);
+    let right = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let (fr, en) = match more {
+        0 => (String::new(), String::new()),
+        _ => (
+            format!(", ni {more} {}", plural_fr(more, "autre", "autres")),
+            format!(", nor {more} {}", plural_en(more, "other", "others")),
+        ),
+    };
+    Said::fact(
+        format!("ce fichier n'est pas lu{fr}\u{a0}: son nom finit par `.txt`"),
+        format!("this file is not read{en}: its name ends in `.txt`"),
+    )
+    .help(
+        format!("renommez-le `{right}`\u{a0}; si l'éditeur ajoute `.txt`, enregistrez en choisissant «\u{a0}tous les fichiers\u{a0}»"),
+        format!("rename it `{right}`; if the editor adds `.txt`, choose \"all files\" when saving"),
     )
 }

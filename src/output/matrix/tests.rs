@@ -34,6 +34,7 @@ fn sector_of(many: usize) -> Plan {
     let one = fs::read_to_string(sector.join("associations/les-voisins.yaml")).unwrap();
     for at in 0..many {
         let copy = one.replace("id: les-voisins", &format!("id: voisins-{at:03}"));
+        let copy = copy.replace("[voisins/", &format!("[voisins-{at:03}/"));
         fs::write(folder.path().join(format!("{at}.yaml")), copy).unwrap();
     }
     plan(folder.path())

@@ -1,6 +1,7 @@
 //! What a small referential is told, for the tests of this room.
 
 use std::fs;
+use std::path::Path;
 
 use super::resolve;
 use crate::diagnostic::{Diagnostics, Location};
@@ -33,8 +34,22 @@ pub(super) fn resolved_with(common: &str, associations: &[&str]) -> Vec<(&'stati
         )
         .unwrap();
     }
+    told(folder.path())
+}
+
+/// What is told of a table of costs, whose keys are `costs` from its line 6 on, beside an indicator `i`.
+pub(super) fn resolved_costs(costs: &str) -> Vec<(&'static str, usize)> {
+    let folder = tempfile::tempdir().unwrap();
+    let common = "referential: common\nformat: 1\nid: c\nversion: 1.0.0\nlanguage: fr\nindicators:\n  - {id: i, label: I, definition: I, status: optional, level: outcome, direction: increase, unit: personnes, measure: {count: {}}}\n";
+    fs::write(folder.path().join("c.yaml"), common).unwrap();
+    let head = "referential: costs\nformat: 1\nid: k\nversion: 1.0.0\nlanguage: fr\n";
+    fs::write(folder.path().join("k.yaml"), format!("{head}{costs}")).unwrap();
+    told(folder.path())
+}
+
+fn told(folder: &Path) -> Vec<(&'static str, usize)> {
     let (mut texts, mut diagnostics) = (SourceTexts::default(), Diagnostics::default());
-    let paths = [folder.path().to_owned()];
+    let paths = [folder.to_owned()];
     let read = referential::load(&paths, &mut texts, &mut diagnostics).unwrap();
     resolve(&read, &mut diagnostics);
     let lines = diagnostics.iter().map(|it| match &it.location {

@@ -47,6 +47,9 @@ fn told_of_all(common: &str, all: &[String]) -> Vec<(Code, Severity)> {
         let path = folder.path().join(format!("{at}.yaml"));
         let own = text.replace("\nid: essai\n", &format!("\nid: essai-{at}\n"));
         assert_ne!(&own, text);
+        // Each reads a folder of its own.
+        let own = own.replace("files: [", &format!("files: [{at}/"));
+        let own = own.replace(&format!("[{at}/\""), &format!("[\"{at}/"));
         fs::write(&path, own).unwrap();
     }
     let (mut texts, mut diagnostics) = (SourceTexts::default(), Diagnostics::default());

@@ -82,7 +82,13 @@ fn shared(draft: &Draft<'_>, first: &Asked<'_>, second: &Asked<'_>) -> Option<Di
     if same && !reads_alike(at.source, other.source) {
         return None;
     }
-    let fault = said::files_overlap(at.pattern, &at.source.id, &other.source.id);
+    let profiles = [at, other].map(|it| it.source.profile.name);
+    let (id, others) = (&at.source.id, &other.source.id);
+    let fault = if same && profiles[0] != profiles[1] {
+        said::files_of_two_tools(id, others, profiles)
+    } else {
+        said::files_overlap(at.pattern, id, others)
+    };
     Some(label(Diagnostic::new(Code::FilesOverlap, at.place, fault)))
 }
 

@@ -10,6 +10,7 @@ mod bounds;
 mod boxes;
 mod columns;
 mod conditions;
+mod doubts;
 mod files;
 mod fineness;
 mod groups;
@@ -17,6 +18,7 @@ mod items;
 mod licensed;
 mod ordinal;
 mod overlaps;
+mod ranges;
 mod recall;
 mod rows;
 mod scales;
@@ -27,6 +29,7 @@ mod spaces;
 mod tests;
 mod unit;
 mod units;
+mod unused;
 mod written;
 
 use super::draft::Draft;
@@ -48,5 +51,8 @@ pub(super) fn check(draft: &mut Draft<'_>, common: &Common, associations: &[&Ass
     files::check(draft, associations);
     spaces::check(draft, associations);
     columns::check(draft, associations);
+    ranges::check(draft, common, associations);
+    doubts::check(draft, common, associations);
+    unused::check(draft, common, associations);
     fineness::check(draft, common, associations);
 }

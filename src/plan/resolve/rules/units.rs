@@ -35,6 +35,12 @@ fn check_statistic(draft: &mut Draft<'_>, statistic: &Statistic<'_>) {
     let fault = match &indicator.measure {
         Measure::Sum(of) | Measure::Mean(of) | Measure::Median(of) => {
             let variable = &draft.variables[of.0];
+            let codes = matches!(variable.derivation, Some(Derivation::CountCodes { .. }));
+            if codes && unit.is_percent() {
+                let fault = said::unit_of_codes(&variable.id, &indicator.unit);
+                draft.fault(Code::UnitMismatch, statistic.unit_place(), fault);
+                return;
+            }
             let own = variable.unit.as_ref();
             own.filter(|own| Unit::read(own).clashes(&unit))
                 .map(|own| said::unit_of_measure(word, &variable.id, own, &indicator.unit))
