@@ -1,11 +1,42 @@
 //! The bounds of numbers, derived ones included: what a score of three answers from 1 to 3 can be.
 
+use std::collections::BTreeMap;
+
 use crate::decimal::Decimal;
 use crate::plan::resolve::draft::Draft;
 use crate::plan::{Derivation, Part, VariableId, VariableType};
 
 /// Lowest and highest value of a number, in its units, where they are known.
 pub(super) fn of(draft: &Draft<'_>, variable: VariableId) -> (Option<i64>, Option<i64>) {
+    number(draft, variable, &mut Known::new())
+}
+
+/// Lowest and highest value of what adds up: a number, or a coded variable by the values of its codes.
+pub(super) fn values(draft: &Draft<'_>, variable: VariableId) -> Option<(Decimal, Decimal)> {
+    addend(draft, variable, &mut Known::new())
+}
+
+/// What was worked out on the way: a part that many share is worked out once.
+type Known = BTreeMap<VariableId, (Option<i64>, Option<i64>)>;
+
+fn number(
+    draft: &Draft<'_>,
+    variable: VariableId,
+    known: &mut Known,
+) -> (Option<i64>, Option<i64>) {
+    if let Some(found) = known.get(&variable) {
+        return *found;
+    }
+    let found = worked_out(draft, variable, known);
+    known.insert(variable, found);
+    found
+}
+
+fn worked_out(
+    draft: &Draft<'_>,
+    variable: VariableId,
+    known: &mut Known,
+) -> (Option<i64>, Option<i64>) {
     let (declared, decimals) = match draft.type_of(variable) {
         Some(VariableType::Number { min, max, decimals }) => ((min, max), decimals),
         _ => return (None, None),
@@ -15,7 +46,7 @@ pub(super) fn of(draft: &Draft<'_>, variable: VariableId) -> (Option<i64>, Optio
             parts,
             plus,
             requires,
-        }) => sum(draft, parts, *plus, *requires, decimals),
+        }) => sum(draft, (parts, *plus, *requires), decimals, known),
         Some(Derivation::CountCodes { of, except }) => {
             let list = draft.variables[of.0].kind.codelist();
             let codes = list.map(|list| {
@@ -42,15 +73,14 @@ pub(super) fn of(draft: &Draft<'_>, variable: VariableId) -> (Option<i64>, Optio
 /// The bounds of a weighted sum; a part that may lack may also add nothing.
 fn sum(
     draft: &Draft<'_>,
-    parts: &[Part],
-    plus: Decimal,
-    requires: usize,
+    (parts, plus, requires): (&[Part], Decimal, usize),
     decimals: u8,
+    known: &mut Known,
 ) -> Option<(i64, i64)> {
     let plus = plus.exactly(decimals)?;
     let (mut least, mut most) = (plus, plus);
     for part in parts {
-        let (low, high) = values(draft, part.variable)?;
+        let (low, high) = addend(draft, part.variable, known)?;
         let ends = [
             times(low, part.times, decimals)?,
             times(high, part.times, decimals)?,
@@ -74,11 +104,14 @@ fn times(number: Decimal, times: Decimal, decimals: u8) -> Option<i128> {
     product.exactly(decimals)
 }
 
-/// Lowest and highest value of what adds up: a number, or a coded variable by the values of its codes.
-pub(super) fn values(draft: &Draft<'_>, variable: VariableId) -> Option<(Decimal, Decimal)> {
+fn addend(
+    draft: &Draft<'_>,
+    variable: VariableId,
+    known: &mut Known,
+) -> Option<(Decimal, Decimal)> {
     let kind = draft.type_of(variable)?;
     if let VariableType::Number { decimals, .. } = kind {
-        let (min, max) = of(draft, variable);
+        let (min, max) = number(draft, variable, known);
         let units = |units: i64| Decimal {
             units: units.into(),
             decimals,

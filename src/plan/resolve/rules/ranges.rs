@@ -252,6 +252,8 @@ fn is_sustainable(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::plan::resolve::trial::{resolved, resolved_with};
 
@@ -318,6 +320,24 @@ mod tests {
         assert_eq!(bins("0, 5, 3"), [("bins-invalid", 10)]);
         assert_eq!(bins("0, 5, 5"), [("bins-invalid", 10)]);
         assert_eq!(bins("0, 5, 7.5"), []);
+    }
+
+    /// Each variable the sum of the two next: walked part by part, the first would be reached 10^12 times.
+    #[test]
+    fn bounds_that_many_share_are_worked_out_once() {
+        let mut common = String::from("variables:\n");
+        for id in 0..58 {
+            let (a, b) = (id + 1, id + 2);
+            writeln!(
+                common,
+                "  - {{id: v{id}, label: V, derived: {{sum: {{of: [v{a}, v{b}]}}}}}}"
+            )
+            .unwrap();
+        }
+        common.push_str(
+            "  - {id: v58, label: V, type: {integer: {min: 0, max: 1}}}\n  - {id: v59, label: V, type: {integer: {min: 0, max: 1}}}\nindicators:\n  - {id: i, label: I, definition: I, status: optional, level: output, direction: neutral, unit: x, measure: {mean: {of: v0}}, references: [{role: target, value: -1, period: 2027, source: S}]}\n",
+        );
+        assert_eq!(resolved(&common, ""), [("value-implausible", 69)]);
     }
 
     #[test]
