@@ -29,10 +29,6 @@ const ABOVE: usize = 10;
 /// Of the columns a tool adds by itself, how many are enough to know it.
 const MARKS: usize = 3;
 
-/// The one column that Google Forms adds, in French and in English.
-const HORODATEUR: &str = "Horodateur";
-const TIMESTAMP: &str = "Timestamp";
-
 /// Why a file cannot be opened: the fault, and its line where it has one.
 #[derive(Debug)]
 pub struct Unopened {
@@ -164,7 +160,7 @@ pub fn open_as<'b>(bytes: &'b [u8], asked: &Asked) -> Result<Opened<'b>, Unopene
     let way = way.as_asked(asked, &text, begin);
     check_quotes(&text, &way)?;
     let rows = way.rows(&text);
-    let headings = Headings::join(&rows, way.profile.path);
+    let headings = Headings::join(&rows, way.profile.path).of(way.profile);
     if headings.full.iter().all(String::is_empty) {
         return Err(Unopened::new(Code::CsvEmpty, None, say::csv_empty()));
     }
@@ -279,10 +275,7 @@ impl Way {
             // `id. Response ID`: the code comes first where both were asked for.
             let code = heading.split_once(". ").map_or(heading, |(code, _)| code);
             let mut added = shape.before.iter().chain(shape.after);
-            added.any(|extra| {
-                let in_english = (extra.heading == HORODATEUR).then_some(TIMESTAMP);
-                extra.heading == code || in_english == Some(code)
-            })
+            added.any(|extra| extra.heading == code) || self.profile.in_english.contains(&code)
         };
         let headings = Headings::join(&self.rows(text), self.profile.path);
         let mut headings = headings.lower;
