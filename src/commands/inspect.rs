@@ -58,31 +58,23 @@ pub(super) fn run(options: &Inspect, terminal: &mut Terminal) -> anyhow::Result<
 
 /// What was said of the files, where it is known.
 fn asked(options: &Inspect) -> anyhow::Result<Asked> {
-    let encoding = match &options.encoding {
-        None => None,
-        Some(name) => match Encoding::for_label(name.as_bytes()) {
-            Some(encoding) => Some(encoding),
-            None => return Err(stop::because(said::encoding_unknown(name))),
-        },
-    };
-    let profile = match &options.profile {
-        None => None,
-        Some(name) => match profiles::find(name) {
-            Some(profile) => Some(profile),
-            None => {
-                let known: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
-                let near = nearest(name, known.iter().copied());
-                let fault = not_offered(Thing::Profile, name, &known, near);
-                return Err(stop::because(fault));
-            }
-        },
-    };
+    let encoding = options.encoding.as_deref().map(|name| {
+        let known = Encoding::for_label(name.as_bytes());
+        known.ok_or_else(|| stop::because(said::encoding_unknown(name)))
+    });
+    let profile = options.profile.as_deref().map(|name| {
+        profiles::find(name).ok_or_else(|| {
+            let known: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
+            let near = nearest(name, known.iter().copied());
+            stop::because(not_offered(Thing::Profile, name, &known, near))
+        })
+    });
     Ok(Asked {
-        encoding,
+        encoding: encoding.transpose()?,
         delimiter: options.delimiter,
         skip_rows: options.skip_rows,
         header_rows: options.header_rows,
-        profile,
+        profile: profile.transpose()?,
     })
 }
 

@@ -157,7 +157,7 @@ pub fn open_as<'b>(bytes: &'b [u8], asked: &Asked) -> Result<Opened<'b>, Unopene
         Some(profile) => Way::of(profile, &text, begin, known),
         None => tools(&text, begin, known).unwrap_or_else(|| table(&text, begin, known)),
     };
-    let way = way.as_asked(asked, &text, begin);
+    let way = way.asked(asked, &text, begin);
     check_quotes(&text, &way)?;
     let rows = way.rows(&text);
     let headings = Headings::join(&rows, way.profile.path).of(way.profile);
@@ -251,7 +251,7 @@ impl Way {
     }
 
     /// The same, but where something else was asked for.
-    fn as_asked(self, asked: &Asked, text: &str, begin: usize) -> Self {
+    fn asked(self, asked: &Asked, text: &str, begin: usize) -> Self {
         let skip_rows = asked.skip_rows.unwrap_or(self.skip_rows);
         Self {
             skip_rows,

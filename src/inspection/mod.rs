@@ -2,7 +2,7 @@
 //!
 //! In: the bytes of a file, and what whoever looks at it knows better. Out: an [`Inspection`]: how it is written, what
 //! is ill written, and each column. Of cells, only answers that at least eleven rows hold, and nothing that looks like
-//! an identity: see [`discretion`]. Nothing is decided: [`crate::output::inspection`] shows it, and the skeletons of referentials
+//! an identity: see `discretion`. Nothing is decided: [`crate::output::inspection`] shows it, and the skeletons of referentials
 //! propose from the same columns.
 
 pub(crate) mod column;
