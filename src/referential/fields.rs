@@ -176,16 +176,22 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
         const MOST: usize = 50;
         let entries = self.mapping.entries.iter();
         let unknown = entries.filter(|entry| !self.asked.contains(&entry.key.as_str()));
+        let unwritten = self.unwritten();
         unknown
             .take(MOST)
-            .find(|entry| self.meant(entry) == Some(key))
+            .find(|entry| self.meant(entry, &unwritten) == Some(key))
     }
 
     /// The known key that an unknown one was meant to be: one that lacks, rather than one that is there.
-    fn meant(&self, entry: &Entry) -> Option<&'static str> {
+    fn meant(&self, entry: &Entry, unwritten: &[&'static str]) -> Option<&'static str> {
+        let lacking = unwritten.iter().copied();
+        meant(&entry.key, lacking).or_else(|| meant(&entry.key, self.asked.iter().copied()))
+    }
+
+    /// The keys asked for so far that nobody wrote: looked for once, for there may be many that nobody asked for.
+    fn unwritten(&self) -> Vec<&'static str> {
         let asked = self.asked.iter().copied();
-        let lacking = asked.clone().filter(|key| !self.has(key));
-        meant(&entry.key, lacking).or_else(|| meant(&entry.key, asked))
+        asked.filter(|key| !self.has(key)).collect()
     }
 
     /// At most one of several keys: its entry, or a fault where there are more.
@@ -218,6 +224,7 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
             .iter()
             .any(|lacking| lacking.around && self.mistyped(lacking.keys[0]).is_none());
         let (mut meant, mut inside) = (Vec::new(), Vec::new());
+        let unwritten = self.unwritten();
         for entry in &self.mapping.entries {
             let key = entry.key.as_str();
             if self.asked.contains(&key) {
@@ -226,7 +233,7 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
             if self.reader.is_full() {
                 break;
             }
-            let near = self.meant(entry);
+            let near = self.meant(entry, &unwritten);
             if matches!(entry.value.kind, Kind::Empty) && self.mapping.braces {
                 // `{label: Oui, le même}`: the comma made a key of the end of a text.
                 self.reader
