@@ -104,6 +104,17 @@ pub fn date_of(day: i32) -> NaiveDate {
     time_of(i64::from(day) * DAY).date()
 }
 
+/// Whether `text` is a day as a spreadsheet counts them, from the last of 1899 on, between 1990 and 2060; its hours may
+/// stand after a decimal mark.
+pub fn is_spreadsheet_day(text: &str) -> bool {
+    let days = text.split(['.', ',']).next().unwrap_or_default();
+    let whole = days.bytes().all(|it| it.is_ascii_digit());
+    whole
+        && days
+            .parse()
+            .is_ok_and(|days: u32| (32_874..58_807).contains(&days))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,5 +190,17 @@ mod tests {
             month("%Y/%m/%d %I:%M:%S %p", "2026/07/29 9:00:00 AM"),
             Some(2026 * 12 + 6)
         );
+    }
+
+    #[test]
+    fn days_of_a_spreadsheet_are_those_of_our_time() {
+        for day in ["32874", "45658", "45658.5", "45658,25", "58806"] {
+            assert!(is_spreadsheet_day(day), "{day}");
+        }
+        for text in [
+            "", "32873", "58807", "75011", "2025", "+45658", "45658 ", "a",
+        ] {
+            assert!(!is_spreadsheet_day(text), "{text}");
+        }
     }
 }

@@ -165,6 +165,7 @@ impl Faults {
             };
             let hints = Hints {
                 formats: tally.formats.best(),
+                days: tally.formats.days(),
                 years: code == Code::ValueRange
                     && mapping.is_some_and(|at| may_be_age(plan, &source.mappings[at]))
                     && tally.holds_years_of_birth(),

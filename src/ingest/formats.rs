@@ -1,6 +1,6 @@
 //! Which common formats read the dates that the declared one does not: proposed, never taken.
 
-use crate::calendar::DateFormat;
+use crate::calendar::{DateFormat, is_spreadsheet_day};
 
 /// Formats that exports are often written with. Day before month and month before day are both here: where
 /// cells do not tell them apart, both are named.
@@ -31,6 +31,8 @@ const COMMON: [&str; 20] = [
 #[derive(Debug, Default)]
 pub(super) struct Formats {
     formats: Vec<(&'static str, DateFormat, u64)>,
+    /// Cells that a spreadsheet would count days with.
+    days: u64,
 }
 
 impl Formats {
@@ -45,6 +47,7 @@ impl Formats {
         let format = |format| (format, DateFormat::new(format), 0);
         Self {
             formats: all.into_iter().map(format).collect(),
+            days: 0,
         }
     }
 
@@ -65,6 +68,7 @@ impl Formats {
             let format = |format| (format, DateFormat::new(format), 0);
             self.formats = COMMON.into_iter().map(format).collect();
         }
+        self.days += u64::from(is_spreadsheet_day(text));
         for (_, format, count) in &mut self.formats {
             let reads = if period {
                 format.moment(text).is_some()
@@ -73,6 +77,11 @@ impl Formats {
             };
             *count += u64::from(reads);
         }
+    }
+
+    /// How many cells may be days as a spreadsheet counts them.
+    pub(super) fn days(&self) -> u64 {
+        self.days
     }
 
     /// The formats that read the most cells, and how many: several where cells do not tell them apart.

@@ -12,12 +12,10 @@ use std::collections::BTreeMap;
 
 use column::{Column, Kind, columns, look_like_answers};
 
+use crate::calendar::is_spreadsheet_day;
 use crate::diagnostic::Code;
 use crate::ingest::opened::{Asked, Evidence, Opened, Unopened, open_as};
 use crate::sensitivity::{self, Category};
-
-/// Days since the last of 1899 that a spreadsheet counts: those of the years 1990 to 2060.
-const SERIALS: std::ops::Range<u32> = 32_874..58_807;
 
 /// What is told of one export.
 #[derive(Debug)]
@@ -211,11 +209,9 @@ fn is_serial(column: &Column) -> bool {
     let dated = dated
         .into_iter()
         .any(|word| matches!(word, "date" | "jour" | "day" | "le" | "horodateur"));
-    let serial = |text: &str| {
-        let days = text.split(['.', ',']).next().unwrap_or_default();
-        days.parse().is_ok_and(|days: u32| SERIALS.contains(&days))
-    };
-    dated && column.filled > 0 && column.rows(serial) == column.cells.values().sum::<u64>()
+    dated
+        && column.filled > 0
+        && column.rows(is_spreadsheet_day) == column.cells.values().sum::<u64>()
 }
 
 /// `3,58E+14`.

@@ -13,6 +13,8 @@ pub struct Hints<'a> {
     pub hidden: u64,
     /// Formats of dates that read the most of them, each with how many.
     pub formats: Vec<(&'a str, u64)>,
+    /// Cells that may be days as a spreadsheet counts them.
+    pub days: u64,
     /// Whether most look like years of birth.
     pub years: bool,
 }
@@ -82,6 +84,7 @@ pub fn cells(code: &str, variable: &str, rows: (u64, u64), hints: &Hints<'_>) ->
 pub(super) fn with_hints(said: Said, mend: Text, hints: &Hints<'_>) -> Said {
     let mut help = vec![mend];
     help.extend(formats(&hints.formats));
+    help.extend(days(hints.days));
     help.extend(hints.seen.iter().map(seen));
     let hidden = hints.hidden;
     if hidden > 0 {
@@ -135,6 +138,30 @@ fn seen(seen: &Seen<'_>) -> Text {
             format!("{en} is the label of `{code}`: `answers: labels`"),
         ),
     }
+}
+
+/// Cells that may be days as a spreadsheet counts them.
+fn days(cells: u64) -> Option<Text> {
+    (cells > 0).then(|| {
+        Text::new(
+            format!(
+                "{cells} {} (45000)\u{a0}: exportez de nouveau, la colonne au format date",
+                plural_fr(
+                    cells,
+                    "cellule est sans doute un jour compté par un tableur",
+                    "cellules sont sans doute des jours comptés par un tableur"
+                )
+            ),
+            format!(
+                "{cells} {} (45000): export again, the column as dates",
+                plural_en(
+                    cells,
+                    "cell is probably a day counted by a spreadsheet",
+                    "cells are probably days counted by a spreadsheet"
+                )
+            ),
+        )
+    })
 }
 
 /// What reads the most dates; several formats that read as many are all named.
