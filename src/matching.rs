@@ -40,6 +40,74 @@ pub fn normal_form(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Letters of other alphabets, and joined ones, that a keyboard here does not write, and those they look like.
+const LOOKALIKES: &[(char, &str)] = &[
+    ('а', "a"),
+    ('е', "e"),
+    ('о', "o"),
+    ('р', "p"),
+    ('с', "c"),
+    ('х', "x"),
+    ('у', "y"),
+    ('і', "i"),
+    ('ѕ', "s"),
+    ('ј', "j"),
+    ('А', "A"),
+    ('В', "B"),
+    ('Е', "E"),
+    ('К', "K"),
+    ('М', "M"),
+    ('Н', "H"),
+    ('О', "O"),
+    ('Р', "P"),
+    ('С', "C"),
+    ('Т', "T"),
+    ('Х', "X"),
+    ('У', "Y"),
+    ('І', "I"),
+    ('Ѕ', "S"),
+    ('Ј', "J"),
+    ('Α', "A"),
+    ('Β', "B"),
+    ('Ε', "E"),
+    ('Ζ', "Z"),
+    ('Η', "H"),
+    ('Ι', "I"),
+    ('Κ', "K"),
+    ('Μ', "M"),
+    ('Ν', "N"),
+    ('Ο', "O"),
+    ('Ρ', "P"),
+    ('Τ', "T"),
+    ('Υ', "Y"),
+    ('Χ', "X"),
+    ('ο', "o"),
+    ('œ', "oe"),
+    ('Œ', "Oe"),
+    ('æ', "ae"),
+    ('Æ', "Ae"),
+];
+
+/// The text as a keyboard here writes it: one hyphen for every dash, Latin letters for those that only look like them.
+pub fn keyboard(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}') {
+            plain.push('-');
+        } else if let Some((_, latin)) = LOOKALIKES.iter().find(|(other, _)| *other == c) {
+            plain.push_str(latin);
+        } else {
+            plain.push(c);
+        }
+    }
+    plain
+}
+
+/// Whether a letter only looks like a Latin one.
+pub fn is_lookalike(c: char) -> bool {
+    !c.is_ascii() && !"œŒæÆ".contains(c) && LOOKALIKES.iter().any(|(other, _)| *other == c)
+}
+
 /// The text without accents and in lower case: how near two texts are is measured on this.
 pub fn folded(text: &str) -> String {
     text.nfd()
@@ -86,7 +154,7 @@ pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if text.len() > LONGEST {
         return None;
     }
-    let wanted = folded(&normal_form(text));
+    let wanted = folded(&keyboard(&normal_form(text)));
     let length = wanted.chars().count();
     // One letter for another is another word, not a slip.
     let reach = if length < 2 { 0 } else { (length / 3).max(1) };

@@ -10,10 +10,11 @@ use crate::yaml::Node;
 use super::codelist::own_codelist;
 use super::fields::Fields;
 use super::header::{accept, header, language};
+use super::ids::{id, reference};
 use super::indicator::own_indicator;
 use super::mapping::recode;
 use super::reader::Reader;
-use super::scalar::{boolean, id, reference, version_req};
+use super::scalar::{boolean, version_req};
 use super::source::source;
 use super::text::text;
 use super::variable::variable;
@@ -64,7 +65,7 @@ pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Optio
     fields.optional("language", language);
     let name = fields.required("name", text);
     let extends = fields.required("extends", |node, reader| {
-        let mut fields = Fields::open(node, reader)?;
+        let mut fields = Fields::open_around(node, reader, "id")?;
         let id = fields.required("id", id);
         let version = fields.optional("version", version_req);
         fields.finish();

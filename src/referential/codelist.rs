@@ -7,8 +7,9 @@ use crate::source_text::Place;
 use crate::yaml::Node;
 
 use super::fields::Fields;
+use super::ids::{code as code_text, own_code, own_id, reference};
 use super::reader::Reader;
-use super::scalar::{boolean, code as code_text, decimal, id, missing, reference};
+use super::scalar::{boolean, decimal, missing};
 use super::text::text;
 
 /// Something with an id and a label.
@@ -83,7 +84,7 @@ pub(super) fn labelled(node: &Node, reader: &mut Reader<'_>) -> Option<Labelled>
 /// A codelist of the common referential.
 pub(super) fn codelist(node: &Node, reader: &mut Reader<'_>) -> Option<Codelist> {
     let mut fields = Fields::open(node, reader)?;
-    let id = fields.required("id", id);
+    let id = fields.required("id", own_id);
     rest(fields, id, false)
 }
 
@@ -96,7 +97,7 @@ pub(super) fn own_codelist(node: &Node, reader: &mut Reader<'_>) -> Option<Codel
         if extends {
             reference(&entry.value, fields.reader)
         } else {
-            id(&entry.value, fields.reader)
+            own_id(&entry.value, fields.reader)
         }
     });
     rest(fields, id, extends)
@@ -108,7 +109,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, id: Option<Name>, extends: bool) -> Opti
     let question = fields.question_place();
     let ordered = fields.optional("ordered", boolean).unwrap_or(false);
     let codes = fields.required_list("codes", code);
-    let replaces = fields.list("replaces", super::scalar::id);
+    let replaces = fields.list("replaces", super::ids::id);
     fields.finish();
     let id = id?;
     Some(Codelist {
@@ -126,7 +127,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, id: Option<Name>, extends: bool) -> Opti
 /// One code of a list.
 pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Code> {
     let mut fields = Fields::open(node, reader)?;
-    let code = fields.required("code", code_text);
+    let code = fields.required("code", own_code);
     let label = fields.label(code.as_ref());
     let note = fields.note();
     let question = fields.question_place();

@@ -13,9 +13,10 @@ use crate::yaml::Node;
 use super::codelist::{codelist, labelled};
 use super::fields::Fields;
 use super::header::{accept, header, language, series_break, title};
+use super::ids::{id, own_id, reference};
 use super::indicator::{indicator, publish};
 use super::reader::Reader;
-use super::scalar::{boolean, decimal, id, integer, name, reference, version, word};
+use super::scalar::{boolean, decimal, integer, name, version, word};
 use super::text::text;
 use super::variable::variable;
 
@@ -213,7 +214,7 @@ fn instrument(node: &Node, reader: &mut Reader<'_>) -> Option<Instrument> {
 
 fn standard_population(node: &Node, reader: &mut Reader<'_>) -> Option<StandardPopulation> {
     let mut fields = Fields::open(node, reader)?;
-    let id = fields.required("id", id);
+    let id = fields.required("id", own_id);
     let by = fields.required_list("by", reference);
     let shares = fields.required_list("shares", decimal);
     let source = fields.required("source", text);

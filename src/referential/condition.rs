@@ -7,8 +7,9 @@ use crate::source_text::Place;
 use crate::yaml::{Entry, Kind, Node};
 
 use super::fields::{Fields, filled_list};
+use super::ids::reference;
 use super::reader::Reader;
-use super::scalar::{cell, name, reference};
+use super::scalar::{cell, name};
 
 /// A condition on an observation.
 #[derive(Clone, Debug)]
@@ -102,7 +103,7 @@ fn on_variable(entry: &Entry, reader: &mut Reader<'_>) -> Option<Test> {
         fields.finish();
         return (min.is_some() || max.is_some()).then_some(Test::Range(variable, min, max));
     }
-    let codes = filled_list(node, reader, super::scalar::code)?;
+    let codes = filled_list(node, reader, super::ids::code)?;
     (!codes.is_empty()).then_some(Test::Codes(variable, codes))
 }
 

@@ -8,8 +8,9 @@ use crate::yaml::Node;
 
 use super::fields::Fields;
 use super::header::{header, language};
+use super::ids::reference;
 use super::reader::Reader;
-use super::scalar::{decimal, name, reference, version};
+use super::scalar::{decimal, name, version};
 use super::text::text;
 
 /// A table of unit costs.

@@ -8,8 +8,9 @@ use crate::yaml::{Kind, Node};
 
 use super::condition::condition;
 use super::fields::{Fields, filled_list, tagged};
+use super::ids::{code, reference};
 use super::reader::Reader;
-use super::scalar::{code, decimal, integer, reference};
+use super::scalar::{decimal, integer};
 
 /// How a variable comes from others.
 #[derive(Clone, Debug)]
@@ -133,7 +134,7 @@ pub(super) fn derived(node: &Node, reader: &mut Reader<'_>) -> Option<Written<De
         let value = case(&entry.value, reader)?;
         return Some(Written { value, place });
     }
-    let mut fields = Fields::open(&entry.value, reader)?;
+    let mut fields = Fields::open_around(&entry.value, reader, "of")?;
     fields.spot = entry.place;
     let value = match entry.key.as_str() {
         "bins" => {

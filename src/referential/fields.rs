@@ -7,12 +7,14 @@
 use crate::diagnostic::Code;
 use crate::i18n::Said;
 use crate::i18n::referential as said;
+use crate::matching::keyboard;
 use crate::referential::Name;
 use crate::source_text::Place;
-use crate::yaml::{Entry, Kind, Mapping, Node};
+use crate::yaml::{Entry, Kind, Mapping, Node, Scalar};
 
 use super::french::meant;
 use super::reader::Reader;
+use super::scalar::inside_curly;
 
 /// The keys of one mapping, while they are read.
 pub(super) struct Fields<'n, 'r, 'd> {
@@ -21,6 +23,8 @@ pub(super) struct Fields<'n, 'r, 'd> {
     pub(super) spot: Place,
     asked: Vec<&'static str>,
     lacking: Vec<Lacking>,
+    /// Unknown keys that were told with another.
+    told: Vec<Place>,
     pub(super) reader: &'r mut Reader<'d>,
 }
 
@@ -45,8 +49,23 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
             spot: node.spot,
             asked: Vec::new(),
             lacking: Vec::new(),
+            told: Vec::new(),
             reader,
         })
+    }
+
+    /// The keys of `node`; a single value in its place was likely written for `key`.
+    pub(super) fn open_around(
+        node: &'n Node,
+        reader: &'r mut Reader<'d>,
+        key: &str,
+    ) -> Option<Self> {
+        if let Kind::Scalar(scalar) = &node.kind {
+            let said = said::keys_wanted(&scalar.text, &said::a_mapping(), key);
+            reader.fault(Code::TypeWrong, node.spot, said);
+            return None;
+        }
+        Self::open(node, reader)
     }
 
     /// The entry of a key, which becomes a known one.
@@ -72,7 +91,15 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
                 .fault(Code::KeyEmpty, entry.place, said::key_empty(key));
             return None;
         }
-        decode(&entry.value, self.reader)
+        let Some((number, rest)) = decimal_comma(self.mapping, entry) else {
+            return decode(&entry.value, self.reader);
+        };
+        let losses = self.reader.losses();
+        let value = decode(&number, self.reader);
+        if self.reader.losses() > losses {
+            self.told.push(rest);
+        }
+        value
     }
 
     /// The value of a key that must be there.
@@ -227,7 +254,7 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
         let unwritten = self.unwritten();
         for entry in &self.mapping.entries {
             let key = entry.key.as_str();
-            if self.asked.contains(&key) {
+            if self.asked.contains(&key) || self.told.contains(&entry.place) {
                 continue;
             }
             if self.reader.is_full() {
@@ -242,7 +269,10 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
                 inside.push(entry);
             } else {
                 meant.extend(near);
-                let said = said::key_unknown(key, near, &self.asked);
+                let said = match near {
+                    Some(near) if only_looks_other(key, near) => said::key_invisible(near),
+                    _ => said::key_unknown(key, near, &self.asked),
+                };
                 self.reader.fault(Code::KeyUnknown, entry.place, said);
             }
         }
@@ -261,6 +291,42 @@ impl<'n, 'r, 'd> Fields<'n, 'r, 'd> {
     }
 }
 
+/// Whether a text differs from `other` by nothing that can be seen.
+fn only_looks_other(text: &str, other: &str) -> bool {
+    let invisible =
+        |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}');
+    keyboard(text.trim_matches(invisible)) == other
+}
+
+/// A number that braces cut at its comma, `{times: 0,5}`, as one value, and where the rest of it stands as a key.
+fn decimal_comma(mapping: &Mapping, entry: &Entry) -> Option<(Node, Place)> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let Kind::Scalar(scalar) = &entry.value.kind else {
+        return None;
+    };
+    let whole = scalar.text.strip_prefix('-').unwrap_or(&scalar.text);
+    if !mapping.braces || scalar.quoted || !digits(whole) {
+        return None;
+    }
+    let place = entry.value.place;
+    let follows = |rest: &&Entry| rest.place.start() == place.end() + 1;
+    let rest = mapping.entries.iter().find(follows)?;
+    if !digits(&rest.key) || !matches!(rest.value.kind, Kind::Empty) {
+        return None;
+    }
+    let text = format!("{},{}", scalar.text, rest.key).as_str().into();
+    let place = Place::new(place.file, place.start(), rest.place.end());
+    let node = Node {
+        kind: Kind::Scalar(Scalar {
+            text,
+            quoted: false,
+        }),
+        place,
+        spot: place,
+    };
+    Some((node, rest.place))
+}
+
 /// The items of a list.
 pub(super) fn list<T>(
     node: &Node,
@@ -270,6 +336,9 @@ pub(super) fn list<T>(
     let Kind::Sequence(items) = &node.kind else {
         if let Kind::Scalar(scalar) = &node.kind {
             let said = said::list_wanted(&scalar.text);
+            reader.fault(Code::TypeWrong, node.spot, said);
+        } else if matches!(node.kind, Kind::Mapping(_)) {
+            let said = said::list_of_keys_wanted();
             reader.fault(Code::TypeWrong, node.spot, said);
         } else {
             reader.wrong_kind(node, &said::a_list());
@@ -313,20 +382,40 @@ pub(super) fn pairs<T>(
         return None;
     };
     let mut found = Vec::with_capacity(mapping.entries.len());
+    let mut told = Vec::new();
     for entry in &mapping.entries {
+        if told.contains(&entry.place) {
+            continue;
+        }
         if matches!(entry.value.kind, Kind::Empty) {
             reader.fault(Code::KeyEmpty, entry.place, said::stray_key(&entry.key));
+            continue;
+        }
+        if let Some(inner) = inside_curly(&entry.key).filter(|_| is_plain(entry)) {
+            let said = said::curly_quotes(&entry.key, inner);
+            reader.fault(Code::TypeWrong, entry.place, said);
             continue;
         }
         let name = Name {
             value: entry.key.clone(),
             place: entry.place,
         };
-        if let Some(value) = value(&entry.value, reader) {
+        let cut = decimal_comma(mapping, entry);
+        let losses = reader.losses();
+        let node = cut.as_ref().map_or(&entry.value, |(number, _)| number);
+        if let Some(value) = value(node, reader) {
             found.push((name, value));
+        }
+        if reader.losses() > losses {
+            told.extend(cut.map(|(_, rest)| rest));
         }
     }
     Some(found)
+}
+
+/// Whether a key was written without quotes.
+fn is_plain(entry: &Entry) -> bool {
+    entry.place.end() - entry.place.start() == entry.key.len()
 }
 
 /// One key of a closed list, as in `measure: {share: …}`: its entry.
@@ -339,6 +428,10 @@ pub(super) fn tagged<'n>(
         match &node.kind {
             Kind::Scalar(scalar) if words.contains(&scalar.text.as_str()) => {
                 let said = said::word_alone(&scalar.text);
+                reader.fault(Code::TypeWrong, node.spot, said);
+            }
+            Kind::Scalar(scalar) if let Some(near) = meant(&scalar.text, words.iter().copied()) => {
+                let said = said::key_meant(&scalar.text, &said::one_key_of(words), near);
                 reader.fault(Code::TypeWrong, node.spot, said);
             }
             _ => reader.wrong_kind(node, &said::one_key_of(words)),

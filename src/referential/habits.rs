@@ -9,9 +9,10 @@ use crate::yaml::{Kind, Node};
 
 use super::condition::cells;
 use super::fields::{Fields, filled_list};
+use super::ids::{id, reference, reference_or_label};
 use super::mapping::{fill, mapping, recode};
 use super::reader::Reader;
-use super::scalar::{cell, character, id, integer, missing, name, reference, word};
+use super::scalar::{cell, character, integer, missing, name, word};
 use super::text::text;
 
 /// How exports are written and read, as far as declared.
@@ -254,7 +255,9 @@ fn duplicates(node: &Node, reader: &mut Reader<'_>) -> Option<Duplicates> {
 }
 
 fn period(node: &Node, reader: &mut Reader<'_>) -> Option<PeriodFrom> {
-    let mut fields = Fields::open(node, reader)?;
+    let dated = matches!(&node.kind, Kind::Scalar(scalar) if scalar.text.starts_with(|c: char| c.is_ascii_digit()));
+    let key = if dated { "constant" } else { "column" };
+    let mut fields = Fields::open_around(node, reader, key)?;
     let entry = fields.one_of(&["column", "constant"]);
     let read = if let Some(entry) = entry.filter(|entry| entry.key == "constant") {
         name(&entry.value, fields.reader).map(PeriodFrom::Constant)
@@ -275,11 +278,11 @@ fn period(node: &Node, reader: &mut Reader<'_>) -> Option<PeriodFrom> {
 
 fn wave(node: &Node, reader: &mut Reader<'_>) -> Option<WaveFrom> {
     if matches!(node.kind, Kind::Scalar(_)) {
-        return reference(node, reader).map(WaveFrom::Constant);
+        return reference_or_label(node, reader).map(WaveFrom::Constant);
     }
     let mut fields = Fields::open(node, reader)?;
     let column = fields.required("column", name);
-    let codes = fields.required_pairs("codes", reference);
+    let codes = fields.required_pairs("codes", reference_or_label);
     fields.finish();
     Some(WaveFrom::Column {
         column: column?,

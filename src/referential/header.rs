@@ -10,8 +10,9 @@ use crate::source_text::FileId;
 use crate::yaml::Node;
 
 use super::fields::Fields;
+use super::ids::{own_id, reference};
 use super::reader::Reader;
-use super::scalar::{day, id, name, reference, word};
+use super::scalar::{day, name, word};
 use super::text::text;
 
 /// What is common to every file: `referential`, `id`, and where it stands.
@@ -49,7 +50,7 @@ pub struct Accept {
 
 /// The file and its id.
 pub(super) fn header(fields: &mut Fields<'_, '_, '_>, file: FileId) -> Option<Header> {
-    let id = fields.required("id", id)?;
+    let id = fields.required("id", own_id)?;
     Some(Header { file, id })
 }
 

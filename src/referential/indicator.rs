@@ -10,9 +10,10 @@ use crate::yaml::{Kind, Node};
 
 use super::condition::condition;
 use super::fields::{Fields, filled_list, tagged};
+use super::ids::{id, own_id, reference, reference_or_label};
 use super::measure::measure;
 use super::reader::Reader;
-use super::scalar::{decimal, id, integer, name, reference, string, word};
+use super::scalar::{decimal, integer, name, string, word};
 use super::text::text;
 use super::variable::plausible;
 
@@ -139,7 +140,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
     let note = fields.note();
     let question = fields.question();
     let definition = fields.required("definition", text);
-    let theme = fields.optional("theme", reference);
+    let theme = fields.optional("theme", reference_or_label);
     let level = fields.required("level", word(Level::WORDS));
     let direction = fields.required("direction", word(Direction::WORDS));
     let observes = fields.optional("observes", word(Observes::WORDS));
@@ -150,7 +151,9 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
     let measure = fields.required("measure", measure);
     let disaggregate = fields.list("disaggregate", disaggregation);
     let waves = fields
-        .optional("waves", |node, reader| filled_list(node, reader, reference))
+        .optional("waves", |node, reader| {
+            filled_list(node, reader, reference_or_label)
+        })
         .unwrap_or_default();
     let one_per = fields.optional("one-per", one_per);
     let every = fields.optional("every", word(Every::WORDS));
@@ -209,7 +212,7 @@ fn disaggregation(node: &Node, reader: &mut Reader<'_>) -> Option<Vec<Name>> {
 
 /// `{respondent: last}`.
 fn one_per(node: &Node, reader: &mut Reader<'_>) -> Option<Keep> {
-    let mut fields = Fields::open(node, reader)?;
+    let mut fields = Fields::open_around(node, reader, "respondent")?;
     let keep = fields.required("respondent", word(Keep::WORDS));
     fields.finish();
     keep
@@ -217,7 +220,7 @@ fn one_per(node: &Node, reader: &mut Reader<'_>) -> Option<Keep> {
 
 fn also(node: &Node, reader: &mut Reader<'_>) -> Option<Also> {
     let mut fields = Fields::open(node, reader)?;
-    let id = fields.required("id", id);
+    let id = fields.required("id", own_id);
     let label = fields.label(id.as_ref());
     fields.note();
     fields.question();

@@ -11,8 +11,9 @@ use crate::yaml::{Entry, Node};
 use super::asks::{Asks, asks};
 use super::condition::cells;
 use super::fields::{Fields, filled_list, pairs};
+use super::ids::{answer_codes, code, column_variables, own_id, reference};
 use super::reader::Reader;
-use super::scalar::{code, code_or_number, decimal, id, missing, name, placed, reference, word};
+use super::scalar::{decimal, missing, name, placed, word};
 use super::text::text;
 
 /// How one variable is filled.
@@ -196,8 +197,9 @@ struct Modifiers {
 
 impl Modifiers {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Self {
+        let codes = fields.pairs("codes", as_written);
         Self {
-            codes: fields.pairs("codes", code_or_number),
+            codes: answer_codes(codes, fields.reader),
             format: fields.optional("format", name),
             split: fields.optional("split", super::scalar::cell),
             convert: fields.optional("convert", convert),
@@ -207,8 +209,13 @@ impl Modifiers {
     }
 }
 
+/// A value whose meaning depends on its key.
+fn as_written(node: &Node, _: &mut Reader<'_>) -> Option<Node> {
+    Some(node.clone())
+}
+
 fn convert(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Convert>> {
-    let mut fields = Fields::open(node, reader)?;
+    let mut fields = Fields::open_around(node, reader, "times")?;
     let entry = fields.one_of(&["times", "from"]);
     let read = entry.and_then(|entry| {
         if entry.key == "from" {
@@ -274,7 +281,8 @@ pub(super) fn fill(node: &Node, reader: &mut Reader<'_>) -> Option<Fill> {
     let mut fields = Fields::open(node, reader)?;
     let place = fields.spot;
     let recode = fields.optional("recode", reference);
-    let columns = fields.required_pairs("columns", reference);
+    let columns = fields.required_pairs("columns", as_written);
+    let columns = column_variables(columns, fields.reader);
     fields.finish();
     Some(Fill {
         recode,
@@ -285,8 +293,9 @@ pub(super) fn fill(node: &Node, reader: &mut Reader<'_>) -> Option<Fill> {
 
 pub(super) fn recode(node: &Node, reader: &mut Reader<'_>) -> Option<Recode> {
     let mut fields = Fields::open(node, reader)?;
-    let id = fields.required("id", id);
-    let codes = fields.required_pairs("codes", code_or_number);
+    let id = fields.required("id", own_id);
+    let codes = fields.required_pairs("codes", as_written);
+    let codes = answer_codes(codes, fields.reader);
     fields.finish();
     Some(Recode { id: id?, codes })
 }

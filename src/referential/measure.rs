@@ -6,8 +6,9 @@ use crate::yaml::Node;
 
 use super::condition::condition;
 use super::fields::{Fields, tagged};
+use super::ids::reference;
 use super::reader::Reader;
-use super::scalar::{decimal, reference};
+use super::scalar::decimal;
 
 /// A measure.
 #[derive(Clone, Debug)]
@@ -58,7 +59,10 @@ pub(super) fn measure(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Me
         "distribution",
     ];
     let entry = tagged(node, reader, WORDS)?;
-    let mut fields = Fields::open(&entry.value, reader)?;
+    let mut fields = match entry.key.as_str() {
+        "count" | "distinct" => Fields::open(&entry.value, reader)?,
+        _ => Fields::open_around(&entry.value, reader, "of")?,
+    };
     fields.spot = entry.place;
     let value = match entry.key.as_str() {
         "count" => Some(Measure::Count),

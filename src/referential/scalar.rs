@@ -1,4 +1,4 @@
-//! Single values: ids, codes, plain texts, numbers, words of closed lists.
+//! Single values: plain texts, numbers, words of closed lists.
 //!
 //! Each function takes a node and gives the value, or pushes why not. Nothing is guessed: `01` is a text,
 //! `oui` is no boolean, `1_000` no number.
@@ -8,7 +8,6 @@ use crate::decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
 use crate::i18n::referential as said;
-use crate::matching::folded;
 use crate::referential::{Missing, Name, Written};
 use crate::yaml::{Kind, Node, Scalar};
 
@@ -44,7 +43,8 @@ fn is_nothing(scalar: &Scalar) -> bool {
     !scalar.quoted && matches!(scalar.text.as_str(), "~" | "null" | "Null" | "NULL")
 }
 
-fn written<T>(value: T, node: &Node) -> Written<T> {
+/// A value and where it stands.
+pub(super) fn written<T>(value: T, node: &Node) -> Written<T> {
     Written {
         value,
         place: node.place,
@@ -53,7 +53,19 @@ fn written<T>(value: T, node: &Node) -> Written<T> {
 
 /// A text that holds something: a heading, a unit, a period.
 pub(super) fn name(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
-    filled(node, reader, said::a_plain_text).map(|scalar| written(scalar.text.to_string(), node))
+    let scalar = filled(node, reader, said::a_plain_text)?;
+    if let Some(inner) = inside_curly(&scalar.text).filter(|_| !scalar.quoted) {
+        let said = said::curly_quotes(&scalar.text, inner);
+        reader.fault(Code::TypeWrong, node.spot, said);
+        return None;
+    }
+    Some(written(scalar.text.to_string(), node))
+}
+
+/// What stands between curly quotes, where a text begins and ends with them: to YAML they are letters.
+pub(super) fn inside_curly(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['“', '”', '„', '‟', '‘', '’', '‚'])?;
+    inner.strip_suffix(['“', '”', '‘', '’'])
 }
 
 /// What a cell holds: `""` is a blank cell.
@@ -69,133 +81,53 @@ pub(super) fn string(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
     name(node, reader).map(|name| name.value)
 }
 
-/// An id: `[a-z0-9][a-z0-9-]*`.
-pub(super) fn id(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
-    let scalar = filled(node, reader, said::an_id)?;
-    if is_id(&scalar.text) {
-        return Some(written(scalar.text.to_string(), node));
-    }
-    let bad = misfits(&scalar.text, |c| is_id(&c.to_string()) || c == '-');
-    let said = said::id_invalid(&scalar.text, &bad, &as_id(&scalar.text));
-    reader.fault(Code::IdInvalid, node.spot, said);
-    None
-}
-
-/// The id of something defined elsewhere: `id`, or `association.id`.
-pub(super) fn reference(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
-    let scalar = filled(node, reader, said::an_id)?;
-    let own = scalar.text.split_once('.');
-    if own.is_some_and(|(association, rest)| is_id(association) && is_id(rest)) {
-        return Some(written(scalar.text.to_string(), node));
-    }
-    id(node, reader)
-}
-
-/// A code: `[A-Za-z0-9][A-Za-z0-9._-]*`.
-pub(super) fn code(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
-    let scalar = filled(node, reader, said::a_code)?;
-    if is_code(&scalar.text) {
-        return Some(written(scalar.text.to_string(), node));
-    }
-    code_fault(&scalar.text, node, reader);
-    None
-}
-
-/// A code, or a number where the variable is one.
-pub(super) fn code_or_number(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
-    let scalar = filled(node, reader, said::a_code)?;
-    if is_code(&scalar.text) || Decimal::parse(&scalar.text).is_some() {
-        return Some(written(scalar.text.to_string(), node));
-    }
-    code_fault(&scalar.text, node, reader);
-    None
-}
-
-fn code_fault(text: &str, node: &Node, reader: &mut Reader<'_>) {
-    let bad = misfits(text, is_code_char);
-    let said = said::code_invalid(text, &bad, &as_code(text));
-    reader.fault(Code::IdInvalid, node.spot, said);
-}
-
-/// Whether `text` follows the rule of ids.
-pub fn is_id(text: &str) -> bool {
-    let inside = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    !text.is_empty() && !text.starts_with('-') && text.chars().all(inside)
-}
-
-/// Whether `text` follows the rule of codes.
-fn is_code(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.chars().all(is_code_char)
-}
-
-fn is_code_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-')
-}
-
-/// The characters that break the rule, each once; the first one where only its position does.
-fn misfits(text: &str, good: impl Fn(char) -> bool) -> Vec<char> {
-    const MOST: usize = 5;
-    let mut found = Vec::new();
-    for c in text.chars() {
-        if !good(c) && !found.contains(&c) && found.len() < MOST {
-            found.push(c);
-        }
-    }
-    if found.is_empty() {
-        found.extend(text.chars().next());
-    }
-    found
-}
-
-/// The id an author meant: `Âge d’entrée` is `age-d-entree`.
-pub fn as_id(text: &str) -> String {
-    joined(&folded(text), |c| c.is_ascii_alphanumeric())
-}
-
-fn as_code(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let plain: String = text.nfd().filter(char::is_ascii).collect();
-    joined(&plain, is_code_char)
-}
-
-/// Runs of good characters, one hyphen between them.
-fn joined(text: &str, good: impl Fn(char) -> bool) -> String {
-    let parts: Vec<&str> = text
-        .split(|c| !good(c))
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts
-        .join("-")
-        .trim_start_matches(['-', '.', '_'])
-        .to_owned()
-}
-
 /// A whole number.
 pub(super) fn integer(node: &Node, reader: &mut Reader<'_>) -> Option<Written<i64>> {
     let scalar = filled(node, reader, said::an_integer)?;
     let value = Decimal::parse(&scalar.text)
         .filter(|number| number.decimals == 0)
         .and_then(|number| i64::try_from(number.units).ok());
-    if value.is_none() {
-        let said = said::number_wrong(
-            &scalar.text,
-            &said::an_integer(),
-            plain_number(&scalar.text),
-        );
-        reader.fault(Code::TypeWrong, node.spot, said);
-    }
+    let value = value.or_else(|| {
+        let expected = said::an_integer();
+        let meant = number_fault(node, &scalar.text, &expected, reader)?;
+        (meant.decimals == 0).then(|| i64::try_from(meant.units).ok())?
+    });
     value.map(|value| written(value, node))
 }
 
 /// A decimal number.
 pub(super) fn decimal(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Decimal>> {
     let scalar = filled(node, reader, said::a_decimal)?;
-    let value = Decimal::parse(&scalar.text);
-    if value.is_none() {
-        let said = said::number_wrong(&scalar.text, &said::a_decimal(), plain_number(&scalar.text));
-        reader.fault(Code::TypeWrong, node.spot, said);
-    }
+    let value = Decimal::parse(&scalar.text)
+        .or_else(|| number_fault(node, &scalar.text, &said::a_decimal(), reader));
     value.map(|value| written(value, node))
+}
+
+/// Says that a text is no number. Gives the one that was meant, which stands for it from there on, so that nothing is
+/// said to lack.
+fn number_fault(
+    node: &Node,
+    text: &str,
+    expected: &Text,
+    reader: &mut Reader<'_>,
+) -> Option<Decimal> {
+    let meant = plain_number(text);
+    let list = meant.is_none().then(|| plain_list(text)).flatten();
+    let said = match list {
+        Some(list) => said::numbers_in_one(text, expected, &list),
+        None => said::number_wrong(text, expected, meant.as_deref()),
+    };
+    reader.fault(Code::TypeWrong, node.spot, said);
+    Decimal::parse(&meant?)
+}
+
+/// The numbers of a list whose commas were written otherwise: `18; 40`.
+fn plain_list(text: &str) -> Option<String> {
+    let parts = text.split([';', '/', '|']).map(str::trim);
+    let numbers: Option<Vec<String>> = parts.map(plain_number).collect();
+    numbers
+        .filter(|numbers| numbers.len() > 1)
+        .map(|numbers| numbers.join(", "))
 }
 
 /// The number an author meant with `1_000`, `1 000`, `1,5` or `1e3`, as this format writes it.

@@ -10,8 +10,9 @@ use crate::yaml::Node;
 
 use super::fields::{Fields, filled_list};
 use super::habits::habits;
+use super::ids::{own_id, reference};
 use super::reader::Reader;
-use super::scalar::{decimal, id, integer, name, reference, word};
+use super::scalar::{decimal, integer, name, word};
 
 /// One kind of export of an association.
 #[derive(Clone, Debug)]
@@ -110,7 +111,7 @@ pub(super) fn lacks(fields: &Fields<'_, '_, '_>) -> Vec<Lack> {
 pub(super) fn source(node: &Node, reader: &mut Reader<'_>) -> Option<Source> {
     let losses = reader.losses();
     let mut fields = Fields::open(node, reader)?;
-    let id = fields.required("id", id);
+    let id = fields.required("id", own_id);
     let kind = fields.optional("kind", word(SourceKind::WORDS));
     let observes = fields.optional("observes", word(Observes::WORDS));
     let files = fields.required_list("files", name);
@@ -161,7 +162,7 @@ fn sample(node: &Node, reader: &mut Reader<'_>) -> Option<Sample> {
 
 /// `{column}`, or `{rake, cap}`.
 fn weights(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Weights>> {
-    let mut fields = Fields::open(node, reader)?;
+    let mut fields = Fields::open_around(node, reader, "column")?;
     let entry = fields.one_of(&["column", "rake"]);
     let value = if let Some(entry) = entry.filter(|entry| entry.key == "column") {
         name(&entry.value, fields.reader).map(Weights::Column)

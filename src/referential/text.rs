@@ -6,8 +6,9 @@ use crate::referential::Name;
 use crate::yaml::{Kind, Node};
 
 use super::fields::Fields;
+use super::ids::own_id;
 use super::reader::Reader;
-use super::scalar::{filled, id, string};
+use super::scalar::{filled, string};
 
 /// A text in the file's language, or in `fr` and `en`: a language that lacks falls back to the other.
 pub(super) fn text(node: &Node, reader: &mut Reader<'_>) -> Option<Text> {
@@ -30,7 +31,7 @@ pub(super) fn text(node: &Node, reader: &mut Reader<'_>) -> Option<Text> {
 impl Fields<'_, '_, '_> {
     /// The id and the label of a thing.
     pub(super) fn identity(&mut self) -> (Option<Name>, Option<Text>) {
-        let id = self.required("id", id);
+        let id = self.required("id", own_id);
         let label = self.label(id.as_ref());
         (id, label)
     }

@@ -12,8 +12,10 @@ use super::codelist::{self, code as one_code};
 use super::condition::condition;
 use super::derived::derived;
 use super::fields::{Fields, filled_list, tagged};
+use super::french::meant;
+use super::ids::{code, reference};
 use super::reader::Reader;
-use super::scalar::{boolean, code, decimal, integer, reference, string};
+use super::scalar::{boolean, decimal, integer, string};
 use super::text::text;
 
 /// A variable.
@@ -114,7 +116,7 @@ pub(super) fn variable(node: &Node, reader: &mut Reader<'_>) -> Option<Variable>
     let asked_when = fields.optional("asked-when", condition);
     let instrument = fields.optional("instrument", reference);
     let plausible = fields.optional("plausible", plausible);
-    let replaces = fields.list("replaces", super::scalar::id);
+    let replaces = fields.list("replaces", super::ids::id);
     check_origin(&mut fields, derived.as_ref());
     fields.finish();
     Some(Variable {
@@ -153,6 +155,13 @@ fn check_origin(fields: &mut Fields<'_, '_, '_>, derived: Option<&Written<Derive
 
 fn variable_type(node: &Node, reader: &mut Reader<'_>) -> Option<VariableType> {
     const WORDS: &[&str] = &["code", "several", "integer", "decimal", "date"];
+    if let Kind::Scalar(scalar) = &node.kind
+        && meant(&scalar.text, WORDS.iter().copied()).is_none()
+    {
+        let said = said::keys_wanted(&scalar.text, &said::one_key_of(WORDS), "code");
+        reader.fault(Code::TypeWrong, node.spot, said);
+        return None;
+    }
     let entry = tagged(node, reader, WORDS)?;
     match entry.key.as_str() {
         "code" => codelist_ref(&entry.value, reader).map(VariableType::Code),

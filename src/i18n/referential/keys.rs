@@ -40,6 +40,11 @@ pub fn stray_key(key: &str) -> Said {
             "il manque l'espace après « : »",
             "the space after `:` is missing",
         )
+    } else if key.ends_with(['”', '“', '’', '‘']) {
+        said.help(
+            "une virgule la coupe\u{a0}: les guillemets courbes ne protègent rien, employez les guillemets droits du clavier",
+            "a comma cuts it: curly quotes protect nothing, use the straight quotes of the keyboard",
+        )
     } else {
         said.help(
             "une virgule non protégée ? mettez entre guillemets la valeur qui la contient",
@@ -103,6 +108,20 @@ pub fn key_unknown<K: Display>(key: &str, near: Option<&str>, known: &[K]) -> Sa
             format!("known keys: {known}"),
         ),
     }
+}
+
+/// A key that differs from a known one by nothing that can be seen.
+pub fn key_invisible(near: &str) -> Said {
+    Said::fact(
+        format!("cette clé ressemble à `{near}`, mais un de ses caractères ne se tape pas au clavier"),
+        format!("this key looks like `{near}`, but one of its characters is not of the keyboard"),
+    )
+    .help(
+        format!(
+            "retapez `{near}:`\u{a0}: une espace insécable devant les deux-points, par exemple, fait partie de la clé"
+        ),
+        format!("type `{near}:` again: a no-break space before the colon, say, is part of the key"),
+    )
 }
 
 /// Two keys that exclude each other.

@@ -1,6 +1,7 @@
 //! What is said of values that are not what is expected.
 
 use crate::i18n::{Said, Text, plural_fr, shown, ticked};
+use crate::matching::is_lookalike;
 
 use super::expected::{a_boolean, a_list, a_text};
 
@@ -76,6 +77,11 @@ fn named(characters: &[char]) -> Text {
         .map(|character| match character {
             '\u{a0}' | '\u{202f}' => Text::new("espace insécable", "no-break space"),
             ' ' => Text::new("espace", "space"),
+            '“' | '”' | '„' | '‟' => Text::new("guillemet courbe", "curly quote"),
+            letter if is_lookalike(*letter) => Text::new(
+                format!("`{letter}` d'un autre alphabet"),
+                format!("`{letter}` of another alphabet"),
+            ),
             '’' | '‘' => Text::new("apostrophe typographique", "typographic apostrophe"),
             '\u{feff}' | '\u{200b}' => Text::new("caractère invisible", "invisible character"),
             other => Text::same(format!("`{other}`")),
@@ -148,7 +154,7 @@ fn with_meant(said: Said, rule: &Text, meant: &str) -> Said {
 }
 
 /// A number that cannot be read.
-pub fn number_wrong(text: &str, expected: &Text, meant: Option<String>) -> Said {
+pub fn number_wrong(text: &str, expected: &Text, meant: Option<&str>) -> Said {
     let said = type_wrong(&a_text(text), expected);
     match meant {
         Some(meant) => said.help(
@@ -157,6 +163,92 @@ pub fn number_wrong(text: &str, expected: &Text, meant: Option<String>) -> Said 
         ),
         None => said,
     }
+}
+
+/// Numbers of which a mark other than the comma made one text.
+pub fn numbers_in_one(text: &str, expected: &Text, list: &str) -> Said {
+    type_wrong(&a_text(text), expected).help(
+        format!("les éléments d'une liste se séparent par des virgules\u{a0}: `[{list}]`"),
+        format!("items of a list are separated by commas: `[{list}]`"),
+    )
+}
+
+/// Ids of which quotes, or another mark than the comma, made one text.
+pub fn ids_in_one(text: &str, items: &[&str]) -> Said {
+    let shown = shown(text);
+    let said = Said::fact(
+        format!(
+            "`{shown}` n'est pas un identifiant, mais {} à la suite",
+            items.len()
+        ),
+        format!(
+            "`{shown}` is not an id, but {} of them in a row",
+            items.len()
+        ),
+    );
+    apart(said, items)
+}
+
+/// Codes of which quotes, or another mark than the comma, made one text.
+pub fn codes_in_one(text: &str, items: &[&str]) -> Said {
+    let shown = shown(text);
+    let said = Said::fact(
+        format!(
+            "`{shown}` n'est pas un code, mais {} à la suite",
+            items.len()
+        ),
+        format!(
+            "`{shown}` is not a code, but {} of them in a row",
+            items.len()
+        ),
+    );
+    apart(said, items)
+}
+
+fn apart(said: Said, items: &[&str]) -> Said {
+    let list = shown(&items.join(", "));
+    said.help(
+        format!("écrivez-les un à un, sans guillemets autour de l'ensemble\u{a0}: `[{list}]`"),
+        format!("write them one by one, without quotes around them all: `[{list}]`"),
+    )
+}
+
+/// A text that begins and ends with curly quotes.
+pub fn curly_quotes(text: &str, inner: &str) -> Said {
+    let (text, inner) = (shown(text), shown(inner));
+    Said::fact(
+        format!("les guillemets courbes de {text} feraient partie du texte"),
+        format!("the curly quotes of {text} would be part of the text"),
+    )
+    .help(
+        format!("employez les guillemets droits du clavier\u{a0}: `\"{inner}\"`"),
+        format!("use the straight quotes of the keyboard: `\"{inner}\"`"),
+    )
+}
+
+/// A single value where keys are expected, with the key that it was likely written for.
+pub fn keys_wanted(text: &str, expected: &Text, key: &str) -> Said {
+    let shown = shown(text);
+    type_wrong(&a_text(text), expected).help(
+        format!("écrivez `{{{key}: {shown}}}`"),
+        format!("write `{{{key}: {shown}}}`"),
+    )
+}
+
+/// A word that stands for the key of a set of keys.
+pub fn key_meant(text: &str, expected: &Text, key: &str) -> Said {
+    type_wrong(&a_text(text), expected).help(
+        format!("vouliez-vous dire `{{{key}: {{…}}}}`\u{a0}?"),
+        format!("did you mean `{{{key}: {{…}}}}`?"),
+    )
+}
+
+/// Keys where a list of them is expected.
+pub fn list_of_keys_wanted() -> Said {
+    type_wrong(&super::expected::a_mapping(), &a_list()).help(
+        "c'est une liste, même d'un seul élément\u{a0}: `- ` devant sa première clé, ou des crochets autour de ses accolades",
+        "it is a list, even of one item: `- ` before its first key, or brackets around its braces",
+    )
 }
 
 /// A word that is not `true` or `false`.
