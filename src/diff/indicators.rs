@@ -52,6 +52,8 @@ pub(super) fn facets(version: &Version<'_>, owned: &Owned<'_, Indicator>) -> Fac
         measure,
         disaggregate,
         waves,
+        // What was told of reading, and is no meaning.
+        all_waves: _,
         one_per,
         every,
         // Statistics of their own: see [`also`].

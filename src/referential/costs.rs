@@ -3,7 +3,7 @@
 use crate::decimal::Decimal;
 use crate::i18n::Text;
 use crate::referential::{Header, Name, Written};
-use crate::source_text::FileId;
+use crate::source_text::{FileId, Place};
 use crate::yaml::Node;
 
 use super::fields::Fields;
@@ -35,6 +35,21 @@ pub struct Spread {
     pub central: Written<Decimal>,
     /// High.
     pub high: Written<Decimal>,
+}
+
+impl Spread {
+    /// What stands for a spread that could not be read.
+    fn nothing(place: Place) -> Self {
+        let zero = || Written {
+            value: Decimal::whole(0),
+            place,
+        };
+        Self {
+            low: zero(),
+            central: zero(),
+            high: zero(),
+        }
+    }
 }
 
 /// One unit cost.
@@ -98,15 +113,18 @@ fn cost(node: &Node, reader: &mut Reader<'_>) -> Option<Cost> {
     let source = fields.required("source", text);
     let exclusive_with: Vec<Name> = fields.list("exclusive-with", reference);
     fields.finish();
+    let id = id?;
+    // What lacks was told: the cost stays, so that what names it is not said to name nothing.
+    let unsaid = || Text::same("");
     Some(Cost {
-        id: id?,
         label: label?,
-        unit: unit?,
-        spread: spread?,
-        year: year?,
-        price_base: price_base?,
-        source: source?,
+        unit: unit.unwrap_or_else(unsaid),
+        spread: spread.unwrap_or_else(|| Spread::nothing(id.place)),
+        year: year.unwrap_or_else(|| id.clone()),
+        price_base: price_base.unwrap_or_else(|| id.clone()),
+        source: source.unwrap_or_else(unsaid),
         exclusive_with,
+        id,
     })
 }
 

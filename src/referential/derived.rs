@@ -139,8 +139,11 @@ pub(super) fn derived(node: &Node, reader: &mut Reader<'_>) -> Option<Written<De
     let value = match entry.key.as_str() {
         "bins" => {
             let of = fields.required("of", reference);
+            let losses = fields.reader.losses();
             let breaks = fields.required_list("breaks", decimal);
-            of.map(|of| Derived::Bins { of, breaks })
+            // A bound that was lost would make other bins.
+            let whole = fields.reader.losses() == losses && fields.mistyped("breaks").is_none();
+            of.filter(|_| whole).map(|of| Derived::Bins { of, breaks })
         }
         "score" => {
             let of = fields.required("of", reference);

@@ -65,6 +65,8 @@ pub struct Indicator {
     pub disaggregate: Vec<Vec<Name>>,
     /// Its waves.
     pub waves: Vec<Name>,
+    /// Whether each wave written is among them.
+    pub all_waves: bool,
     /// Which observation of a respondent counts.
     pub one_per: Option<Keep>,
     /// Its rhythm.
@@ -150,11 +152,13 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
     let among = fields.optional("among", condition);
     let measure = fields.required("measure", measure);
     let disaggregate = fields.list("disaggregate", disaggregation);
+    let losses = fields.reader.losses();
     let waves = fields
         .optional("waves", |node, reader| {
             filled_list(node, reader, reference_or_label)
         })
         .unwrap_or_default();
+    let all_waves = fields.reader.losses() == losses;
     let one_per = fields.optional("one-per", one_per);
     let every = fields.optional("every", word(Every::WORDS));
     let also = fields.list("also", also);
@@ -168,6 +172,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
     let replaces = fields.list("replaces", id);
     // `among` that could not be read must not become « everyone »: without measure, nothing is computed.
     let lost = fields.has("among") && among.is_none();
+    let all_waves = all_waves && fields.mistyped("waves").is_none();
     fields.finish();
     let own_id = own_id?;
     Some(Indicator {
@@ -186,6 +191,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
         measure: measure.filter(|_| !lost),
         disaggregate,
         waves,
+        all_waves,
         one_per,
         every,
         also,

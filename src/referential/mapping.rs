@@ -11,7 +11,7 @@ use crate::yaml::{Entry, Node};
 use super::asks::{Asks, asks};
 use super::condition::cells;
 use super::fields::{Fields, filled_list, pairs};
-use super::ids::{answer_codes, code, column_variables, own_id, reference};
+use super::ids::{answer_codes, column_variables, own_id, reference};
 use super::reader::Reader;
 use super::scalar::{decimal, missing, name, placed, word};
 use super::text::text;
@@ -163,10 +163,17 @@ pub(super) fn mapping(node: &Node, reader: &mut Reader<'_>) -> Option<Mapping> {
     let modifiers = Modifiers::read(&mut fields);
     let missing = fields.pairs("missing", missing);
     let comparability = fields.optional("comparability", placed(word(Comparability::WORDS)));
-    // A comparability that cannot be read was told: its reason is not said to be one too many as well.
-    let lost = fields.has("comparability") && comparability.is_none();
-    let because = fields.optional("because", text).filter(|_| !lost);
+    let because = fields.optional("because", text);
     let asks = fields.optional("asks", asks).unwrap_or_default();
+    let because = if is_lost("comparability", comparability.is_some(), &fields) {
+        // Its reason is not said to be one too many as well.
+        None
+    } else if is_lost("because", because.is_some(), &fields) && comparability.is_some() {
+        // Nor is a reason said to lack.
+        Some(Text::same(""))
+    } else {
+        because
+    };
     if let Some(entry) = entry {
         check_modifiers(entry, &mut fields);
     }
@@ -184,6 +191,11 @@ pub(super) fn mapping(node: &Node, reader: &mut Reader<'_>) -> Option<Mapping> {
         missing,
         place,
     })
+}
+
+/// Whether a key could not be read, or was mistyped: that was told, or will be.
+fn is_lost(key: &'static str, read: bool, fields: &Fields<'_, '_, '_>) -> bool {
+    !read && (fields.has(key) || fields.mistyped(key).is_some())
 }
 
 struct Modifiers {
@@ -253,7 +265,8 @@ fn filling(entry: &Entry, modifiers: Modifiers, reader: &mut Reader<'_>) -> Opti
             .map(Heading::Text)
             .collect(),
         "columns" => {
-            let columns = pairs(node, reader, code)?;
+            let columns = pairs(node, reader, as_written)?;
+            let columns = answer_codes(columns, reader);
             return Some(Filling::Several {
                 columns: columns
                     .into_iter()

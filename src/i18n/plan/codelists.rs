@@ -1,6 +1,6 @@
 //! What is said of codelists and their codes.
 
-use crate::i18n::{Said, Text, ticked};
+use crate::i18n::{Said, Text, shown, ticked};
 use crate::matching::{nearest, normal_form};
 
 /// Names listed in one help.
@@ -20,9 +20,10 @@ pub fn code_duplicate(code: &str, list: &str) -> Said {
 
 /// A code its list does not have; `codes` are those of the list, each with its label.
 pub fn code_unknown(code: &str, list: &str, codes: &[(&str, &Text)]) -> Said {
+    let written = shown(code);
     let said = Said::fact(
-        format!("la modalité `{code}` n'est pas dans la nomenclature `{list}`"),
-        format!("the code `{code}` is not in the codelist `{list}`"),
+        format!("la modalité `{written}` n'est pas dans la nomenclature `{list}`"),
+        format!("the code `{written}` is not in the codelist `{list}`"),
     );
     if codes.is_empty() {
         return said.help(
@@ -54,11 +55,50 @@ pub fn band_unknown(code: &str, variable: &str, bands: &[(&str, &Text)]) -> Said
 
 /// A wave that nothing defines; `waves` are those of the programme, each with its label.
 pub fn wave_unknown(wave: &str, waves: &[(&str, &Text)]) -> Said {
-    let said = super::reference_unknown(super::Thing::Wave, wave, None);
+    let said = super::reference_unknown(super::Thing::Wave, &shown(wave), None);
     if waves.is_empty() {
         return said;
     }
     among(said, wave, waves, &Text::new("vagues", "waves"))
+}
+
+/// A theme that nothing defines; `themes` are those of the programme, each with its label.
+pub fn theme_unknown(theme: &str, themes: &[(&str, &Text)]) -> Said {
+    let said = super::reference_unknown(super::Thing::Theme, &shown(theme), None);
+    if themes.is_empty() {
+        return said;
+    }
+    among(said, theme, themes, &Text::new("thèmes", "themes"))
+}
+
+/// Answers and codes of which each stands where the other is wanted; `right` is what is written where a code is wanted.
+pub fn sides_swapped(left: &str, right: &str, list: &str) -> Said {
+    let (left, right) = (shown(left), shown(right));
+    Said::fact(
+        format!(
+            "`{left}` est une modalité de `{list}`, et `{right}` n'en est pas une\u{a0}: les deux côtés sont inversés"
+        ),
+        format!("`{left}` is a code of `{list}`, and `{right}` is none: the two sides are swapped"),
+    )
+    .help(
+        format!("à gauche, ce que contient l'export\u{a0}; à droite, la modalité\u{a0}: `{right}: {left}`, et de même les autres"),
+        format!("to the left, what the export holds; to the right, the code: `{right}: {left}`, and so the others"),
+    )
+}
+
+/// Headings and variables of which each stands where the other is wanted.
+pub fn columns_swapped(left: &str, right: &str) -> Said {
+    let (left, right) = (shown(left), shown(right));
+    Said::fact(
+        format!(
+            "`{left}` est une variable, et `{right}` n'en est pas une\u{a0}: les deux côtés sont inversés"
+        ),
+        format!("`{left}` is a variable, and `{right}` is none: the two sides are swapped"),
+    )
+    .help(
+        format!("à gauche, l'en-tête de la colonne\u{a0}; à droite, la variable\u{a0}: `{right}: {left}`, et de même les autres"),
+        format!("to the left, the heading of the column; to the right, the variable: `{right}: {left}`, and so the others"),
+    )
 }
 
 /// What `written` may have meant among `known`: the one whose label it is, one it is near to by name or by
@@ -71,12 +111,13 @@ fn among(said: Said, written: &str, known: &[(&str, &Text)], list: &Text) -> Sai
         labels.any(|label| normal_form(&label) == plain)
     });
     if let Some((name, _)) = of_label {
+        let written = shown(written);
         return said.help(
             format!("`{written}` est le libellé de `{name}`"),
             format!("`{written}` is the label of `{name}`"),
         );
     }
-    let shown = |(name, label): &(&str, &Text), lang: fn(&Text) -> &str| {
+    let named = |(name, label): &(&str, &Text), lang: fn(&Text) -> &str| {
         let label = lang(label);
         if label == *name {
             format!("`{name}`")
@@ -96,12 +137,12 @@ fn among(said: Said, written: &str, known: &[(&str, &Text)], list: &Text) -> Sai
     };
     if let Some(near) = near {
         return said.help(
-            format!("vouliez-vous dire {}\u{a0}?", shown(near, fr)),
-            format!("did you mean {}?", shown(near, en)),
+            format!("vouliez-vous dire {}\u{a0}?", named(near, fr)),
+            format!("did you mean {}?", named(near, en)),
         );
     }
     let all = |lang| {
-        let shown = known.iter().take(MOST_SHOWN).map(|one| shown(one, lang));
+        let shown = known.iter().take(MOST_SHOWN).map(|one| named(one, lang));
         let more = if known.len() > MOST_SHOWN { "…" } else { "" };
         shown.collect::<Vec<_>>().join(", ") + more
     };

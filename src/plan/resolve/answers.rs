@@ -20,6 +20,10 @@ pub(super) fn known(
     answers: &[Answers],
     declared: &[(Name, Name)],
 ) -> Option<BTreeMap<String, CodeId>> {
+    let pairs = declared.iter().map(|(cell, code)| (cell, code));
+    if codelists::are_swapped(draft, list, Some(association), pairs) {
+        return None;
+    }
     let mut known = BTreeMap::new();
     let codelist = &draft.codelists[list.0];
     for answers in answers {

@@ -212,6 +212,33 @@ pub(super) fn find(
     None
 }
 
+/// Whether answers and codes stand each where the other is wanted: each answer is a code of the list, and no code is.
+/// That is a fault, told once.
+pub(super) fn are_swapped<'n>(
+    draft: &mut Draft<'_>,
+    list: CodelistId,
+    owner: Owner,
+    pairs: impl Iterator<Item = (&'n Name, &'n Name)>,
+) -> bool {
+    let codelist = &draft.codelists[list.0];
+    let is_code = |name: &Name| codelist.find(&name.value, owner).is_some();
+    let mut first = None;
+    let mut labels = false;
+    for (left, right) in pairs {
+        if is_code(right) || !is_code(left) {
+            return false;
+        }
+        labels |= right.value.contains(|c: char| c == ' ' || !c.is_ascii());
+        first.get_or_insert((left, right));
+    }
+    let Some((left, right)) = first.filter(|_| labels) else {
+        return false;
+    };
+    let fault = said::sides_swapped(&left.value, &right.value, &codelist.id);
+    draft.fault(Fault::CodeUnknown, right.place, fault);
+    true
+}
+
 /// The codelist a type names, or writes in place.
 pub(super) fn named_or_inline(
     draft: &mut Draft<'_>,

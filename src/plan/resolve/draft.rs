@@ -114,6 +114,8 @@ pub(super) struct Draft<'a> {
     pub(super) associations: Vec<Association>,
     /// What associations can bring to common indicators.
     pub(super) prospects: Vec<Prospect>,
+    /// Indicators of which a wave was lost, and told: which waves they mix cannot be said.
+    pub(super) waves_lost: BTreeSet<IndicatorId>,
     /// What was lost of sources, and told.
     pub(super) lost: BTreeMap<(AssociationId, SourceId), Lost>,
 }
@@ -146,6 +148,7 @@ impl<'a> Draft<'a> {
             },
             associations: Vec::new(),
             prospects: Vec::new(),
+            waves_lost: BTreeSet::new(),
             lost: BTreeMap::new(),
         };
         for wave in &common.waves {

@@ -24,7 +24,8 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
     let supplies = Supply::of_all(draft, associations);
     let counting = counting_sources(draft, associations);
     let absent = unfed::not_collected(draft, associations);
-    let mut pooled: BTreeSet<IndicatorId> = BTreeSet::new();
+    // Told, or not to be said: a wave that was lost may be the one that it names.
+    let mut pooled: BTreeSet<IndicatorId> = draft.waves_lost.clone();
     let mut waiting = unfed::Waiting::new();
 
     for at in 0..draft.indicators.len() {

@@ -32,6 +32,18 @@ pub(super) fn resolve(draft: &mut Draft<'_>, common: &Common, associations: &[&A
     }
 }
 
+/// A theme that nothing defines may be the label of one.
+fn find_theme(draft: &mut Draft<'_>, common: &Common, name: &Name) {
+    if draft.theme_names.get(None, &name.value).is_none() {
+        let themes = common.themes.iter();
+        let themes: Vec<_> = themes
+            .map(|theme| (theme.id.value.as_str(), &theme.label))
+            .collect();
+        let fault = said::theme_unknown(&name.value, &themes);
+        draft.fault(Code::ReferenceUnknown, name.place, fault);
+    }
+}
+
 fn add(
     draft: &mut Draft<'_>,
     common: &Common,
@@ -44,7 +56,7 @@ fn add(
     let is_new = draft.define(owner, &written.id, id, |draft| &mut draft.indicator_names);
 
     if let Some(theme) = &written.theme {
-        draft.find(None, theme, |draft| &draft.theme_names);
+        find_theme(draft, common, theme);
     }
     let observes = written.observes.unwrap_or(common.defaults.observes);
     let among = written
@@ -57,6 +69,9 @@ fn add(
         .iter()
         .filter_map(|name| draft.find_wave(name))
         .collect();
+    if !written.all_waves || waves.len() < written.waves.len() {
+        draft.waves_lost.insert(id);
+    }
     let references = written.references.iter().filter_map(|reference| {
         Some(Reference {
             role: reference.role,

@@ -46,6 +46,9 @@ pub(super) fn resolve(
     }
     for fill in &source.habits.fill {
         let recode = fill.recode.as_ref().and_then(|name| bench.recode(name));
+        if bench.are_swapped(&fill.columns) {
+            continue;
+        }
         for (column, variable) in &fill.columns {
             let mapping = referential::Mapping {
                 variable: variable.clone(),
@@ -96,6 +99,26 @@ impl<'s> Bench<'_, '_, 's> {
             self.draft.fault(Code::ReferenceUnknown, name.place, fault);
         }
         found
+    }
+
+    /// Whether headings and variables stand each where the other is wanted: that is a fault, told once.
+    fn are_swapped(&mut self, columns: &[(Name, Name)]) -> bool {
+        let owner = Some(self.association);
+        let names = &self.draft.variable_names;
+        let found = columns.iter().map(|(left, right)| {
+            let right = names.get(owner, &right.value).is_none();
+            names.get(owner, &left.value).filter(|_| right)
+        });
+        let Some(variables) = found.collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        let Some((left, right)) = columns.first() else {
+            return false;
+        };
+        self.lost.extend(variables);
+        let fault = said::columns_swapped(&left.value, &right.value);
+        self.draft.fault(Code::ReferenceUnknown, right.place, fault);
+        true
     }
 
     fn mapping(&mut self, written: &referential::Mapping) -> Option<Mapping> {
@@ -274,6 +297,10 @@ impl<'s> Bench<'_, '_, 's> {
             let is = kind(self.draft.type_of(id)?);
             return self.refuse(name, is, "columns");
         };
+        let pairs = columns.iter().map(|(heading, code)| (heading.name(), code));
+        if codelists::are_swapped(self.draft, list, Some(self.association), pairs) {
+            return None;
+        }
         let mut resolved = Vec::new();
         for (written, code) in columns {
             let heading = self.heading(&name.value, written, identity::box_looks_like_identity);

@@ -246,12 +246,16 @@ fn wave_from(draft: &mut Draft<'_>, written: &referential::WaveFrom) -> Option<W
         referential::WaveFrom::Constant(name) => draft.find_wave(name).map(WaveFrom::Constant),
         referential::WaveFrom::Column { column, codes } => {
             let mut waves = BTreeMap::new();
+            let mut whole = true;
             for (cell, wave) in codes {
-                if let Some(id) = draft.find_wave(wave) {
-                    waves.insert(normal(cell), id);
+                match draft.find_wave(wave) {
+                    Some(id) => {
+                        waves.insert(normal(cell), id);
+                    }
+                    None => whole = false,
                 }
             }
-            Some(WaveFrom::Column {
+            whole.then(|| WaveFrom::Column {
                 column: heading(column),
                 codes: waves,
             })
