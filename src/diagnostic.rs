@@ -3,6 +3,8 @@
 //! A diagnostic is not an error: an error stops the tool and travels with `?`; a diagnostic is pushed
 //! into [`Diagnostics`] and the work goes on, so that one run shows every fault.
 
+use std::collections::BTreeSet;
+
 use crate::i18n::{Said, Text};
 use crate::source_text::{Place, SourceTexts};
 
@@ -121,6 +123,23 @@ impl Diagnostics {
     /// Keeps one fault.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
+    }
+
+    /// The places in referentials at which faults of these codes stand.
+    pub fn places(&self, codes: &[Code]) -> impl Iterator<Item = Place> {
+        self.found.iter().filter_map(|fault| match fault.location {
+            Location::Text(place) if codes.contains(&fault.code) => Some(place),
+            _ => None,
+        })
+    }
+
+    /// Drops the faults of one code at these places, of which something else is told.
+    pub fn supersede(&mut self, code: Code, places: &[Place]) {
+        let places: BTreeSet<Place> = places.iter().copied().collect();
+        self.found.retain(|fault| match fault.location {
+            Location::Text(place) => fault.code != code || !places.contains(&place),
+            _ => true,
+        });
     }
 
     /// Keeps all the faults of another run of checks.

@@ -49,7 +49,7 @@ pub enum Kind {
     Scalar(Scalar),
     /// A list.
     Sequence(Vec<Node>),
-    /// Keys and values, in the author's order; a key written twice is kept once.
+    /// Keys and values, in the author's order; a key written twice is kept once, save in braces without a value.
     Mapping(Mapping),
     /// Something refused and already reported.
     Refused,

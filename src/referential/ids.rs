@@ -12,7 +12,7 @@ use crate::referential::Name;
 use crate::yaml::Node;
 
 use super::reader::Reader;
-use super::scalar::{filled, name, written};
+use super::scalar::{filled, written};
 
 /// An id: `[a-z0-9][a-z0-9-]*`.
 pub(super) fn id(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
@@ -20,12 +20,11 @@ pub(super) fn id(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
     if is_id(&scalar.text) {
         return Some(written(scalar.text.to_string(), node));
     }
-    let said = match listed(&scalar.text, is_id) {
-        Some(items) => said::ids_in_one(&scalar.text, &items),
-        None => {
-            let bad = misfits(&scalar.text, |c| is_id(&c.to_string()) || c == '-');
-            said::id_invalid(&scalar.text, &bad, &as_id(&scalar.text))
-        }
+    let said = if let Some(items) = listed(&scalar.text, is_id) {
+        said::ids_in_one(&scalar.text, &items)
+    } else {
+        let bad = misfits(&scalar.text, |c| is_id(&c.to_string()) || c == '-');
+        said::id_invalid(&scalar.text, &bad, &as_id(&scalar.text))
     };
     reader.fault(Code::IdInvalid, node.spot, said);
     None
@@ -47,13 +46,12 @@ pub(super) fn reference(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
     id(node, reader)
 }
 
-/// The id of something that readers know by its label: one written instead is for those who know labels to name.
+/// The id of something that readers know by its label. A text that is none was told, and is kept: those who know the
+/// labels may tell better.
 pub(super) fn reference_or_label(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
     let scalar = filled(node, reader, said::an_id)?;
-    if is_id(&scalar.text) || listed(&scalar.text, is_id).is_some() {
-        return id(node, reader);
-    }
-    name(node, reader)
+    let written = written(scalar.text.to_string(), node);
+    id(node, reader).or_else(|| is_label(&scalar.text).then_some(written))
 }
 
 /// A code: `[A-Za-z0-9][A-Za-z0-9._-]*`.
@@ -76,44 +74,28 @@ fn stand_in(meant: String, node: &Node) -> Option<Name> {
     (!meant.is_empty()).then(|| written(meant, node))
 }
 
-/// Answer, then code, or a number where the variable is one. Where what stands to the left looks like a code and what
-/// stands to the right does not, the sides may be swapped: those who know the codes will say.
-pub(super) fn answer_codes(pairs: Vec<(Name, Node)>, reader: &mut Reader<'_>) -> Vec<(Name, Name)> {
-    sides(pairs, reader, is_code, |node, reader| {
-        let scalar = filled(node, reader, said::a_code)?;
-        if is_code(&scalar.text) || Decimal::parse(&scalar.text).is_some() {
-            return Some(written(scalar.text.to_string(), node));
-        }
-        code(node, reader)
-    })
+/// A code, or a number where the variable is one.
+pub(super) fn code_or_number(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
+    let scalar = filled(node, reader, said::a_code)?;
+    if Decimal::parse(&scalar.text).is_some() {
+        return Some(written(scalar.text.to_string(), node));
+    }
+    code_or_label(node, reader)
 }
 
-/// Heading, then variable; as [`answer_codes`].
-pub(super) fn column_variables(
-    pairs: Vec<(Name, Node)>,
-    reader: &mut Reader<'_>,
-) -> Vec<(Name, Name)> {
-    sides(pairs, reader, is_id, reference)
+/// A code. A text that is none was told, and is kept: the two sides of its pair may be swapped, which those who know
+/// the codes will say.
+pub(super) fn code_or_label(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
+    let scalar = filled(node, reader, said::a_code)?;
+    let written = written(scalar.text.to_string(), node);
+    code(node, reader).or_else(|| is_label(&scalar.text).then_some(written))
 }
 
-fn sides(
-    pairs: Vec<(Name, Node)>,
-    reader: &mut Reader<'_>,
-    is_right: fn(&str) -> bool,
-    decode: impl Fn(&Node, &mut Reader<'_>) -> Option<Name>,
-) -> Vec<(Name, Name)> {
-    let read = pairs.into_iter().map(|(left, node)| {
-        let right = match &node.kind {
-            crate::yaml::Kind::Scalar(scalar)
-                if is_right(&left.value) && is_label(&scalar.text) =>
-            {
-                name(&node, reader)
-            }
-            _ => decode(&node, reader),
-        };
-        right.map(|right| (left, right))
-    });
-    read.flatten().collect()
+/// The id of what a heading fills; as [`code_or_label`].
+pub(super) fn variable_or_heading(node: &Node, reader: &mut Reader<'_>) -> Option<Name> {
+    let scalar = filled(node, reader, said::an_id)?;
+    let written = written(scalar.text.to_string(), node);
+    reference(node, reader).or_else(|| is_label(&scalar.text).then_some(written))
 }
 
 /// Whether a text can only have been written for readers.

@@ -11,7 +11,7 @@ use crate::yaml::{Entry, Node};
 use super::asks::{Asks, asks};
 use super::condition::cells;
 use super::fields::{Fields, filled_list, pairs};
-use super::ids::{answer_codes, column_variables, own_id, reference};
+use super::ids::{code_or_label, code_or_number, own_id, reference, variable_or_heading};
 use super::reader::Reader;
 use super::scalar::{decimal, missing, name, placed, word};
 use super::text::text;
@@ -209,9 +209,8 @@ struct Modifiers {
 
 impl Modifiers {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Self {
-        let codes = fields.pairs("codes", as_written);
         Self {
-            codes: answer_codes(codes, fields.reader),
+            codes: fields.pairs("codes", code_or_number),
             format: fields.optional("format", name),
             split: fields.optional("split", super::scalar::cell),
             convert: fields.optional("convert", convert),
@@ -219,11 +218,6 @@ impl Modifiers {
             unchecked: fields.optional("unchecked", cells),
         }
     }
-}
-
-/// A value whose meaning depends on its key.
-fn as_written(node: &Node, _: &mut Reader<'_>) -> Option<Node> {
-    Some(node.clone())
 }
 
 fn convert(node: &Node, reader: &mut Reader<'_>) -> Option<Written<Convert>> {
@@ -265,8 +259,7 @@ fn filling(entry: &Entry, modifiers: Modifiers, reader: &mut Reader<'_>) -> Opti
             .map(Heading::Text)
             .collect(),
         "columns" => {
-            let columns = pairs(node, reader, as_written)?;
-            let columns = answer_codes(columns, reader);
+            let columns = pairs(node, reader, code_or_label)?;
             return Some(Filling::Several {
                 columns: columns
                     .into_iter()
@@ -294,8 +287,7 @@ pub(super) fn fill(node: &Node, reader: &mut Reader<'_>) -> Option<Fill> {
     let mut fields = Fields::open(node, reader)?;
     let place = fields.spot;
     let recode = fields.optional("recode", reference);
-    let columns = fields.required_pairs("columns", as_written);
-    let columns = column_variables(columns, fields.reader);
+    let columns = fields.required_pairs("columns", variable_or_heading);
     fields.finish();
     Some(Fill {
         recode,
@@ -307,8 +299,7 @@ pub(super) fn fill(node: &Node, reader: &mut Reader<'_>) -> Option<Fill> {
 pub(super) fn recode(node: &Node, reader: &mut Reader<'_>) -> Option<Recode> {
     let mut fields = Fields::open(node, reader)?;
     let id = fields.required("id", own_id);
-    let codes = fields.required_pairs("codes", as_written);
-    let codes = answer_codes(codes, fields.reader);
+    let codes = fields.required_pairs("codes", code_or_number);
     fields.finish();
     Some(Recode { id: id?, codes })
 }

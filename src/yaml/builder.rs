@@ -181,7 +181,7 @@ impl Builder<'_> {
                 entries,
                 ..
             }) => {
-                let entries = self.distinct(entries);
+                let entries = self.distinct(entries, braces);
                 (start, Kind::Mapping(Mapping { entries, braces }))
             }
             None => return,
@@ -266,15 +266,18 @@ impl Builder<'_> {
         }
     }
 
-    /// Keeps the first of each key and reports the others.
-    fn distinct(&mut self, entries: Vec<Entry>) -> Vec<Entry> {
+    /// Keeps the first of each key and reports the others. In braces, what has no value is a text that a comma cut, as in
+    /// `{F: 48,5, H: 51,5}`, rather than a key: it is kept, and told for what it is.
+    fn distinct(&mut self, entries: Vec<Entry>, braces: bool) -> Vec<Entry> {
         let mut first: BTreeMap<String, Place> = BTreeMap::new();
         let mut kept = Vec::with_capacity(entries.len());
         for entry in entries {
             if self.stopped {
                 break;
             }
-            if let Some(place) = first.get(&entry.key) {
+            if braces && matches!(entry.value.kind, Kind::Empty) {
+                kept.push(entry);
+            } else if let Some(place) = first.get(&entry.key) {
                 let duplicate = Diagnostic::new(
                     Code::YamlDuplicateKey,
                     entry.place,

@@ -167,19 +167,20 @@ fn extend(draft: &mut Draft<'_>, association: AssociationId, list: &referential:
             draft.fault(Fault::CodeDuplicate, finer.code.place, fault);
             continue;
         }
-        let Some(within) = &finer.within else {
-            let fault = crate::i18n::plan::within_missing(&finer.code.value, &list.id.value);
+        let parent = if let Some(within) = &finer.within {
+            find(draft, id, None, within)
+        } else {
+            let fault = said::within_missing(&finer.code.value, &list.id.value);
             draft.fault(Fault::KeyMissing, finer.code.place, fault);
-            continue;
+            None
         };
-        let parent = find(draft, id, None, within);
-        if let Some(parent) = parent {
-            draft.codelists[id.0].codes.push(Code {
-                finer: Some((association, parent)),
-                ..resolve(finer)
-            });
-            draft.groups[id.0].push(None);
-        }
+        // What does not hold was told; the code stays, so that what names it is not accused too.
+        let parent = parent.unwrap_or(CodeId(0));
+        draft.codelists[id.0].codes.push(Code {
+            finer: Some((association, parent)),
+            ..resolve(finer)
+        });
+        draft.groups[id.0].push(None);
     }
 }
 
@@ -222,13 +223,19 @@ pub(super) fn are_swapped<'n>(
 ) -> bool {
     let codelist = &draft.codelists[list.0];
     let is_code = |name: &Name| codelist.find(&name.value, owner).is_some();
-    let mut first = None;
-    let mut labels = false;
+    let is_label = |name: &Name| {
+        let text = normal_form(&name.value);
+        let mut labels = codelist.codes.iter().map(|code| &code.label);
+        labels.any(|label| normal_form(&label.fr) == text || normal_form(&label.en) == text)
+    };
+    let (mut first, mut labels) = (None, false);
+    let mut places = Vec::new();
     for (left, right) in pairs {
+        places.push(right.place);
         if is_code(right) || !is_code(left) {
             return false;
         }
-        labels |= right.value.contains(|c: char| c == ' ' || !c.is_ascii());
+        labels |= right.value.contains(|c: char| c == ' ' || !c.is_ascii()) || is_label(right);
         first.get_or_insert((left, right));
     }
     let Some((left, right)) = first.filter(|_| labels) else {
@@ -236,6 +243,7 @@ pub(super) fn are_swapped<'n>(
     };
     let fault = said::sides_swapped(&left.value, &right.value, &codelist.id);
     draft.fault(Fault::CodeUnknown, right.place, fault);
+    draft.understood.extend(places);
     true
 }
 

@@ -116,6 +116,10 @@ pub(super) struct Draft<'a> {
     pub(super) prospects: Vec<Prospect>,
     /// Indicators of which a wave was lost, and told: which waves they mix cannot be said.
     pub(super) waves_lost: BTreeSet<IndicatorId>,
+    /// Whose an indicator was that took the name of another, which was told: what would feed it feeds nothing for that.
+    pub(super) indicators_lost: BTreeSet<Owner>,
+    /// Names of which more is known than that they break the rule of names, as was told where they were read.
+    pub(super) understood: Vec<Place>,
     /// What was lost of sources, and told.
     pub(super) lost: BTreeMap<(AssociationId, SourceId), Lost>,
 }
@@ -149,6 +153,8 @@ impl<'a> Draft<'a> {
             associations: Vec::new(),
             prospects: Vec::new(),
             waves_lost: BTreeSet::new(),
+            indicators_lost: BTreeSet::new(),
+            understood: Vec::new(),
             lost: BTreeMap::new(),
         };
         for wave in &common.waves {

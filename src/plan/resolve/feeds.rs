@@ -66,7 +66,8 @@ pub(super) fn connect(draft: &mut Draft<'_>, common: &Common, associations: &[&A
     }
     unfed::check_waves(draft, &waiting);
     for (who, source) in idle {
-        if draft.lost.contains_key(&(who, source)) {
+        let lost = |owner| draft.indicators_lost.contains(&owner);
+        if draft.lost.contains_key(&(who, source)) || lost(None) || lost(Some(who)) {
             continue;
         }
         let lacking = draft.indicators.iter().filter(|indicator| {

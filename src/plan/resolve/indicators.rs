@@ -137,6 +137,7 @@ fn add(
         feeds: Vec::new(),
     };
     if !is_new {
+        draft.indicators_lost.insert(owner);
         return;
     }
     draft.indicators.push(indicator.clone());

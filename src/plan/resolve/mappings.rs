@@ -16,7 +16,7 @@ use crate::plan::{
     AssociationId, CodeId, CodelistId, Constant, Filling, Heading, Mapping, OptionColumn,
     VariableId, VariableType,
 };
-use crate::profiles::Profile;
+use crate::profiles::{self, Profile};
 use crate::referential::{
     self, Answers, Asks, Comparability, Convert, Name, Recode, Source, Written,
 };
@@ -118,6 +118,8 @@ impl<'s> Bench<'_, '_, 's> {
         self.lost.extend(variables);
         let fault = said::columns_swapped(&left.value, &right.value);
         self.draft.fault(Code::ReferenceUnknown, right.place, fault);
+        let places = columns.iter().map(|(_, right)| right.place);
+        self.draft.understood.extend(places);
         true
     }
 
@@ -340,6 +342,12 @@ impl<'s> Bench<'_, '_, 's> {
         })
     }
 
+    /// Whether the source names a profile that nothing defines.
+    fn names_no_profile(&self) -> bool {
+        let name = self.source.profile.as_ref();
+        name.is_some_and(|name| profiles::find(&name.value).is_none())
+    }
+
     /// Every text a cell may hold.
     fn answers(
         &mut self,
@@ -391,6 +399,10 @@ impl<'s> Bench<'_, '_, 's> {
                     None => marks::separators(self.source, self.profile),
                 };
                 let answers = self.answers(list, codes);
+                if separators.is_empty() && self.names_no_profile() {
+                    // It was told, and that profile may say it.
+                    return None;
+                }
                 if separators.is_empty() {
                     let fault = said::split_missing(&name.value);
                     self.draft.fault(Code::MappingInvalid, name.place, fault);

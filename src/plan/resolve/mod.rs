@@ -39,9 +39,10 @@ use std::borrow::Cow;
 
 use draft::Draft;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::plan::Plan;
 use crate::referential::Referentials;
+use crate::source_text::Place;
 
 /// Checks `referentials` and gives their [`Plan`]; none where something does not hold, for a plan is
 /// only ever a checked one. Every fault found is pushed; one that can be lowered takes no plan away: whether to go
@@ -52,14 +53,26 @@ pub fn resolve(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Op
         // The common file itself could not be decoded: that is the fault to mend first.
         return None;
     }
-    let plan = draft(referentials, &mut found);
+    let mut understood = Vec::new();
+    let plan = draft(referentials, &mut found, &mut understood);
+    // Whoever knows what a name was meant to be says more than that it breaks the rule of names.
+    understood.extend(found.places(&[
+        Code::ReferenceUnknown,
+        Code::CodeUnknown,
+        Code::MappingInvalid,
+    ]));
+    diagnostics.supersede(Code::IdInvalid, &understood);
     // What only looks like a fault may yet be lowered or accepted: the plan stands.
     let whole = !found.has_hard_errors();
     diagnostics.extend(found);
     plan.filter(|_| whole)
 }
 
-fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<Plan> {
+fn draft(
+    referentials: &Referentials,
+    diagnostics: &mut Diagnostics,
+    understood: &mut Vec<Place>,
+) -> Option<Plan> {
     let common = extends::choose_common(referentials, diagnostics)?;
     let associations = extends::order_associations(referentials, common, diagnostics);
     let completed = complete(&referentials.profiles, &associations, diagnostics);
@@ -78,5 +91,6 @@ fn draft(referentials: &Referentials, diagnostics: &mut Diagnostics) -> Option<P
     replaced::check(&mut draft, common, &associations);
     kept::check_rest(&mut draft, referentials, common, &associations);
 
+    understood.append(&mut draft.understood);
     Some(draft.finish(common))
 }
