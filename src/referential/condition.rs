@@ -6,7 +6,8 @@ use crate::referential::Name;
 use crate::source_text::Place;
 use crate::yaml::{Entry, Kind, Node};
 
-use super::fields::{Fields, filled_list};
+use super::collections::filled_list;
+use super::fields::Fields;
 use super::ids::reference;
 use super::reader::Reader;
 use super::scalar::{cell, name};

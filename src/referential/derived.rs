@@ -6,8 +6,9 @@ use crate::i18n::referential as said;
 use crate::referential::{Condition, Name, Written};
 use crate::yaml::{Kind, Node};
 
+use super::collections::{filled_list, tagged};
 use super::condition::condition;
-use super::fields::{Fields, filled_list, tagged};
+use super::fields::Fields;
 use super::ids::{code, reference};
 use super::reader::Reader;
 use super::scalar::{decimal, integer};

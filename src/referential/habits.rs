@@ -7,8 +7,9 @@ use crate::i18n::referential as said;
 use crate::referential::{Answers, Fill, Keep, Mapping, Missing, Name, Recode, Written};
 use crate::yaml::{Kind, Node};
 
+use super::collections::filled_list;
 use super::condition::cells;
-use super::fields::{Fields, filled_list};
+use super::fields::Fields;
 use super::ids::{id, reference, reference_or_label};
 use super::mapping::{fill, mapping, recode};
 use super::reader::Reader;

@@ -8,8 +8,9 @@ use crate::referential::{
 };
 use crate::yaml::{Kind, Node};
 
+use super::collections::{filled_list, tagged};
 use super::condition::condition;
-use super::fields::{Fields, filled_list, tagged};
+use super::fields::Fields;
 use super::ids::{id, own_id, reference, reference_or_label};
 use super::measure::measure;
 use super::reader::Reader;

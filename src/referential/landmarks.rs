@@ -11,8 +11,9 @@ use crate::i18n::{Stop, referential as said};
 use crate::source_text::{Place, SourceTexts};
 use crate::yaml::{Kind, Node, Scalar};
 
+use super::collections::pairs;
 use super::condition::{Condition, condition};
-use super::fields::{Fields, pairs};
+use super::fields::Fields;
 use super::header::language;
 use super::ids::{id, reference};
 use super::load::tree_on_disk;

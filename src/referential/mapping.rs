@@ -9,8 +9,9 @@ use crate::source_text::Place;
 use crate::yaml::{Entry, Node};
 
 use super::asks::{Asks, asks};
+use super::collections::{filled_list, pairs};
 use super::condition::cells;
-use super::fields::{Fields, filled_list, pairs};
+use super::fields::Fields;
 use super::ids::{code_or_label, code_or_number, own_id, reference, variable_or_heading};
 use super::reader::Reader;
 use super::scalar::{decimal, missing, name, placed, word};

@@ -4,8 +4,9 @@ use crate::decimal::Decimal;
 use crate::referential::{Condition, Name, Written};
 use crate::yaml::Node;
 
+use super::collections::tagged;
 use super::condition::condition;
-use super::fields::{Fields, tagged};
+use super::fields::Fields;
 use super::ids::reference;
 use super::reader::Reader;
 use super::scalar::decimal;

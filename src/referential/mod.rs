@@ -11,6 +11,7 @@ use crate::source_text::{FileId, Place};
 mod asks;
 mod association;
 mod codelist;
+mod collections;
 mod common;
 mod condition;
 mod costs;

@@ -8,7 +8,8 @@ use crate::referential::{Design, Habits, Name, Observes, SourceKind, Written};
 use crate::source_text::Place;
 use crate::yaml::Node;
 
-use super::fields::{Fields, filled_list};
+use super::collections::filled_list;
+use super::fields::Fields;
 use super::habits::habits;
 use super::ids::{own_id, reference};
 use super::reader::Reader;

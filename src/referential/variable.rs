@@ -9,9 +9,10 @@ use crate::source_text::Place;
 use crate::yaml::{Kind, Node};
 
 use super::codelist::{self, code as one_code};
+use super::collections::{filled_list, tagged};
 use super::condition::condition;
 use super::derived::derived;
-use super::fields::{Fields, filled_list, tagged};
+use super::fields::Fields;
 use super::french::meant;
 use super::ids::{code, reference};
 use super::reader::Reader;
