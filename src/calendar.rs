@@ -93,6 +93,12 @@ pub fn start_of(month: i32) -> i64 {
     })
 }
 
+/// The first day of a year; 1970-01-01 for one that is thousands of years away.
+pub fn first_day_of(year: i64) -> i32 {
+    let month = i32::try_from(year.saturating_mul(12)).unwrap_or(1970 * 12);
+    day_of(start_of(month))
+}
+
 /// A moment, to show.
 pub fn time_of(moment: i64) -> NaiveDateTime {
     chrono::DateTime::from_timestamp(moment, 0)

@@ -1,7 +1,8 @@
 //! Headings that look like an identity: a name, an address, a place on the map, a phone, a social security
 //! number.
 //!
-//! In: a heading. Out: yes or no, by whole words in French and English; cells are never looked at.
+//! In: a heading, or a cell that cannot be read. Out: yes or no; headings by whole words in French and English, cells by
+//! their shape.
 
 use crate::matching::folded;
 
@@ -131,6 +132,50 @@ pub fn box_looks_like_identity(heading: &str) -> bool {
     looks_like_identity(question.unwrap_or(heading))
 }
 
+/// Whether a cell, in normal form, holds what identifies someone: an e-mail address, a French or international phone
+/// number, a French social security number, an address on a network.
+pub fn value_looks_like_identity(text: &str) -> bool {
+    let is_mail = text.split_once('@').is_some_and(|(user, host)| {
+        let labels: Vec<&str> = host.split('.').collect();
+        !user.is_empty()
+            && !text.contains(char::is_whitespace)
+            && labels.len() > 1
+            && labels.iter().all(|label| !label.is_empty())
+    });
+    is_mail || is_number_of_someone(text) || text.parse::<std::net::IpAddr>().is_ok()
+}
+
+/// Whether `text` is a phone number, or the number by which French social security knows a person.
+fn is_number_of_someone(text: &str) -> bool {
+    let parts = |c: char| matches!(c, ' ' | '.' | '-' | '(' | ')' | '/');
+    let plain: String = text.chars().filter(|c| !parts(*c)).collect();
+    let (international, digits) = match plain.strip_prefix('+') {
+        Some(digits) => (true, digits),
+        None => (false, plain.as_str()),
+    };
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        // The two departments of Corsica have a letter.
+        let corsican =
+            plain.len() >= 13 && matches!(plain.get(5..7), Some("2A" | "2B" | "2a" | "2b"));
+        return corsican && is_social_security(&plain.replace(['A', 'a', 'B', 'b'], "0"));
+    }
+    let french = digits.len() == 10 && digits.starts_with('0') && !digits.starts_with("00");
+    let abroad =
+        digits.len() >= 11 && (international || digits.starts_with("00")) && digits.len() <= 15;
+    french || abroad || is_social_security(digits)
+}
+
+/// Sex, year and month of birth (months above 12 stand for unknown ones), department: thirteen digits, and a key of two.
+fn is_social_security(digits: &str) -> bool {
+    let known_length = matches!(digits.len(), 13 | 15);
+    let month = digits.get(3..5).and_then(|month| month.parse::<u8>().ok());
+    let is_month = month.is_some_and(|month| matches!(month, 1..=12 | 20..=42 | 50..=99));
+    known_length
+        && digits.starts_with(['1', '2'])
+        && is_month
+        && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// The question under `heading`, without the code some tools write before it: `Q1[SQ001]. Question`.
 fn without_code(heading: &str) -> &str {
     let coded = heading.split_once(". ");
@@ -186,6 +231,42 @@ mod tests {
             "How many e-mail messages a day?",
         ] {
             assert!(!looks_like_identity(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_identifies_is_seen() {
+        for cell in [
+            "prenom.nom@exemple.org",
+            "06 12 34 56 78",
+            "0612345678",
+            "01.23.45.67.89",
+            "+33 6 12 34 56 78",
+            "0033612345678",
+            "1 85 05 78 006 084 36",
+            "2850578006084",
+            "1 85 05 2A 006 084",
+            "192.168.10.24",
+        ] {
+            assert!(value_looks_like_identity(cell), "{cell}");
+        }
+        for cell in [
+            "12",
+            "1 234,5",
+            "2025-04-30",
+            "30/04/2025",
+            "à 5@6",
+            "@SUM",
+            "Oui",
+            "",
+            "3,58E+14",
+            "1.500",
+            "1 250 300",
+            "00000123",
+            "9000000000",
+            "a@b",
+        ] {
+            assert!(!value_looks_like_identity(cell), "{cell}");
         }
     }
 

@@ -43,6 +43,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod estimate;
 pub mod figure;
+mod formula;
 pub mod i18n;
 pub mod identity;
 pub mod ingest;

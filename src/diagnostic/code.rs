@@ -313,6 +313,10 @@ codes! {
     FileUnreadable = "file-unreadable", Error;
     /// A file past the limit of size.
     LimitFileSize = "limit-file-size", Error;
+    /// A table of more columns than a spreadsheet has.
+    LimitColumns = "limit-columns", Error;
+    /// A row past the limit of size.
+    LimitRowSize = "limit-row-size", Error;
     /// A workbook or an archive under the name of a CSV.
     FormatNotCsv = "format-not-csv", Error;
     /// A file of 0 byte.
@@ -355,10 +359,16 @@ codes! {
     ColumnMissing = "column-missing", Error;
     /// A mapped heading that stands twice in the file.
     ColumnDuplicate = "column-duplicate", Error;
+    /// A column without a heading that holds answers: it is not read.
+    ColumnBlank = "column-blank", Warning;
     /// An unmapped column that looks like an identity: it is not read.
     PersonalDataFound = "personal-data-found", Warning;
     /// A number that cannot be read.
     NumberInvalid = "number-invalid", Error;
+    /// A number that is none, or the error of a spreadsheet.
+    NumberNonfinite = "number-nonfinite", Error;
+    /// Numbers that could be thousands or fractions, in a file that nothing says the decimal mark of: it is refused.
+    NumberAmbiguous = "number-ambiguous", Error;
     /// More decimals than the variable declares.
     NumberPrecision = "number-precision", Error;
     /// A value outside the bounds of its variable.
@@ -367,6 +377,10 @@ codes! {
     ValueUnknown = "value-unknown", Error;
     /// A date that cannot be read with the declared format.
     DateInvalid = "date-invalid", Error;
+    /// A date, or a period, that is far from the others of its file.
+    DatePeriod = "date-period", Warning;
+    /// A cell of a mapped column that looks like an identity: it is not read.
+    PersonalDataValue = "personal-data-value", Error;
     /// A derived variable that its parts, though there, do not give.
     DerivedInvalid = "derived-invalid", Error;
     /// An exclusive code beside another.
@@ -383,6 +397,8 @@ codes! {
     IdMissing = "id-missing", Warning;
     /// A respondent's id that a spreadsheet turned into a number (`3,58E+14`): it counts as missing.
     IdScientific = "id-scientific", Error;
+    /// Ids that stand with and without zeros before them.
+    IdZeros = "id-zeros", Warning;
     /// Respondents numbered in different runs, which cannot be told apart.
     RespondentsAcrossRuns = "respondents-across-runs", Error;
     /// Observations of another referential, or of another version.

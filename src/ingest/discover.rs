@@ -81,7 +81,21 @@ pub(super) fn discover(
         notice: notice(folder),
         ..Found::default()
     };
-    for (relative, path) in regular_files(folder)? {
+    let Entries { files, others } = entries(folder)?;
+    for relative in others {
+        let claimants = patterns.claimants(&relative);
+        if claimants.is_empty() && !is_expected_to_be_claimed(&relative) {
+            continue;
+        }
+        let (name, said) = (format!("{prefix}{relative}"), say::file_not_regular());
+        for (association, sources) in claimants {
+            let refuse = |source| refused(&name, association, source, &said);
+            found.refused.extend(sources.into_iter().map(refuse));
+        }
+        let location = Location::File(name);
+        diagnostics.push(Diagnostic::new(Code::FileUnreadable, location, said));
+    }
+    for (relative, path) in files {
         let name = format!("{prefix}{relative}");
         let mut claimants = patterns.claimants(&relative).into_iter();
         let Some((association, sources)) = claimants.next() else {
@@ -114,9 +128,17 @@ pub(super) fn discover(
     Ok(found)
 }
 
-/// Regular files below `folder`, hidden ones left out, by relative path with `/`.
-fn regular_files(folder: &Path) -> anyhow::Result<BTreeMap<String, PathBuf>> {
-    let mut files = BTreeMap::new();
+/// What stands below a folder, hidden things left out, by relative path with `/`.
+#[derive(Debug, Default)]
+struct Entries {
+    files: BTreeMap<String, PathBuf>,
+    /// Links, pipes and devices.
+    others: BTreeSet<String>,
+}
+
+/// What stands below `folder`.
+fn entries(folder: &Path) -> anyhow::Result<Entries> {
+    let mut entries = Entries::default();
     let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let walk = WalkDir::new(folder)
         .follow_links(false)
@@ -124,14 +146,19 @@ fn regular_files(folder: &Path) -> anyhow::Result<BTreeMap<String, PathBuf>> {
         .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
     for entry in walk {
         let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
-        if !entry.file_type().is_file() {
+        if entry.file_type().is_dir() {
             continue;
         }
         let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-        files.insert(parts.join("/"), entry.into_path());
+        let relative = parts.join("/");
+        if entry.file_type().is_file() {
+            entries.files.insert(relative, entry.into_path());
+        } else {
+            entries.others.insert(relative);
+        }
     }
-    Ok(files)
+    Ok(entries)
 }
 
 /// Whether a file that no source claims is worth a word.
@@ -188,8 +215,11 @@ pub(super) fn remark_nothing_read(
     };
     let shown = folder.display().to_string();
     let above = above(folder).filter(|(name, _)| {
-        let files = regular_files(folder).unwrap_or_default();
-        let mut files = files.keys().map(|relative| format!("{name}/{relative}"));
+        let entries = entries(folder).unwrap_or_default();
+        let mut files = entries
+            .files
+            .keys()
+            .map(|relative| format!("{name}/{relative}"));
         files.any(|file| !patterns.claimants(&file).is_empty())
     });
     let above = above.map(|(_, above)| above);

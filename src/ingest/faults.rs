@@ -64,7 +64,7 @@ fn may_be_age(plan: &Plan, mapping: &Mapping) -> bool {
 fn may_be_shown(code: Code) -> bool {
     !matches!(
         code,
-        Code::DateInvalid | Code::PeriodInvalid | Code::ExclusiveBroken
+        Code::DateInvalid | Code::PeriodInvalid | Code::ExclusiveBroken | Code::PersonalDataValue
     )
 }
 
@@ -94,6 +94,11 @@ impl Faults {
     /// A row that is kept, and about which something is worth saying.
     pub(super) fn remark(&mut self, code: Code, column: usize, spot: Spot) {
         self.tally((code, Some(column), None), spot);
+    }
+
+    /// A cell of the mapping `mapping` that is read, and about which something is worth saying.
+    pub(super) fn remark_cell(&mut self, code: Code, column: usize, mapping: usize, spot: Spot) {
+        self.tally((code, Some(column), Some(mapping)), spot);
     }
 
     /// A cell of the mapping `mapping` that cannot be read; `text` is its normal form, or the part of it that
@@ -223,9 +228,12 @@ mod tests {
         for code in [
             Code::ValueUnknown,
             Code::NumberInvalid,
+            Code::NumberNonfinite,
             Code::NumberPrecision,
             Code::ValueRange,
             Code::DateInvalid,
+            Code::DatePeriod,
+            Code::PersonalDataValue,
             Code::ExclusiveBroken,
         ] {
             assert_ne!(cell(code), unknown, "{}", code.name());

@@ -18,6 +18,7 @@ use super::heading::{Headings, Search};
 use super::lines::{Cursor, line_of};
 use super::repeats;
 use super::rows::{RowReader, Rows, exclude_unread, reject_unread};
+use super::unheaded::Unheaded;
 use crate::collection::{DialectRead, FileAccount, Reject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::Said;
@@ -32,6 +33,12 @@ const LOOKED_AT: usize = 4 << 20;
 /// Where headings are looked for when they are not where they were said to be.
 const MOST_ABOVE: usize = 20;
 const MOST_HEADER_ROWS: usize = 3;
+
+/// Columns of the widest sheet that a spreadsheet makes (`XFD`): more is no table of answers.
+const MOST_COLUMNS: usize = 16_384;
+
+/// Bytes of the longest row: more is a quote that was never closed, or no table of answers.
+const LONGEST_ROW: usize = 16 << 20;
 
 /// A file that sources of one association claim.
 #[derive(Clone, Debug)]
@@ -257,6 +264,11 @@ impl Export<'_> {
                 }
                 Some(QuoteFault::Stray) | None => {}
             }
+            if record.len() > MOST_COLUMNS {
+                let said = say::limit_columns(record.len(), MOST_COLUMNS);
+                let line = line_of(text.as_bytes(), last);
+                return Err(vec![self.fault(Code::LimitColumns, Some(line), said)]);
+            }
             heading_rows.push(record.clone());
         }
         let Some(header_at) = header_at else {
@@ -282,14 +294,22 @@ impl Export<'_> {
         }
         self.remark_identities(&search.used, &headings, diagnostics);
 
+        let mut unheaded = Unheaded::of(&headings);
         let mut cursor = Cursor::new(text, decoded.encoding, decoded.mark);
         let tags = self.source.profile.tags;
         let mut records = Records::below(heading_rows, text, start, delimiter, reader, tags);
         while let Some((at, form)) = records.next() {
             let (line, byte) = cursor.move_to(at.start);
             let spot = Spot { line, byte };
+            if at.len() > LONGEST_ROW {
+                let said = say::limit_row_size(at.len(), LONGEST_ROW);
+                return Err(vec![self.fault(Code::LimitRowSize, Some(line), said)]);
+            }
             match form {
-                Form::Row => row_reader.read(records.record(), spot, account, faults),
+                Form::Row => {
+                    unheaded.look(records.record());
+                    row_reader.read(records.record(), spot, account, faults);
+                }
                 Form::Blank => exclude_unread(&say::blank_row(), account),
                 Form::Tags => exclude_unread(&say::tags_row(), account),
                 Form::Total if row_reader.leaves_out(records.record(), account) => {}
@@ -302,6 +322,15 @@ impl Export<'_> {
         if records.has_trailing() {
             let said = say::csv_trailing_delimiter(char::from(delimiter));
             diagnostics.push(self.fault(Code::CsvTrailingDelimiter, None, said));
+        }
+        let ambiguous = row_reader.ambiguous_numbers();
+        if !ambiguous.is_empty() {
+            return Err(self.ambiguous_numbers(&ambiguous, &headings));
+        }
+        row_reader.remark_periods(faults);
+        let held = unheaded.held();
+        if !held.is_empty() {
+            diagnostics.push(self.fault(Code::ColumnBlank, None, say::column_blank(&held)));
         }
         if account.read == 0 {
             diagnostics.push(self.fault(Code::CsvNoRows, None, say::csv_no_rows()));
@@ -424,6 +453,19 @@ impl Export<'_> {
             asked(self.fault(Code::ColumnDuplicate, Some(line), said), heading)
         });
         missing.chain(several).collect()
+    }
+
+    /// The columns, each with a line, whose numbers could be read in two ways.
+    fn ambiguous_numbers(self, columns: &[(usize, u64)], headings: &Headings) -> Vec<Diagnostic> {
+        let fault = |(at, line): &(usize, u64)| {
+            let location = Location::Table {
+                file: self.name.to_owned(),
+                line: Some(*line),
+                column: headings.full.get(*at).cloned(),
+            };
+            Diagnostic::new(Code::NumberAmbiguous, location, say::number_ambiguous())
+        };
+        columns.iter().map(fault).collect()
     }
 
     fn remark_text(self, text: &str, headings: &Headings, diagnostics: &mut Diagnostics) {

@@ -43,6 +43,7 @@ mod shown;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod unheaded;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +63,7 @@ use crate::workers;
 use discover::{Found, Patterns, discover, remark_nothing_read, remark_sources_without_files};
 use draft::Draft;
 use file::{Claim, FileReading, Reading, read_file, refused};
-use respondents::{key_check, number_anonymous, pseudonyms};
+use respondents::{key_check, number_anonymous, pseudonyms, twice_by_zeros};
 use runs::Runs;
 
 /// What respondents' ids are keyed with.
@@ -234,13 +235,29 @@ fn put_together(
     for (at, association) in plan.associations.iter().enumerate() {
         let own = || sources.iter().filter(|((id, _), _)| id.0 == at);
         let none = rows::Ids::default();
-        let mut parts = Vec::new();
+        let (mut parts, mut read) = (Vec::new(), Vec::new());
         for ((_, source), readings) in own() {
             let space = association.sources[source.0].respondent.as_ref();
             let space = space.map_or("", |respondent| respondent.space.as_str());
             for reading in readings {
                 parts.push((space, reading.rows.as_ref().map_or(&none, |rows| &rows.ids)));
+                read.push(reading);
             }
+        }
+        if let Some((part, persons)) = twice_by_zeros(&parts) {
+            let location = Location::Table {
+                file: read[part].account.file.clone(),
+                line: None,
+                column: read[part]
+                    .rows
+                    .as_ref()
+                    .and_then(|rows| rows.respondent.clone()),
+            };
+            diagnostics.push(Diagnostic::new(
+                Code::IdZeros,
+                location,
+                say::id_zeros(persons),
+            ));
         }
         let mut named = pseudonyms(secret, &association.id, &parts).into_iter();
         for (key, readings) in own() {

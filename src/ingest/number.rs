@@ -12,8 +12,21 @@ use crate::referential::Convert;
 #[derive(Clone, Debug)]
 pub(super) struct Notation {
     decimal: char,
+    /// Whether nothing declares the decimal mark.
+    guessed: bool,
     groups: Vec<char>,
     suffix: String,
+}
+
+/// What a number tells of the decimal mark of its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MarkTold {
+    /// Nothing, or nothing that is not declared.
+    Nothing,
+    /// `1.500` and `1,500` are one and a half here and fifteen hundred there.
+    Either,
+    /// The mark expected is the mark: `12.5` cannot be read otherwise.
+    Expected,
 }
 
 impl Notation {
@@ -32,6 +45,7 @@ impl Notation {
         let suffix = dialect.suffix.as_deref().unwrap_or_default();
         Self {
             decimal: dialect.decimal.unwrap_or(profile.decimal),
+            guessed: dialect.decimal.is_none() && profile.decimal_guessed,
             groups,
             suffix: normal_form(suffix).into_owned(),
         }
@@ -40,6 +54,26 @@ impl Notation {
     /// Whether `text`, in normal form, writes a number.
     pub(super) fn reads(&self, text: &str) -> bool {
         self.decimal_of(text).is_ok()
+    }
+
+    /// What `text`, in normal form, tells of the decimal mark where nothing declares it.
+    pub(super) fn mark_told(&self, text: &str) -> MarkTold {
+        if !self.guessed {
+            return MarkTold::Nothing;
+        }
+        let number = text.strip_suffix(self.suffix.as_str()).unwrap_or(text);
+        let number = number.trim_start_matches(['-', '\u{2212}', '+']).trim_end();
+        if let Some((whole, fraction)) = number.split_once(['.', ',']) {
+            let is_group = matches!(whole.len(), 1..=3) && !whole.starts_with('0');
+            if is_group && fraction.len() == 3 && digits(whole).and(digits(fraction)).is_ok() {
+                return MarkTold::Either;
+            }
+        }
+        if number.contains(self.decimal) && self.reads(text) {
+            MarkTold::Expected
+        } else {
+            MarkTold::Nothing
+        }
     }
 
     /// The number that `text`, in normal form, writes.
@@ -74,6 +108,24 @@ impl Notation {
         Decimal::parse(&plain).ok_or(Code::NumberInvalid)
     }
 
+    /// Why `text`, in normal form, is no number: one that is none, or an error of a spreadsheet, has its own name.
+    fn unread(text: &str, code: Code) -> Code {
+        let folded = text.to_lowercase();
+        let unsigned = folded.trim_start_matches(['-', '+']);
+        let power = unsigned.split_once('e').map(|(_, power)| power);
+        let power = power.and_then(|power| power.trim_start_matches('+').parse::<i64>().ok());
+        let endless = power.is_some_and(|power| power.abs() >= 100);
+        let none = matches!(
+            unsigned,
+            "nan" | "inf" | "infinity" | "infini" | "\u{221e}" | "1.#inf" | "1.#qnan"
+        );
+        if code == Code::NumberInvalid && (none || endless || unsigned.starts_with('#')) {
+            Code::NumberNonfinite
+        } else {
+            code
+        }
+    }
+
     /// The digits of the whole part: groups, where there are any, are of three.
     fn push_whole(&self, whole: &str, plain: &mut String) -> Result<(), Code> {
         let mark = whole.chars().find(|c| self.groups.contains(c));
@@ -97,7 +149,9 @@ impl Notation {
         let VariableType::Number { min, max, .. } = kind else {
             return Err(Code::NumberInvalid);
         };
-        let born = self.decimal_of(text)?;
+        let born = self
+            .decimal_of(text)
+            .map_err(|code| Self::unread(text, code))?;
         let born = born.exactly(0).ok_or(Code::NumberPrecision)?;
         let born = i64::try_from(born).map_err(|_| Code::ValueRange)?;
         let age = year - born;
@@ -116,7 +170,9 @@ impl Notation {
         let VariableType::Number { decimals, min, max } = kind else {
             return Err(Code::NumberInvalid);
         };
-        let number = self.decimal_of(text)?;
+        let number = self
+            .decimal_of(text)
+            .map_err(|code| Self::unread(text, code))?;
         let product = number
             .units
             .checked_mul(times.units)
@@ -157,6 +213,7 @@ mod tests {
     fn french() -> Notation {
         Notation {
             decimal: ',',
+            guessed: false,
             groups: vec![' '],
             suffix: "€".into(),
         }
@@ -170,6 +227,26 @@ mod tests {
 
     fn read(notation: &Notation, text: &str) -> Result<i64, Code> {
         notation.units(&normal_form(text), Decimal::whole(1), CENTS)
+    }
+
+    #[test]
+    fn a_thousand_and_a_fraction_are_told_apart_where_something_tells() {
+        let guess = Notation {
+            decimal: '.',
+            guessed: true,
+            groups: vec![],
+            suffix: String::new(),
+        };
+        for text in ["1.500", "1,500", "-12.345", "999.000"] {
+            assert_eq!(guess.mark_told(text), MarkTold::Either, "{text}");
+        }
+        for text in ["12.5", "0.500", "1234.500", "1.5000"] {
+            assert_eq!(guess.mark_told(text), MarkTold::Expected, "{text}");
+        }
+        for text in ["1500", "12,5", "1.234.567", "a.500", ""] {
+            assert_eq!(guess.mark_told(text), MarkTold::Nothing, "{text}");
+        }
+        assert_eq!(french().mark_told("1,500"), MarkTold::Nothing);
     }
 
     #[test]
@@ -192,9 +269,12 @@ mod tests {
             ("1.5", Code::NumberInvalid),
             ("12 34", Code::NumberInvalid),
             ("1 234 5", Code::NumberInvalid),
-            ("NaN", Code::NumberInvalid),
-            ("inf", Code::NumberInvalid),
-            ("1e400", Code::NumberInvalid),
+            ("NaN", Code::NumberNonfinite),
+            ("-inf", Code::NumberNonfinite),
+            ("1e400", Code::NumberNonfinite),
+            ("#DIV/0!", Code::NumberNonfinite),
+            ("3E+05", Code::NumberInvalid),
+            ("néant", Code::NumberInvalid),
             ("", Code::NumberInvalid),
             (",5", Code::NumberInvalid),
             ("5,", Code::NumberInvalid),
@@ -208,12 +288,14 @@ mod tests {
             assert_eq!(read(&french(), text), Err(code), "{text}");
         }
         let point = Notation {
+            guessed: false,
             decimal: '.',
             groups: Vec::new(),
             suffix: String::new(),
         };
         assert_eq!(read(&point, "1,234"), Err(Code::NumberInvalid));
         let comma_groups = Notation {
+            guessed: false,
             decimal: '.',
             groups: vec![','],
             suffix: String::new(),

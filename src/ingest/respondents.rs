@@ -1,5 +1,7 @@
 //! Ids to pseudonyms, and the numbering of those who have none.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
@@ -40,6 +42,40 @@ pub(super) fn pseudonyms(
         .iter()
         .map(|(space, ids)| ids.iter().map(|id| one(space, id)).collect())
         .collect()
+}
+
+/// Persons who probably count twice: their id stands with zeros before it and without them, in one space; and the first
+/// part in which such an id stands. A spreadsheet takes these zeros away.
+pub(super) fn twice_by_zeros(parts: &[(&str, &Ids)]) -> Option<(usize, u64)> {
+    let ids = || {
+        let parts = parts.iter().enumerate();
+        parts.flat_map(|(part, (space, ids))| ids.iter().map(move |id| (part, *space, id)))
+    };
+    let is_number = |id: &str| id.bytes().all(|byte| byte.is_ascii_digit());
+    let mut shorn: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    for (_, space, id) in ids() {
+        if id.starts_with('0') && is_number(id) {
+            let key = (space, id.trim_start_matches('0'));
+            shorn.entry(key).or_default().insert(id);
+        }
+    }
+    if shorn.is_empty() {
+        return None;
+    }
+    for (_, space, id) in ids() {
+        if !id.starts_with('0')
+            && let Some(forms) = shorn.get_mut(&(space, id))
+        {
+            forms.insert(id);
+        }
+    }
+    shorn.retain(|_, forms| forms.len() > 1);
+    let is_twice = |space, id: &str| {
+        let forms = shorn.get(&(space, id.trim_start_matches('0')));
+        forms.is_some_and(|forms| forms.contains(id))
+    };
+    let first = ids().find(|(_, space, id)| is_twice(*space, id));
+    first.map(|(part, ..)| (part, shorn.len() as u64))
 }
 
 fn first_128_bits(mac: Hmac<Sha256>) -> u128 {

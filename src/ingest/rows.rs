@@ -1,5 +1,7 @@
 //! Rows of one file: which are kept, of which period, wave and respondent, and with what values.
 
+use std::collections::BTreeMap;
+
 use csv::ByteRecord;
 
 use super::faults::{Faults, Spot};
@@ -14,6 +16,9 @@ use crate::i18n::Text;
 use crate::i18n::ingest as say;
 use crate::observation::Column;
 use crate::plan::{PeriodFrom, Plan, Source, WaveFrom, WaveId};
+
+/// Years beyond which a period is far from the others of its file: `2205` for `2025`.
+const FAR_YEARS: u32 = 10;
 
 /// The rows kept of one file; columns in the order of the source's mappings.
 #[derive(Debug, Default)]
@@ -71,7 +76,7 @@ enum BoundWave<'p> {
     Constant(Option<WaveId>),
     Column {
         column: usize,
-        codes: &'p std::collections::BTreeMap<String, WaveId>,
+        codes: &'p BTreeMap<String, WaveId>,
         memo: Memo<Option<WaveId>>,
     },
 }
@@ -253,6 +258,41 @@ impl<'p> RowReader<'p> {
             return;
         }
         self.rows.ids.push(&id);
+    }
+
+    /// Columns, each with the line of the first, whose numbers could be thousands as well as fractions, where the
+    /// file holds no number that tells which.
+    pub(super) fn ambiguous_numbers(&self) -> Vec<(usize, u64)> {
+        if self.variables.iter().any(VariableReader::tells_the_mark) {
+            return Vec::new();
+        }
+        let readers = self.variables.iter();
+        readers.filter_map(VariableReader::ambiguous).collect()
+    }
+
+    /// Remarks the rows whose period is years away from that of most others.
+    pub(super) fn remark_periods(&self, faults: &mut Faults) {
+        let BoundPeriod::Column { column, .. } = &self.period else {
+            return;
+        };
+        let year = |month: &i32| month.div_euclid(12);
+        let mut rows: BTreeMap<i32, usize> = BTreeMap::new();
+        for month in &self.rows.months {
+            *rows.entry(year(month)).or_default() += 1;
+        }
+        let mut below = 0;
+        let middle = rows.iter().find(|(_, count)| {
+            below += **count;
+            2 * below >= self.rows.months.len()
+        });
+        let Some((middle, _)) = middle else {
+            return;
+        };
+        for (month, spot) in self.rows.months.iter().zip(&self.rows.spots) {
+            if year(month).abs_diff(*middle) > FAR_YEARS {
+                faults.remark(Code::DatePeriod, *column, *spot);
+            }
+        }
     }
 
     /// The rows kept.

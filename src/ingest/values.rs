@@ -12,11 +12,12 @@ use csv::ByteRecord;
 use super::faults::{Faults, Spot};
 use super::heading::Search;
 use super::memo::Memo;
-use super::number::Notation;
+use super::number::{MarkTold, Notation};
 use super::outcome::{Outcome, as_code, empty_column, push};
 use super::several::{Tick, alone, choose, split, unread_part};
-use crate::calendar::DateFormat;
+use crate::calendar::{DateFormat, first_day_of};
 use crate::diagnostic::Code;
+use crate::identity::value_looks_like_identity;
 use crate::matching::normal_form;
 use crate::observation::Column;
 use crate::plan::{
@@ -24,6 +25,9 @@ use crate::plan::{
     VariableType,
 };
 use crate::referential::{Convert, Missing};
+
+/// No date of a person alive, or of a service, is older.
+const OLDEST_YEAR: i64 = 1900;
 
 /// Whether a cell holds nothing but spaces.
 pub(super) fn is_blank(cell: &[u8]) -> bool {
@@ -150,6 +154,49 @@ pub(super) struct VariableReader<'p> {
     masks: bool,
     bound: Bound<'p>,
     column: Column,
+    marks: Marks,
+    year_end: YearEnd,
+}
+
+/// The year of the row before, and the first day past the year that follows it: what was asked in December may be
+/// answered in January, and an export is made months later.
+#[derive(Debug, Default)]
+struct YearEnd(Option<(i64, i32)>);
+
+impl YearEnd {
+    fn bound(&mut self, year: i64) -> i32 {
+        match self.0 {
+            Some((known, day)) if known == year => day,
+            _ => {
+                let day = first_day_of(year + 2);
+                self.0 = Some((year, day));
+                day
+            }
+        }
+    }
+}
+
+/// What the numbers of one column told of the decimal mark.
+#[derive(Debug, Default)]
+struct Marks {
+    /// The column, and the line, of the first that could be read in two ways.
+    ambiguous: Option<(usize, u64)>,
+    /// Whether one could be read in one way only.
+    told: bool,
+}
+
+impl Marks {
+    fn look(&mut self, meaning: &Meaning, text: &str, column: usize, line: u64) {
+        if let Meaning::Number { notation, .. } = meaning {
+            match notation.mark_told(text) {
+                MarkTold::Nothing => {}
+                MarkTold::Expected => self.told = true,
+                MarkTold::Either => {
+                    self.ambiguous.get_or_insert((column, line));
+                }
+            }
+        }
+    }
 }
 
 impl<'p> VariableReader<'p> {
@@ -224,6 +271,8 @@ impl<'p> VariableReader<'p> {
             masks: source.profile.masks_formulas,
             bound,
             column: empty_column(variable.kind),
+            marks: Marks::default(),
+            year_end: YearEnd::default(),
         }
     }
 
@@ -231,6 +280,7 @@ impl<'p> VariableReader<'p> {
     pub(super) fn read(&mut self, record: &ByteRecord, year: i64, spot: Spot, faults: &mut Faults) {
         let (masks, reasons, kind, variable) =
             (self.masks, self.reasons, self.variable.kind, self.variable);
+        let (marks, year_end) = (&mut self.marks, &mut self.year_end);
         let outcome = match &mut self.bound {
             Bound::Cell {
                 columns,
@@ -241,8 +291,9 @@ impl<'p> VariableReader<'p> {
                 let mut read = None;
                 for at in columns.iter() {
                     let cell = record.get(*at).unwrap_or_default();
-                    let read_cell = |cell: &[u8]| {
+                    let mut read_cell = |cell: &[u8]| {
                         let text = text_of(unmask(cell, masks));
+                        marks.look(meaning, &text, *at, spot.line);
                         meaning.read(&text, year, reasons, kind, variable)
                     };
                     // What depends on the row is not remembered.
@@ -263,7 +314,19 @@ impl<'p> VariableReader<'p> {
                     read.unwrap_or((0, &[], Outcome::Missing(reasons.blank())));
                 if let Outcome::Fault(code) = outcome {
                     let text = text_of(unmask(cell, masks));
-                    faults.cell(code, at, self.at, meaning.unread(&text), spot);
+                    let unread = meaning.unread(&text);
+                    let code = if value_looks_like_identity(unread) {
+                        Code::PersonalDataValue
+                    } else {
+                        code
+                    };
+                    faults.cell(code, at, self.at, unread, spot);
+                }
+                if let Outcome::Date(day) = outcome {
+                    let end = year_end.bound(year);
+                    if day >= end || day < first_day_of(OLDEST_YEAR) {
+                        faults.remark_cell(Code::DatePeriod, at, self.at, spot);
+                    }
                 }
                 outcome
             }
@@ -312,6 +375,16 @@ impl<'p> VariableReader<'p> {
             },
         };
         push(&mut self.column, outcome);
+    }
+
+    /// Whether a number of the column could be read in one way only, where nothing declares the decimal mark.
+    pub(super) fn tells_the_mark(&self) -> bool {
+        self.marks.told
+    }
+
+    /// The column, and the line, of the first number that could be read in two ways.
+    pub(super) fn ambiguous(&self) -> Option<(usize, u64)> {
+        self.marks.ambiguous
     }
 
     /// The values read.

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use crate::formula;
 use crate::output::tidy::{self, Value};
 use crate::plan::Plan;
 use crate::release::Release;
@@ -29,7 +30,7 @@ fn cell(value: Value) -> String {
     match value {
         Value::Empty => String::new(),
         Value::Number(digits) => digits.replace('.', ","),
-        Value::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+        Value::Text(text) if text.starts_with(formula::FIRST) => {
             format!("'{text}")
         }
         Value::Text(text) => text,

@@ -12,6 +12,7 @@ pub(super) static PROFILE: Profile = Profile {
     page: page!("excel-en"),
     encoding: Some("windows-1252"),
     delimiter: Some(b','),
+    decimal_guessed: false,
     groups: &[','],
     checked: &["1", "X", "x", "Yes", "yes", "TRUE", "True"],
     unchecked: &["0", "No", "no", "FALSE", "False"],

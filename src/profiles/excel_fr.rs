@@ -13,6 +13,7 @@ pub(super) static PROFILE: Profile = Profile {
     encoding: Some("windows-1252"),
     delimiter: Some(b';'),
     decimal: ',',
+    decimal_guessed: false,
     groups: &[' '],
     checked: &["1", "X", "x", "Oui", "oui", "VRAI", "Vrai"],
     unchecked: &["0", "Non", "non", "FAUX", "Faux"],

@@ -12,7 +12,7 @@
 //! answers side by side could be a third one, that is refused when the referential is checked. The columns
 //! of options never doubt.
 //!
-//! Guessed: the decimal point.
+//! The decimal mark is a point: answers are kept as `XForms` writes them (`xsd:decimal`), which groups no digits.
 
 use super::plain::PLAIN;
 use super::{Content, Extra, Profile, Quotes, Shape};
@@ -23,6 +23,7 @@ pub(super) static PROFILE: Profile = Profile {
     page: page!("kobo"),
     encoding: Some("utf-8"),
     delimiter: Some(b';'),
+    decimal_guessed: false,
     path: Some('/'),
     tags: true,
     repeats: true,

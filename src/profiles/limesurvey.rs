@@ -21,6 +21,7 @@ pub(super) static PROFILE: Profile = Profile {
     page: page!("limesurvey"),
     encoding: Some("utf-8"),
     delimiter: Some(b';'),
+    decimal_guessed: false,
     // Its export writes the one or the other, by a box checked then.
     answers: &[Answers::Codes, Answers::Labels],
     parts: true,

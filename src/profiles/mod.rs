@@ -50,6 +50,9 @@ pub struct Profile {
     pub delimiter: Option<u8>,
     /// Decimal mark.
     pub decimal: char,
+    /// Whether the mark is a guess: people type numbers as they like, or the tool writes them by its locale. Then a
+    /// number that could be read in two ways is refused, unless the file holds one that could not.
+    pub decimal_guessed: bool,
     /// Marks between groups of digits.
     pub groups: &'static [char],
     /// Rows before the headings: a title.

@@ -8,7 +8,7 @@
 //! option of the export `1` or `0`), else joined by spaces; the columns Ona adds.
 //!
 //! What stands in a repeated group is not the answer of one person: it is refused where something asks for it.
-//! Guessed: the decimal point, the line end.
+//! The decimal mark is a point, as `XForms` writes it. Guessed: the line end.
 
 use super::plain::PLAIN;
 use super::{Content, Extra, Profile, Shape};
@@ -19,6 +19,7 @@ pub(super) static PROFILE: Profile = Profile {
     page: page!("ona"),
     encoding: Some("utf-8"),
     delimiter: Some(b','),
+    decimal_guessed: false,
     path: Some('/'),
     repeats: true,
     answers: &[Answers::Codes, Answers::Labels],

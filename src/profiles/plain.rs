@@ -12,6 +12,7 @@ pub(super) const PLAIN: Profile = Profile {
     encoding: None,
     delimiter: None,
     decimal: '.',
+    decimal_guessed: true,
     groups: &[],
     skip_rows: 0,
     header_rows: 1,

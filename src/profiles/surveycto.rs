@@ -20,6 +20,7 @@ pub(super) static PROFILE: Profile = Profile {
     page: page!("surveycto"),
     encoding: Some("utf-8"),
     delimiter: Some(b','),
+    decimal_guessed: false,
     repeats: true,
     answers: &[Answers::Codes, Answers::Labels],
     checked: &["1"],

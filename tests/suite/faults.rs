@@ -10,8 +10,10 @@ use tempfile::TempDir;
 use crate::binary::{argument, impact, printed, run, write};
 
 /// Codes shown by a test of this file, for what they need cannot lie in a repository.
-const WITHOUT_CASE: [(Code, &str); 3] = [
+const WITHOUT_CASE: [(Code, &str); 5] = [
     (Code::LimitFileSize, "a file of many gigabytes"),
+    (Code::LimitColumns, "a table of 16,385 columns"),
+    (Code::LimitRowSize, "a row of many megabytes"),
     (Code::RespondentsAcrossRuns, "observations just written"),
     (Code::ObservationsForeign, "observations just written"),
 ];
@@ -105,6 +107,52 @@ fn a_file_past_the_limit_of_size_is_refused() {
     let said = faulty(&[&exports], home.path());
     assert!(said.contains("error[limit-file-size]: "), "{said}");
     assert!(said.contains("--> survey-2.csv"), "{said}");
+}
+
+#[test]
+fn a_table_without_end_is_refused() {
+    let home = TempDir::new().unwrap();
+    let exports = home.path().join("exports");
+    small_referential(home.path(), "1.0.0");
+    let wide = |cell: &str| format!("1,34{}\n", cell.repeat(16_383));
+    write(
+        &exports.join("survey-1.csv"),
+        format!("Number,Age{}\n{}", ",x".repeat(16_383), wide(",")),
+    );
+    let said = faulty(&[&exports], home.path());
+    assert!(
+        said.contains("error[limit-columns]: 16385 columns"),
+        "{said}"
+    );
+
+    let long = "x".repeat(17 << 20);
+    let text = format!("Number,Age,Text\n1,34,\n2,35,{long}\n");
+    write(&exports.join("survey-1.csv"), text);
+    let said = faulty(&[&exports], home.path());
+    assert!(said.contains("error[limit-row-size]: "), "{said}");
+    assert!(said.contains("--> survey-1.csv:3"), "{said}");
+    assert!(!said.contains("xx"), "the row is shown");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_refused() {
+    let home = TempDir::new().unwrap();
+    let exports = home.path().join("exports");
+    small_referential(home.path(), "1.0.0");
+    write(&exports.join("survey-1.csv"), "Number,Age\n1,34\n");
+    write(&home.path().join("elsewhere.csv"), "Number,Age\n2,35\n");
+    std::os::unix::fs::symlink("../elsewhere.csv", exports.join("survey-2.csv")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", exports.join("survey-3.csv")).unwrap();
+    std::os::unix::fs::symlink("/", exports.join("all")).unwrap();
+    let pipe = exports.join("survey-4.csv");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let said = faulty(&[&exports], home.path());
+    for file in 2..=4 {
+        assert!(said.contains(&format!("--> survey-{file}.csv")), "{said}");
+    }
+    assert_eq!(said.matches("error[file-unreadable]").count(), 3, "{said}");
 }
 
 #[test]

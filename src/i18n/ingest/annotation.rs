@@ -84,6 +84,14 @@ pub fn reject_mend(code: &str) -> Text {
             "keep one row of this person",
         ),
         "number-invalid" => Text::new("écrivez un nombre, ou rien", "write a number, or nothing"),
+        "number-nonfinite" => Text::new(
+            "corrigez la formule, ou n'écrivez rien",
+            "mend the formula, or write nothing",
+        ),
+        "personal-data-value" => Text::new(
+            "effacez la cellule, et vérifiez que la ligne n'est pas décalée",
+            "delete the cell, and check that the row is not shifted",
+        ),
         "number-precision" => Text::new("écrivez moins de décimales", "write fewer decimals"),
         "date-invalid" => Text::new(
             "écrivez la date comme sur les autres lignes, ou rien",

@@ -50,6 +50,18 @@ pub fn cells(code: &str, variable: &str, rows: (u64, u64), hints: &Hints<'_>) ->
             "ne se lit pas comme un nombre pour",
             "is not a number that can be read for",
         ),
+        "number-nonfinite" => (
+            "n'est pas un nombre, ou est l'erreur d'un tableur, pour",
+            "is no number, or the error of a spreadsheet, for",
+        ),
+        "date-period" => (
+            "est une date à plus d'un an de l'année de sa ligne, ou antérieure à 1900, pour",
+            "is a date more than a year after the year of its row, or before 1900, for",
+        ),
+        "personal-data-value" => (
+            "semble identifier une personne, et n'est pas lue pour",
+            "seems to identify a person, and is not read for",
+        ),
         "number-precision" => (
             "a plus de décimales que n'en déclare",
             "has more decimals than declared by",
@@ -221,6 +233,18 @@ fn mend(code: &str) -> Text {
         "number-invalid" => Text::new(
             "déclarez dans `dialect:` comment le nombre s'écrit (`decimal`, `group`, `suffix`), ou la cellule dans `missing:`, avec son motif",
             "declare `dialect:` (`decimal`, `group`, `suffix`), or the missing reason in `missing:`",
+        ),
+        "number-nonfinite" => Text::new(
+            "corrigez la formule ou le calcul qui la donne, puis exportez de nouveau\u{a0}; d'ici là, la valeur manque",
+            "mend the formula or the computation that gives it, then export again; until then the value is missing",
+        ),
+        "date-period" => Text::new(
+            "elle est gardée\u{a0}: vérifiez l'année dans l'export\u{a0}; s'il s'agit d'échéances, acceptez ce code sur cette colonne (`accept:`)",
+            "it is kept: check the year in the export; if these are days to come, accept this code on this column (`accept:`)",
+        ),
+        "personal-data-value" => Text::new(
+            "effacez ces cellules de l'export, et vérifiez que les colonnes n'y sont pas décalées\u{a0}; elles ne sont jamais montrées",
+            "delete these cells from the export, and check that its columns are not shifted; they are never shown",
         ),
         "number-precision" => Text::new(
             "les nombres ne sont jamais arrondis à la lecture\u{a0}: déclarez plus de décimales, ou corrigez l'export",

@@ -98,6 +98,55 @@ pub fn asked_here() -> Text {
     Text::new("demandée ici", "asked for here")
 }
 
+/// Columns without a heading that hold something: each from 1, with how many rows.
+pub fn column_blank(columns: &[(usize, u64)]) -> Said {
+    let count = columns.len() as u64;
+    let each = |row: [&str; 2]| {
+        let one =
+            |(at, rows): &(usize, u64)| format!("{at} ({rows} {})", row[usize::from(*rows > 1)]);
+        columns.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    let (fr, en) = (each(["ligne", "lignes"]), each(["row", "rows"]));
+    let held_fr = plural_fr(
+        count,
+        "une colonne sans en-tête porte",
+        "des colonnes sans en-tête portent",
+    );
+    let held_en = plural_en(
+        count,
+        "a column without a heading holds",
+        "columns without a heading hold",
+    );
+    Said::fact(
+        format!("{held_fr} des réponses\u{a0}: {fr}"),
+        format!("{held_en} answers: {en}"),
+    )
+    .help(
+        plural_fr(
+            count,
+            "elle n'est pas lue\u{a0}: donnez-lui un en-tête, ou videz-la",
+            "elles ne sont pas lues\u{a0}: donnez-leur un en-tête, ou videz-les",
+        ),
+        plural_en(
+            count,
+            "it is not read: give it a heading, or empty it",
+            "they are not read: give them a heading, or empty them",
+        ),
+    )
+}
+
+/// Numbers of one column that could be thousands as well as fractions.
+pub fn number_ambiguous() -> Said {
+    Said::fact(
+        "des nombres comme `1.500` se lisent mille cinq cents ou un et demi, et rien dans ce fichier ne dit lequel",
+        "numbers such as `1.500` are fifteen hundred or one and a half, and nothing in this file tells which",
+    )
+    .help(
+        "déclarez la marque décimale de la source\u{a0}: `dialect: {decimal: \",\", group: \".\"}` si le point sépare les milliers, `dialect: {decimal: \".\"}` s'il sépare les décimales",
+        "declare the decimal mark of the source: `dialect: {decimal: \",\", group: \".\"}` if the dot separates thousands, `dialect: {decimal: \".\"}` if it separates decimals",
+    )
+}
+
 /// Unmapped columns that look like identities.
 pub fn personal_data_found(headings: &[&str]) -> Said {
     let count = headings.len() as u64;

@@ -120,6 +120,42 @@ pub fn limit_file_size(size: u64, limit: u64) -> Said {
     )
 }
 
+/// A table of more columns than a spreadsheet has.
+pub fn limit_columns(columns: usize, limit: usize) -> Said {
+    Said::fact(
+        format!("{columns} colonnes, au-delà de la limite de {limit}"),
+        format!("{columns} columns, past the limit of {limit}"),
+    )
+    .help(
+        "vérifiez le séparateur, ou n'exportez que les colonnes utiles",
+        "check the delimiter, or export only the columns that serve",
+    )
+}
+
+/// A row past the limit of size.
+pub fn limit_row_size(size: usize, limit: usize) -> Said {
+    Said::fact(
+        format!("une ligne de {size} octets, au-delà de la limite de {limit} octets"),
+        format!("a row of {size} bytes, past the limit of {limit}"),
+    )
+    .help(
+        "un guillemet ouvert ou un fichier abîmé en est sans doute la cause\u{a0}: demandez de nouveau l'export",
+        "an open quote or a damaged file is probably the cause: ask for the export again",
+    )
+}
+
+/// Something under the name of an export that is no regular file.
+pub fn file_not_regular() -> Said {
+    Said::fact(
+        "ce n'est pas un fichier ordinaire\u{a0}: un lien, un tube ou un périphérique n'est jamais lu",
+        "not a regular file: a link, a pipe or a device is never read",
+    )
+    .help(
+        "mettez à cette place une copie du fichier",
+        "put a copy of the file in this place",
+    )
+}
+
 /// A workbook or an archive under the name of a CSV.
 pub fn format_not_csv(kind: &'static str) -> Said {
     Said::fact(

@@ -144,6 +144,14 @@ fn rows_fact(code: &str, column: &str, count: u64, rows: Text) -> Said {
             "exportez de nouveau, avec la colonne au format Texte\u{a0}; d'ici là, chaque ligne compte pour une personne à part",
             "export again with the column as text; until then, each row counts as a person of its own",
         ),
+        "date-period" => Said::fact(
+            format!("la période lue dans la colonne `{column}` est à plus de dix ans des autres\u{a0}: {fr}"),
+            format!("the period read in the column `{column}` is more than ten years from the others: {en}"),
+        )
+        .help(
+            format!("{}\u{a0}: vérifiez l'année dans l'export, ou écartez-{them_fr} par `rows:`", plural_fr(count, "cette ligne compte pour sa période", "ces lignes comptent pour leur période")),
+            format!("{}: check the year in the export, or leave {them_en} out with `rows:`", plural_en(count, "this row counts for its period", "these rows count for their periods")),
+        ),
         "id-duplicate" => Said::fact(
             format!("même répondant plusieurs fois à la même vague, sur la même période\u{a0}: {fr}"),
             format!("the same respondent more than once in one wave of one period: {en}"),
@@ -162,6 +170,24 @@ fn rows_fact(code: &str, column: &str, count: u64, rows: Text) -> Said {
         ),
         other => Said::fact(format!("{other}\u{a0}: {fr}"), format!("{other}: {en}")),
     }
+}
+
+/// Persons whose id stands with zeros before it and without them.
+pub fn id_zeros(persons: u64) -> Said {
+    Said::fact(
+        format!(
+            "{persons} {} avec et sans zéros de tête (`00123` et `123`)",
+            plural_fr(persons, "identifiant se lit", "identifiants se lisent")
+        ),
+        format!(
+            "{persons} {} with and without zeros before it (`00123` and `123`)",
+            plural_en(persons, "id stands", "ids stand")
+        ),
+    )
+    .help(
+        "un tableur ôte ces zéros\u{a0}: exportez de nouveau, la colonne au format Texte\u{a0}; d'ici là, chaque forme compte pour une personne à part",
+        "a spreadsheet takes these zeros away: export again, the column as text; until then, each form counts as a person of its own",
+    )
 }
 
 /// The reason of blank rows in the accounting.
@@ -210,6 +236,11 @@ pub fn reject(code: &str) -> Text {
         ),
         "value-unknown" => Text::new("aucune modalité ne correspond", "no code matches"),
         "number-invalid" => Text::new("nombre illisible", "number not readable"),
+        "number-nonfinite" => Text::new("nombre sans valeur", "number without a value"),
+        "personal-data-value" => Text::new(
+            "semble identifier une personne",
+            "seems to identify a person",
+        ),
         "number-precision" => Text::new("trop de décimales", "too many decimals"),
         "value-range" => Text::new("hors bornes", "out of bounds"),
         "date-invalid" => Text::new("date illisible", "date not readable"),

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use csv::ByteRecord;
 
+use crate::formula;
 use crate::i18n::Lang;
 use crate::i18n::ingest as say;
 use crate::ingest::dialect::{Quotes, after_rows, records, separator_line};
@@ -153,11 +154,8 @@ fn is_formula(rest: &str, delimiter: u8) -> bool {
     let Some(first) = rest.chars().next() else {
         return false;
     };
-    if !matches!(
-        first,
-        '=' | '+' | '-' | '@' | '\t' | '＝' | '＋' | '－' | '＠'
-    ) || first == char::from(delimiter)
-    {
+    let is_end = matches!(first, '\r' | '\n') || first == char::from(delimiter);
+    if is_end || !formula::FIRST.contains(&first) {
         return false;
     }
     let ends = |it: char| matches!(it, '"' | '\r' | '\n') || it == char::from(delimiter);

@@ -193,7 +193,10 @@ fn links_are_not_followed() {
     let link = files.path().join("alpha/a.csv");
     std::os::unix::fs::symlink(outside.path().join("secret.csv"), link).unwrap();
     let outcome = run_on(1, &plan(), &[files.path().to_owned()], &Secret::None);
-    assert_eq!(outcome.codes(), ["nothing-read", "file-unclaimed"]);
+    assert_eq!(
+        outcome.codes(),
+        ["nothing-read", "file-unreadable", "file-unclaimed"]
+    );
 }
 
 #[test]

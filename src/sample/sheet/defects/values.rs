@@ -148,11 +148,13 @@ pub(super) fn no_number(bench: &Bench, site: &Site) -> Option<Change> {
             .suffix
             .as_deref()
             .unwrap_or_default();
-        let texts = [format!("12{}5 %", number.decimal), "#REF!".to_owned()];
+        let texts = [
+            (format!("12{}5 %", number.decimal), Code::NumberInvalid),
+            ("#REF!".to_owned(), Code::NumberNonfinite),
+        ];
         let first = usize::from(mix(bench.cells.seed, &[site.row as u64, 57]).is_multiple_of(2));
         let mut texts = texts.into_iter().cycle().skip(first).take(2);
-        let text = texts.find(|text| !suffix.contains('%') || !text.contains('%'))?;
-        Some((text, Code::NumberInvalid))
+        texts.find(|(text, _)| !suffix.contains('%') || !text.contains('%'))
     })
 }
 
