@@ -83,6 +83,8 @@ pub struct DialectRead {
     pub encoding_detected: bool,
     /// Whether the delimiter was detected rather than declared.
     pub delimiter_detected: bool,
+    /// Headings of the columns that nothing reads, in the order of the file.
+    pub unread: Vec<String>,
 }
 
 /// One row or cell that could not be read. Never the row.

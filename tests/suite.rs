@@ -20,6 +20,8 @@ mod example;
 mod faults;
 #[path = "suite/formats.rs"]
 mod formats;
+#[path = "suite/inputs.rs"]
+mod inputs;
 #[path = "suite/new.rs"]
 mod new;
 #[path = "suite/profiles.rs"]

@@ -395,6 +395,8 @@ codes! {
     DuplicateTie = "duplicate-tie", Error;
     /// A row without its respondent's id: it counts as a person of its own.
     IdMissing = "id-missing", Warning;
+    /// A row that looks like a trial of the form: it counts.
+    ResponseTest = "response-test", Warning;
     /// A respondent's id that a spreadsheet turned into a number (`3,58E+14`): it counts as missing.
     IdScientific = "id-scientific", Error;
     /// Ids that stand with and without zeros before them.

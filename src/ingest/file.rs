@@ -238,6 +238,7 @@ impl Export<'_> {
             header_rows,
             encoding_detected: decoded.detected,
             delimiter_detected: detected,
+            unread: Vec::new(),
         });
 
         let mut reader = records(&text[start..], delimiter);
@@ -291,6 +292,11 @@ impl Export<'_> {
             }
             let line = line_of(text.as_bytes(), header_at);
             return Err(self.column_faults(&search, &headings, line));
+        }
+        if let Some(dialect) = &mut account.dialect {
+            let columns = headings.full.iter().zip(&search.used);
+            let unread = columns.filter(|(heading, used)| !**used && !heading.is_empty());
+            dialect.unread = unread.map(|(heading, _)| heading.clone()).collect();
         }
         self.remark_identities(&search.used, &headings, diagnostics);
 

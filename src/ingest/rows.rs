@@ -14,6 +14,7 @@ use crate::collection::FileAccount;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
 use crate::i18n::ingest as say;
+use crate::matching::folded;
 use crate::observation::Column;
 use crate::plan::{PeriodFrom, Plan, Source, WaveFrom, WaveId};
 
@@ -257,6 +258,9 @@ impl<'p> RowReader<'p> {
             self.rows.ids.push("");
             return;
         }
+        if is_trial(&id) {
+            faults.remark(Code::ResponseTest, column, spot);
+        }
         self.rows.ids.push(&id);
     }
 
@@ -362,6 +366,17 @@ fn is_scientific(id: &str) -> bool {
     whole.len() == 1 && is_number(whole) && is_number(fraction) && is_number(exponent)
 }
 
+/// Whether an id is what one types to try a form out.
+fn is_trial(id: &str) -> bool {
+    let folded = folded(id);
+    let word =
+        folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '_' | '.'));
+    matches!(
+        word,
+        "test" | "tests" | "essai" | "essais" | "demo" | "azerty" | "qwerty"
+    )
+}
+
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -369,6 +384,16 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_trial_of_the_form_is_seen() {
+        for id in ["test", "TEST 2", "Essai", "essai_01", "Démo"] {
+            assert!(is_trial(id), "{id}");
+        }
+        for id in ["Testart", "A12", "12", "essaim", "T"] {
+            assert!(!is_trial(id), "{id}");
+        }
+    }
 
     #[test]
     fn an_id_a_spreadsheet_damaged_is_seen() {

@@ -55,8 +55,9 @@ fn facts(file: &FileAccount, lang: Lang) -> Vec<Text> {
     );
     let whys = file.excluded.values();
     let codes = file.rejected.iter();
-    file.dialect
-        .as_ref()
+    let dialect = file.dialect.as_ref();
+    let unread = dialect.filter(|read| !read.unread.is_empty());
+    dialect
         .map(|read| {
             said::dialect(
                 (&read.encoding, read.encoding_detected),
@@ -64,6 +65,7 @@ fn facts(file: &FileAccount, lang: Lang) -> Vec<Text> {
             )
         })
         .into_iter()
+        .chain(unread.map(|read| said::unread_columns(&read.unread)))
         .chain([account])
         .chain(whys.map(|(why, count)| said::excluded(why, *count, &rows(*count))))
         .chain(codes.map(|(code, count)| said::rejected(code, *count, &rows(*count))))
@@ -124,6 +126,7 @@ mod tests {
             header_rows: 1,
             encoding_detected: true,
             delimiter_detected: false,
+            unread: vec!["Commentaire".into()],
         };
         let because = Text::new("Réponses closes", "Closed answers");
         let account = VariableAccount {
@@ -194,6 +197,7 @@ rheso/sorties-2024.csv
   fichier refusé : guillemet jamais fermé
 rheso/sorties-2025.csv
   encodage windows-1252 (détecté), séparateur « ; »
+  1 colonne non lue : `Commentaire`
   1 224 lignes lues = 1 200 retenues + 20 exclues +
   3 doublons + 1 rejetée
   20 exclues : Réponses closes

@@ -32,6 +32,7 @@ fn faults_of_referentials_are_shown_with_their_mend() {
 fn faults_of_exports_are_shown_with_their_mend() {
     cases().case("tests/cmd/exports/*.md");
     cases().case("tests/cmd/inspect/*.md");
+    cases().case("tests/cmd/inputs/*.md");
 }
 
 #[test]

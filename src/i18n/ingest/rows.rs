@@ -136,6 +136,14 @@ fn rows_fact(code: &str, column: &str, count: u64, rows: Text) -> Said {
             "complétez l'identifiant dans l'export\u{a0}; d'ici là, chaque ligne compte pour une personne à part",
             "fill in the id in the export; until then, each row counts as a person of its own",
         ),
+        "response-test" => Said::fact(
+            format!("on dirait un essai du formulaire\u{a0}: {fr}"),
+            format!("this looks like a trial of the form: {en}"),
+        )
+        .help(
+            format!("{}\u{a0}: écartez-{them_fr} par `rows: {{drop: […]}}`, avec sa raison", plural_fr(count, "cette ligne compte", "ces lignes comptent")),
+            format!("{}: leave {them_en} out with `rows: {{drop: […]}}`, with the reason", plural_en(count, "this row counts", "these rows count")),
+        ),
         "id-scientific" => Said::fact(
             format!("identifiant réduit par un tableur à une notation scientifique\u{a0}: {fr}"),
             format!("id turned by a spreadsheet into scientific notation: {en}"),

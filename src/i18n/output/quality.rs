@@ -1,6 +1,6 @@
 //! The sentences of the account of quality.
 
-use crate::i18n::{Text, plural_en, plural_fr};
+use crate::i18n::{Text, plural_en, plural_fr, shown, ticked};
 
 /// Headings of the account of variables: variable, valid, missing, invalid.
 pub fn variable_headings() -> [Text; 4] {
@@ -27,6 +27,35 @@ pub fn dialect(encoding: (&str, bool), delimiter: (char, bool)) -> Text {
     Text::new(
         format!("encodage {}, séparateur {}", encoding.fr, delimiter.fr),
         format!("encoding {}, delimiter {}", encoding.en, delimiter.en),
+    )
+}
+
+/// Headings named in one line.
+const MOST_HEADINGS: usize = 8;
+
+/// Columns that nothing reads, at least one.
+pub fn unread_columns(headings: &[String]) -> Text {
+    let count = headings.len() as u64;
+    let named = headings.iter().take(MOST_HEADINGS);
+    let named = ticked(named.map(|heading| shown(heading)));
+    let more = headings.len().saturating_sub(MOST_HEADINGS);
+    let (more_fr, more_en) = if more == 0 {
+        (String::new(), String::new())
+    } else {
+        (
+            format!(" et {more} {}", plural_fr(more as u64, "autre", "autres")),
+            format!(" and {more} {}", plural_en(more as u64, "other", "others")),
+        )
+    };
+    Text::new(
+        format!(
+            "{count}\u{a0}{}\u{a0}: {named}{more_fr}",
+            plural_fr(count, "colonne non lue", "colonnes non lues")
+        ),
+        format!(
+            "{count}\u{a0}{}: {named}{more_en}",
+            plural_en(count, "column not read", "columns not read")
+        ),
     )
 }
 

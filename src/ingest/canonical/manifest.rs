@@ -67,6 +67,8 @@ pub(super) struct DialectEntry {
     header_rows: usize,
     encoding_detected: bool,
     delimiter_detected: bool,
+    #[serde(default)]
+    unread: Vec<String>,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -119,6 +121,7 @@ impl FileEntry {
                 header_rows: dialect.header_rows,
                 encoding_detected: dialect.encoding_detected,
                 delimiter_detected: dialect.delimiter_detected,
+                unread: dialect.unread.clone(),
             }),
             refused: account.refused.as_ref().map(TextEntry::of),
             read: account.read,
@@ -145,6 +148,7 @@ impl FileEntry {
             header_rows: dialect.header_rows,
             encoding_detected: dialect.encoding_detected,
             delimiter_detected: dialect.delimiter_detected,
+            unread: dialect.unread,
         });
         account.refused = self.refused.map(TextEntry::into_text);
         (account.read, account.kept, account.duplicate) = (self.read, self.kept, self.duplicate);
