@@ -10,7 +10,7 @@ use std::collections::btree_map::Entry;
 use anyhow::{Context, bail};
 
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, IndicatorId, Measure, Waves};
+use crate::plan::{AssociationId, CodeId, IndicatorId, Measure, SourceId, WaveId, Waves};
 use crate::referential::{Comparability, Missing};
 
 /// What a cell speaks of.
@@ -358,6 +358,21 @@ fn add_each<K: Ord + Copy>(
 pub struct Cells {
     /// By what they speak of.
     pub cells: BTreeMap<CellKey, Cell>,
+    /// Rows that each source brought, whatever they say: of those who were eligible, how many were reached.
+    pub reached: BTreeMap<Reach, i128>,
+}
+
+/// Where rows were reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reach {
+    /// Whose.
+    pub association: AssociationId,
+    /// By which source.
+    pub source: SourceId,
+    /// At which wave.
+    pub wave: Option<WaveId>,
+    /// In which month, as `year × 12 + month − 1`.
+    pub month: i32,
 }
 
 impl Cells {
@@ -383,6 +398,6 @@ impl Cells {
         for (key, cell) in other.cells {
             self.add(key, cell)?;
         }
-        Ok(())
+        add_each(&mut self.reached, &other.reached)
     }
 }

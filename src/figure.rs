@@ -11,6 +11,7 @@ use crate::decimal::Decimal;
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, IndicatorId, VariableId, Waves};
 use crate::referential::Comparability;
+use crate::statistics::{Bounds, Confidence};
 
 /// One row of the sector table.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +75,110 @@ pub struct Numbers {
     pub comparability: Option<Comparability>,
     /// What speaks of quality.
     pub quality: Quality,
+    /// How precise the estimate is.
+    pub precision: Precision,
+    /// How those it speaks of were reached.
+    pub reached: Reached,
+}
+
+/// How precise an estimate is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Precision {
+    /// The value speaks of itself alone: a count, a sum.
+    Exact,
+    /// Everyone who was eligible answered.
+    Census,
+    /// Between what and what it lies.
+    Interval {
+        /// Lower and upper bound, in the unit of the value.
+        bounds: Bounds,
+        /// How surely.
+        confidence: Confidence,
+        /// By which method.
+        method: Method,
+        /// Whether the part of the population that was drawn narrows it.
+        finite: bool,
+    },
+    /// Not known, and why.
+    Unknown(Unknown),
+}
+
+/// How an interval was computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// The score interval of Wilson.
+    Wilson,
+    /// Student's law.
+    Student,
+    /// Ordered observations.
+    OrderStatistic,
+    /// Linearisation, then Student's law.
+    Linearised,
+    /// The normal law, of promoters less detractors.
+    Nps,
+    /// Newcombe's hybrid score for paired shares.
+    NewcombePaired,
+}
+
+impl Method {
+    /// The word that programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Wilson => "wilson",
+            Self::Student => "student",
+            Self::OrderStatistic => "order-statistic",
+            Self::Linearised => "linearised",
+            Self::Nps => "nps",
+            Self::NewcombePaired => "newcombe-paired",
+        }
+    }
+}
+
+/// Why no interval is given where the value is an estimate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// The base is empty.
+    NoData,
+    /// Too few observations for the law of the method.
+    SmallBase,
+    /// All observations are equal: an interval of no width would be a lie.
+    NoVariance,
+    /// Observations of the same respondents are not independent of each other.
+    Repeated,
+    /// Records are those that the service keeps, and no sample of others.
+    Records,
+    /// The cells do not hold what the method needs.
+    NotInCells,
+    /// Its bounds are the answers of one person each, and no step is declared to round them to.
+    Unrounded,
+}
+
+impl Unknown {
+    /// The word that programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NoData => "none:no-data",
+            Self::SmallBase => "none:small-base",
+            Self::NoVariance => "none:no-variance",
+            Self::Repeated => "none:repeated",
+            Self::Records => "none:records",
+            Self::NotInCells => "none:not-in-cells",
+            Self::Unrounded => "none:unrounded",
+        }
+    }
+}
+
+/// How those that a figure speaks of were reached, the weakest of all that contribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reached {
+    /// All who were eligible.
+    Census,
+    /// Drawn at random.
+    Random,
+    /// By records that the service keeps, whole.
+    Records,
+    /// They came by themselves, or nothing says how: an interval is an indication, no margin of error.
+    Indication,
 }
 
 impl Numbers {

@@ -64,6 +64,7 @@ pub mod schema;
 pub mod sensitivity;
 pub mod skeleton;
 pub mod source_text;
+pub mod statistics;
 pub mod weighing;
 pub mod workers;
 pub mod yaml;

@@ -23,7 +23,7 @@ mod respondents;
 mod rows;
 mod tally;
 
-use crate::cells::{Cell, CellKey, Cells, Split, Tally};
+use crate::cells::{Cell, CellKey, Cells, Reach, Split, Tally};
 use crate::collection::Collection;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n;
@@ -94,6 +94,17 @@ pub fn aggregate(
     for (more, said) in add_up_all(plan, &jobs)? {
         cells.merge(more)?;
         diagnostics.extend(said);
+    }
+    for table in &collection.tables {
+        for (month, wave) in table.months.iter().zip(&table.waves) {
+            let reach = Reach {
+                association: table.association,
+                source: table.source,
+                wave: *wave,
+                month: *month,
+            };
+            *cells.reached.entry(reach).or_default() += 1;
+        }
     }
     check_sector(&cells)?;
     refused::remark(plan, &cells, diagnostics)?;

@@ -441,7 +441,7 @@ impl World {
 
 /// What the sector says, but for persons: value and base of each figure.
 fn sector(plan: &Plan, cells: &Cells) -> Vec<(String, Option<f64>, i128, i128)> {
-    let figures = estimate(plan, cells).into_iter();
+    let figures = estimate(plan, cells, crate::statistics::Confidence::default()).into_iter();
     figures
         .filter(|figure: &Figure| figure.key.association.is_none())
         .map(|figure| {

@@ -39,6 +39,11 @@ pub struct Consolidate {
     #[arg(long, value_name = "VAR[*VAR]|all")]
     pub by: Vec<String>,
 
+    /// Level of confidence of intervals, in percent: 80 to 99.
+    #[arg(long, value_name = "PERCENT", default_value_t = 95,
+        value_parser = clap::value_parser!(u8).range(80..=99))]
+    pub confidence: u8,
+
     /// Who will read; `working` is not protected.
     #[arg(long, value_enum, default_value_t = Readers::Public)]
     pub audience: Readers,

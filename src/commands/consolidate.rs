@@ -10,6 +10,7 @@ use crate::output::selection::{Selection, Shown};
 use crate::output::{breaks, csv, csv_fr, json, table};
 use crate::plan::Plan;
 use crate::release::{Audience, Release};
+use crate::statistics::Confidence;
 use crate::{aggregate, estimate, ingest, protect};
 
 /// The word a file name must hold to receive figures that are not protected.
@@ -33,7 +34,7 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
     let mut found = Diagnostics::default();
     let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut found)?;
     let cells = aggregate::aggregate(&plan, &collection, &mut found)?;
-    let figures = estimate::estimate(&plan, &cells);
+    let figures = estimate::estimate(&plan, &cells, Confidence::percent(options.confidence));
     let coverage = coverage::of(&plan, &collection);
     let release = protect::protect(&plan, figures, coverage, audience(options.audience));
 

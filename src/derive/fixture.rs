@@ -117,6 +117,7 @@ pub(crate) fn association(plan: &mut Plan, id: &str) -> AssociationId {
         name: Text::same(id),
         share_with_members: false,
         sources: vec![Source {
+            samples: Vec::new(),
             id: "source".into(),
             place: place(),
             kind: SourceKind::Survey,

@@ -4,6 +4,8 @@
 //! merged by addition: a sector share is Σ numerators over Σ denominators, never an average of percentages.
 //! Floating point begins here, on sums that are exact.
 
+mod design;
+mod interval;
 mod quality;
 mod series;
 mod value;
@@ -13,10 +15,11 @@ use std::collections::BTreeMap;
 use crate::cells::{Cell, CellKey, Cells, Split, Tally};
 use crate::figure::{Contribution, Figure, FigureKey, Numbers};
 use crate::plan::{AssociationId, CodeId, Indicator, Plan, VariableId};
+use crate::statistics::Confidence;
 
-/// Estimates every figure of `plan`: sector and associations, totals and disaggregations. Figures come in the
-/// order of their keys.
-pub fn estimate(plan: &Plan, cells: &Cells) -> Vec<Figure> {
+/// Estimates every figure of `plan`: sector and associations, totals and disaggregations, with intervals of this
+/// `confidence`. Figures come in the order of their keys.
+pub fn estimate(plan: &Plan, cells: &Cells, confidence: Confidence) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut rest = cells.cells.iter().peekable();
     // Cells that differ by their association alone follow each other.
@@ -31,6 +34,8 @@ pub fn estimate(plan: &Plan, cells: &Cells) -> Vec<Figure> {
         };
         let place = Place {
             plan,
+            cells,
+            confidence,
             indicator,
             key,
             splits,
@@ -91,6 +96,8 @@ fn merged(own: &BTreeMap<AssociationId, &Cell>) -> Option<Cell> {
 /// What the figures of one cell share.
 struct Place<'a> {
     plan: &'a Plan,
+    cells: &'a Cells,
+    confidence: Confidence,
     indicator: &'a Indicator,
     key: &'a CellKey,
     splits: Vec<(VariableId, Split)>,
@@ -126,8 +133,20 @@ impl Place<'_> {
         let waves = self.key.waves;
         let expected = self.indicator.expected(&known, waves);
         let contributions = contributions(own);
+        let brought = contributions.iter().filter(|(_, brought)| brought.n > 0);
+        let contributors = brought.map(|(association, _)| *association).collect();
+        let at = (self.key.period, waves);
+        let drawn = design::of(
+            self.plan,
+            self.cells,
+            self.indicator,
+            at,
+            &contributors,
+            cell,
+        );
         for code in codes {
-            let estimate = value::of(self.plan, &self.indicator.measure, cell, code);
+            let measure = &self.indicator.measure;
+            let estimate = value::of(self.plan, measure, cell, code);
             figures.push(Figure {
                 key: FigureKey {
                     indicator: self.key.indicator,
@@ -157,6 +176,8 @@ impl Place<'_> {
                     contributions: contributions.clone(),
                     comparability: cell.comparability,
                     quality: quality::of(self.indicator, waves, cell, estimate.value),
+                    precision: interval::of(self.plan, measure, cell, code, drawn, self.confidence),
+                    reached: drawn.reached,
                 },
             });
         }

@@ -57,7 +57,8 @@ mod tests {
             ..Collection::default()
         };
         let cells = aggregate(&plan, &collection, &mut Diagnostics::default()).unwrap();
-        let figures = crate::estimate::estimate(&plan, &cells);
+        let figures =
+            crate::estimate::estimate(&plan, &cells, crate::statistics::Confidence::default());
         let marked = figures.iter().filter(|figure| !figure.breaks.is_empty());
         marked
             .map(|it| (it.key.period.to_string(), it.key.association.map(|id| id.0)))

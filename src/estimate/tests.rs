@@ -21,6 +21,7 @@ fn figures(plan: &Plan, tables: Vec<Table>) -> Vec<Figure> {
     estimate(
         plan,
         &aggregate(plan, &collection, &mut Diagnostics::default()).unwrap(),
+        Confidence::default(),
     )
 }
 

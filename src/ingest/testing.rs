@@ -121,6 +121,7 @@ pub(super) fn options(columns: &[(&str, u16)], checked: &[&str], unchecked: &[&s
 /// `;`), `Age`, `Entrée`.
 pub(super) fn source(plan: &Plan, id: &str, files: &str) -> Source {
     Source {
+        samples: Vec::new(),
         id: id.to_owned(),
         place: place(),
         kind: SourceKind::Survey,

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cells::Split;
 use crate::decimal::Decimal;
-use crate::figure::{Contribution, FigureKey, Numbers, Quality};
+use crate::figure::{
+    Contribution, FigureKey, Method, Numbers, Precision, Quality, Reached, Unknown,
+};
 use crate::i18n::{Lang, Text};
 use crate::period::Period;
 use crate::plan::{
@@ -14,6 +16,7 @@ use crate::plan::{
 };
 use crate::referential::{Comparability, Direction, Every, Level, Observes, SourceKind, Status};
 use crate::release::{Audience, Content, Coverage, Release, Row};
+use crate::statistics::{Bounds, Confidence, proportion};
 
 const SEX: VariableId = VariableId(0);
 const AGE: VariableId = VariableId(1);
@@ -148,6 +151,7 @@ pub(super) fn release(audience: Audience) -> Release {
                 numerator: None,
                 denominator: None,
                 comparability: Some(Comparability::Close),
+                precision: between([1100.0, 1402.5], Method::OrderStatistic),
                 ..share(1, 50)
             },
         ),
@@ -168,6 +172,7 @@ pub(super) fn release(audience: Audience) -> Release {
                     decimals: 2,
                 }),
                 denominator: Some(Decimal::whole(4)),
+                precision: Precision::Unknown(Unknown::SmallBase),
                 ..share(1, 4)
             },
         ),
@@ -228,12 +233,27 @@ fn share(hits: i128, n: i128) -> Numbers {
         contributions: BTreeMap::from([(AssociationId(0), brings), (AssociationId(1), brings)]),
         comparability: Some(Comparability::Exact),
         quality: Quality::Normal,
+        precision: between(
+            proportion::wilson_of(hits, n, Confidence::default()).map(|bound| 100.0 * bound),
+            Method::Wilson,
+        ),
+        reached: Reached::Random,
+    }
+}
+
+fn between(bounds: Bounds, method: Method) -> Precision {
+    Precision::Interval {
+        bounds,
+        confidence: Confidence::default(),
+        method,
+        finite: false,
     }
 }
 
 fn empty() -> Numbers {
     Numbers {
         value: None,
+        precision: Precision::Unknown(Unknown::NoData),
         numerator: None,
         denominator: None,
         no_answer: 0,

@@ -12,14 +12,14 @@ use std::io::{self, Write};
 use comfy_table::{CellAlignment, ColumnConstraint, Width};
 
 use crate::cells::Split;
-use crate::figure::{Numbers, Quality};
+use crate::figure::{Numbers, Precision, Quality};
 use crate::i18n::{Lang, Text, output as said};
 use crate::output::selection::Shown;
 use crate::output::{breaks, number, page};
 use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
 use crate::referential::Comparability;
 use crate::release::{Audience, Release, Row};
-use value::{is_empty, is_net, is_refused, value};
+use value::{interval, is_empty, is_net, is_refused, value};
 
 /// Columns where what is written to is no terminal, so that a recorded table never depends on a window.
 pub const USUAL_WIDTH: usize = 100;
@@ -61,6 +61,8 @@ fn readers(audience: Audience) -> Text {
 
 /// Under this width, remarks stand beside the words of a row and have no column of their own.
 const WIDE: usize = 80;
+/// Under this width, intervals stand under the words of a row.
+const WIDER: usize = 96;
 /// The longest value kept on one line; beyond it, units of several words fold.
 const VALUE_WIDTH: u16 = 16;
 
@@ -70,13 +72,12 @@ fn grid(plan: &Plan, release: &Release, lang: Lang, width: usize) -> comfy_table
             .rows
             .iter()
             .any(|row| !remarks(plan, row, lang).is_empty());
-    let mut headings = vec![
-        said::indicator(),
-        said::period(),
-        said::value(),
-        said::base(),
-        said::associations(),
-    ];
+    let between = width >= WIDER && has_intervals(release);
+    let mut headings = vec![said::indicator(), said::period(), said::value()];
+    if between {
+        headings.push(said::interval());
+    }
+    headings.extend([said::base(), said::associations()]);
     if wide {
         headings.push(said::remarks());
     }
@@ -84,7 +85,7 @@ fn grid(plan: &Plan, release: &Release, lang: Lang, width: usize) -> comfy_table
         .iter()
         .map(|it| it.in_lang(lang).to_owned())
         .collect();
-    let lines = lines(plan, release, lang, wide);
+    let lines = lines(plan, release, lang, Columns { wide, between });
     let room = room(&headings, &lines, width);
     let mut table = page::grid(width);
     table.set_header(headings);
@@ -92,8 +93,28 @@ fn grid(plan: &Plan, release: &Release, lang: Lang, width: usize) -> comfy_table
         let words = page::hanging(&line.words, line.depth, room);
         table.add_row(std::iter::once(words).chain(line.cells));
     }
-    shape(&mut table);
+    shape(&mut table, between);
     table
+}
+
+/// Which columns the table has beyond those it always has.
+#[derive(Clone, Copy)]
+struct Columns {
+    /// A column for remarks.
+    wide: bool,
+    /// A column for intervals.
+    between: bool,
+}
+
+/// Whether a row has an interval to show, or needs none since everyone answered.
+fn has_intervals(release: &Release) -> bool {
+    let precise = |numbers: &Numbers| {
+        matches!(
+            numbers.precision,
+            Precision::Interval { .. } | Precision::Census
+        )
+    };
+    count(release, |row| row.numbers().is_some_and(precise)) > 0
 }
 
 /// One line of the table: its words, how deep they stand, and the cells beside them.
@@ -104,7 +125,7 @@ struct Line {
 }
 
 /// The lines of the rows: an indicator, under it what it is split by, under each its associations.
-fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
+fn lines(plan: &Plan, release: &Release, lang: Lang, columns: Columns) -> Vec<Line> {
     // A total is named as one where a part of it stands beside it, and nowhere else.
     let parted = release.rows.iter();
     let parted = parted.filter(|row| !row.key.splits.is_empty() || row.key.association.is_some());
@@ -145,16 +166,18 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
         }
         above = Some(row);
         let remarks = remarks(plan, row, lang);
-        if !wide && !remarks.is_empty() {
+        if !columns.wide && !remarks.is_empty() {
             words = format!("{words} ({remarks})");
         }
         let mut cells = vec![
             row.key.period.text().in_lang(lang).to_owned(),
             page::plain(&value(plan, row, lang)),
-            base(row, lang),
-            contributing(row),
         ];
-        if wide {
+        if columns.between {
+            cells.push(page::plain(&interval(plan, row, lang)));
+        }
+        cells.extend([base(row, lang), contributing(row)]);
+        if columns.wide {
             cells.push(remarks);
         }
         lines.push(Line {
@@ -162,7 +185,10 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, wide: bool) -> Vec<Line> {
             depth,
             cells,
         });
-        let left_out = left_out(row, lang).into_iter();
+        let beside = interval(plan, row, lang);
+        let beside = Some(beside).filter(|it| !columns.between && !it.is_empty());
+        let beside = beside.map(|between| said::interval_beside(&between));
+        let left_out = beside.into_iter().chain(left_out(row, lang));
         lines.extend(left_out.map(|words| Line {
             words: words.in_lang(lang).to_owned(),
             depth: depth + 1,
@@ -225,11 +251,12 @@ fn room(headings: &[String], lines: &[Line], width: usize) -> usize {
 }
 
 /// Numbers stand right and are never cut; the words of the first column take what room is left.
-fn shape(table: &mut comfy_table::Table) {
+fn shape(table: &mut comfy_table::Table, between: bool) {
+    let numbers = 2..=4 + usize::from(between);
     let widths = table.column_max_content_widths();
     for (at, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
         column.set_padding((0, 1));
-        if (2..=4).contains(&at) {
+        if numbers.contains(&at) {
             column.set_cell_alignment(CellAlignment::Right);
         }
         if at == 2 && width > VALUE_WIDTH {
@@ -351,6 +378,7 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     if count(release, |row| is_net(plan, row)) > 0 {
         lines.push(said::net_means());
     }
+    lines.extend(of_intervals(release));
     for remark in said::Remark::ALL {
         if count(release, |row| bears(plan, row, remark)) > 0 {
             lines.push(remark.meaning());
@@ -359,6 +387,24 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     lines.extend(breaks::notes(plan, release));
     if let Some(notice) = &coverage.notice {
         lines.push(Text::same(notice));
+    }
+    lines
+}
+
+/// What intervals say, and of whom.
+fn of_intervals(release: &Release) -> Vec<Text> {
+    let numbers = || release.rows.iter().filter_map(Row::numbers);
+    let level = numbers().find_map(|numbers| match numbers.precision {
+        Precision::Interval { confidence, .. } => Some(confidence),
+        _ => None,
+    });
+    let mut lines = Vec::new();
+    lines.extend(level.map(|level| said::interval_means(level.in_percent())));
+    if numbers().any(value::is_indication) {
+        lines.push(said::indication_means());
+    }
+    if numbers().any(|numbers| numbers.precision == Precision::Census) {
+        lines.push(said::census_means());
     }
     lines
 }

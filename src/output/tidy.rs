@@ -5,6 +5,10 @@
 //! `_T` is the total, `_U` an unknown split, `_Z` what does not apply. Columns of statistics that this
 //! version does not compute are there and empty, so that a reader of today reads tomorrow's files.
 //!
+//! `ci_method` names the method of the interval, `+fpc` after it where the part drawn of the population narrows it; else
+//! `census`, or `none:` and why there is no interval. It is empty where the value is no estimate. The flag `indication` is
+//! said of an interval of those who came by themselves: it is no margin of error.
+//!
 //! The `wave` of a change is `earlier>later`, its `measure` is `change`, and the unit of what changes of a percentage is
 //! `points`; its base is the respondents seen at both waves.
 //!
@@ -16,7 +20,7 @@
 //! observations ranks them. `flags` holds in words, separated by a space, what that letter has no room for.
 
 use crate::cells::{Split, Unmatched};
-use crate::figure::{Numbers, Quality};
+use crate::figure::{Numbers, Precision, Quality, Reached};
 use crate::plan::{Plan, VariableId};
 use crate::release::{Confidentiality, Row};
 
@@ -199,6 +203,7 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
             Value::text(status(row)),
         ];
     };
+    let [ci_low, ci_high, ci_level, ci_method] = precision(numbers.precision);
     let Numbers {
         value,
         n,
@@ -209,6 +214,8 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
         unmatched,
         comparability,
         quality: _,
+        precision: _,
+        reached: _,
         contributions: _,
         hits: _,
         persons: _,
@@ -219,10 +226,10 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
     };
     vec![
         value.map_or(Value::Empty, Value::float),
-        Value::Empty, // ci_low
-        Value::Empty, // ci_high
-        Value::Empty, // ci_level
-        Value::Empty, // ci_method
+        ci_low,
+        ci_high,
+        ci_level,
+        ci_method,
         Value::exact(n),
         Value::Empty, // n_effective
         numerator.as_ref().map_or(Value::Empty, Value::exact),
@@ -240,6 +247,31 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
         flags(plan, row),
         Value::text(status(row)),
     ]
+}
+
+/// From `ci_low` to `ci_method`.
+fn precision(precision: Precision) -> [Value; 4] {
+    let none = |method| [Value::Empty, Value::Empty, Value::Empty, method];
+    match precision {
+        Precision::Exact => none(Value::Empty),
+        Precision::Census => none(Value::text("census")),
+        Precision::Unknown(why) => none(Value::text(why.word())),
+        Precision::Interval {
+            bounds: [low, high],
+            confidence,
+            method,
+            finite,
+        } => [
+            Value::float(low),
+            Value::float(high),
+            Value::exact(&confidence.in_percent()),
+            Value::text(if finite {
+                format!("{}+fpc", method.word())
+            } else {
+                method.word().to_owned()
+            }),
+        ],
+    }
 }
 
 /// `OBS_STATUS`.
@@ -268,6 +300,10 @@ fn flags(plan: &Plan, row: &Row) -> Value {
         };
         let hidden = hidden.filter(|_| !row.breaks.is_empty());
         flags.extend(hidden.map(str::to_owned));
+        let is_interval = matches!(numbers.precision, Precision::Interval { .. });
+        if is_interval && numbers.reached == Reached::Indication {
+            flags.push("indication".to_owned());
+        }
         let unmatched = numbers.unmatched.unwrap_or_default();
         for (word, count) in [
             ("across-break", unmatched.across),

@@ -32,7 +32,7 @@ pub use resolve::{bin_names, complete, resolve};
 pub use series_break::SeriesBreak;
 pub use source::{
     Association, Dialect, DuplicateKey, Duplicates, Heading, PeriodFrom, Respondent, RowRule,
-    Source, WaveFrom,
+    Sample, Source, WaveFrom,
 };
 pub use variable::{Variable, VariableType};
 pub use waves::Waves;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::i18n::Text;
 use crate::period::Period;
 use crate::profiles::Profile;
-use crate::referential::{Answers, Every, Keep, Missing, Observes, SourceKind};
+use crate::referential::{Answers, Design, Every, Keep, Missing, Observes, SourceKind};
 use crate::source_text::Place;
 
 use super::{Mapping, VariableId, WaveId};
@@ -60,6 +60,8 @@ pub struct Source {
     /// The finest rhythm of the indicators it feeds: the period within which one respondent should
     /// stand once.
     pub every: Every,
+    /// How it was sampled, by period.
+    pub samples: Vec<Sample>,
     /// How variables are filled, in the author's order; `impossible` and `undetermined` are left out.
     pub mappings: Vec<Mapping>,
 }
@@ -85,6 +87,21 @@ impl Source {
         own.or_else(|| self.missing_reason(""))
             .unwrap_or(Missing::NoAnswer)
     }
+}
+
+/// How a source was sampled in one period.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// The period.
+    pub period: Period,
+    /// How many were eligible.
+    pub eligible: Option<u64>,
+    /// How many were invited.
+    pub invited: Option<u64>,
+    /// How they were chosen.
+    pub design: Design,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// How a file is written, as far as declared.

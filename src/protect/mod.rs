@@ -40,12 +40,8 @@ pub fn protect(
             } else if unsafe_bundles.contains(&bundles.holding(&figure.key)) {
                 Content::Withheld
             } else {
-                let mut numbers = figure.numbers;
                 let indicator = plan.indicator(figure.key.indicator);
-                numbers.value = numbers
-                    .value
-                    .map(|value| rounding::published(indicator, value));
-                Content::Free(numbers)
+                Content::Free(rounding::published(indicator, figure.numbers))
             };
             Row {
                 key: figure.key,

@@ -1,15 +1,48 @@
 //! Medians as they are published: rounded to the step of their indicator, for a median is the answer of one
-//! respondent or of two. Working figures stay as they are.
+//! respondent or of two, and so is each bound of its interval. Without a step the bounds are not published; nor are they
+//! where they are the smallest and the largest of all answers. Working figures stay as they are.
 
 use crate::decimal::{Decimal, power};
+use crate::figure::{Numbers, Precision, Unknown};
 use crate::plan::{Indicator, Measure};
+use crate::statistics::{Confidence, median};
 
-/// The value of a figure of `indicator`, as it is published.
-pub(super) fn published(indicator: &Indicator, value: f64) -> f64 {
-    match (&indicator.measure, indicator.publish.step) {
-        (Measure::Median(_), Some(step)) if step.units > 0 => to_step(value, step),
-        _ => value,
+/// What a figure of `indicator` says, as it is published.
+pub(super) fn published(indicator: &Indicator, numbers: Numbers) -> Numbers {
+    let Measure::Median(_) = indicator.measure else {
+        return numbers;
+    };
+    let step = indicator.publish.step.filter(|step| step.units > 0);
+    let precision = match (numbers.precision, step) {
+        (
+            Precision::Interval {
+                bounds,
+                confidence,
+                method,
+                finite,
+            },
+            Some(step),
+        ) if !are_extremes(numbers.n, confidence) => Precision::Interval {
+            bounds: bounds.map(|bound| to_step(bound, step)),
+            confidence,
+            method,
+            finite,
+        },
+        (Precision::Interval { .. }, _) => Precision::Unknown(Unknown::Unrounded),
+        (other, _) => other,
+    };
+    Numbers {
+        value: numbers
+            .value
+            .map(|value| step.map_or(value, |step| to_step(value, step))),
+        precision,
+        ..numbers
     }
+}
+
+/// Whether the bounds of a median of `n` are its smallest and its largest answer.
+fn are_extremes(n: i128, confidence: Confidence) -> bool {
+    median::ranks(n, confidence).is_none_or(|[low, _]| low == 1)
 }
 
 /// The multiple of `step` nearest to `value`, half away from zero.

@@ -4,12 +4,18 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::cells::Unmatched;
+use crate::decimal::Decimal;
 use crate::derive::fixture::{JANUARY, association, indicator, number, plan};
-use crate::figure::{Contribution, FigureKey, Numbers, Quality};
+use crate::figure::{
+    Contribution, FigureKey, Method, Numbers, Precision, Quality, Reached, Unknown,
+};
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, Condition, IndicatorId, Measure, WaveId, Waves};
+use crate::plan::{
+    AssociationId, CodeId, Condition, IndicatorId, Measure, VariableId, WaveId, Waves,
+};
 use crate::referential::{Comparability, Every, Observes};
 use crate::release::Confidentiality::{Free, Withheld, Working};
+use crate::statistics::Confidence;
 
 /// A figure of one association, or of the sector: what each brings, observations and magnitude.
 fn figure(
@@ -57,6 +63,8 @@ fn figure(
             contributions,
             comparability: Some(Comparability::Exact),
             quality: Quality::Normal,
+            precision: Precision::Exact,
+            reached: Reached::Indication,
         },
     }
 }
@@ -281,4 +289,39 @@ fn each_audience_sees_its_rows() {
         seen(Audience::Working),
         [(None, Working), (a, Working), (b, Working), (b, Working)]
     );
+}
+
+#[test]
+fn the_bounds_of_a_median_are_rounded_or_kept_back() {
+    let published = |step: Option<&str>, n: i128, audience| {
+        let mut plan = measured(Measure::Median(VariableId(0)));
+        plan.indicators[0].publish.step = step.map(|step| Decimal::parse(step).unwrap());
+        let brought = [(n, 0), (n, 0), (n, 0)];
+        let mut median = figure(0, None, 3 * n, &brought);
+        median.numbers.value = Some(1234.5);
+        median.numbers.precision = Precision::Interval {
+            bounds: [1100.0, 1352.5],
+            confidence: Confidence::default(),
+            method: Method::OrderStatistic,
+            finite: false,
+        };
+        let release = protect(&plan, vec![median], Coverage::default(), audience);
+        let numbers = release.rows[0].numbers().unwrap();
+        let bounds = match numbers.precision {
+            Precision::Interval { bounds, .. } => Ok(bounds),
+            other => Err(other),
+        };
+        (numbers.value, bounds)
+    };
+    let rounded = (Some(1200.0), Ok([1100.0, 1400.0]));
+    assert_eq!(published(Some("100"), 50, Audience::Public), rounded);
+    // Without a step, each would be the answer of one person.
+    let kept_back = Err(Precision::Unknown(Unknown::Unrounded));
+    let unrounded = (Some(1234.5), kept_back);
+    assert_eq!(published(None, 50, Audience::Members), unrounded);
+    let clear = (Some(1234.5), Ok([1100.0, 1352.5]));
+    assert_eq!(published(None, 50, Audience::Working), clear);
+    // Of eleven at 99 %, the bounds would be the smallest answer and the largest: they are kept back too.
+    let ranks = crate::statistics::median::ranks(11, Confidence::percent(99));
+    assert_eq!(ranks, Some([1, 11]));
 }

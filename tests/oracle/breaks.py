@@ -55,5 +55,7 @@ def mark(sector, found):
                 if figure["obs_status"] in WORDS:
                     flags.append(WORDS[figure["obs_status"]])
                 figure["obs_status"] = "B"
+            if figure.pop("reached", None) == "indication" and figure["ci_low"] is not None:
+                flags.append("indication")
             flags += [f"{name}-break:{count}" for name, count in figure.pop("apart", {}).items() if count]
             figure["flags"] = " ".join(flags)

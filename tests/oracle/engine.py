@@ -7,7 +7,7 @@
 
 Written from the documentation alone: it shares nothing with the tool, neither code nor library. Numbers are exact fractions.
 Every row is compared: its key, value, bases, missing, associations, comparability and quality; and with OBSERVATIONS, the
-account of every file and every value read. Prints what differs; exits 1 where anything does. Needs PyYAML.
+account of every file and every value read. Prints what differs; exits 1 where anything does. Needs PyYAML and SciPy.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import sys
 import breaks
 import exports
 import figures
+import intervals
 import pairs
 import referential
 import tidy
@@ -42,16 +43,24 @@ def put(found, sector, indicator, fed, observations):
     entering = {name: feds for name, feds in entering.items() if feds}
     by = {name: figures.cells(indicator, feds, observations) for name, feds in entering.items()}
     for key in set().union(*by.values()):
-        whole, brought = figures.Tally(), 0
+        whole, brought, contributing = figures.Tally(), 0, []
         for name, feds in entering.items():
             if key in by[name]:
                 part = by[name][key]
-                figures.place(found, indicator, key, name, part, part.n > 0, 1)
+                brings = feds if part.n else []
+                contributing += brings
+                figures.place(found, indicator, key, name, part, part.n > 0, 1, drawing(indicator, brings, observations, key))
                 whole.add(part)
                 brought += part.n > 0
         if indicator.common:
-            figures.place(found, indicator, key, None, whole, brought, figures.able(fed, key[2], key[1]))
+            able = figures.able(fed, key[2], key[1])
+            figures.place(found, indicator, key, None, whole, brought, able, drawing(indicator, contributing, observations, key))
     pairs.put(found, sector, indicator, fed, entering, observations)
+
+
+def drawing(indicator, feds, observations, key):
+    """How those that a cell speaks of were reached, once it is known whether all of them answered."""
+    return lambda answered: intervals.drawn(indicator, feds, observations, key[0], key[1], answered)
 
 
 def main(arguments):

@@ -9,6 +9,7 @@ import statistics
 from fractions import Fraction
 
 import exports
+import intervals
 import referential
 import tidy
 from readings import Reader
@@ -136,6 +137,7 @@ class Tally:
     def __init__(self):
         self.rows = self.no_answer = self.not_concerned = self.base = 0
         self.values, self.respondents, self.comparability, self.codes = [], set(), -1, set()
+        self.people = set()
 
     def add(self, other):
         self.rows += other.rows
@@ -143,6 +145,7 @@ class Tally:
         self.not_concerned += other.not_concerned
         self.values += other.values
         self.respondents |= other.respondents
+        self.people |= other.people
         self.comparability = max(self.comparability, other.comparability)
         self.codes |= other.codes
 
@@ -197,6 +200,7 @@ def tallied(indicator, rows):
             if value in found.respondents:
                 continue
             found.respondents.add(value)
+        found.people.add((fed.association.id, row.respondent or (id(row), at)))
         found.values.append(value)
     return found
 
@@ -325,8 +329,9 @@ def able(fed, split, *waves):
     )
 
 
-def place(found, indicator, key, association, tally, brought, expected):
+def place(found, indicator, key, association, tally, brought, expected, drawn):
     period, wave, split = key
+    reached, taken = drawn(not tally.no_answer)
     for code in tally.codes if indicator.measure == "distribution" else [None]:
         value, numerator, denominator = statistic(indicator, tally, code)
         splits = tidy.split_key((published(indicator, name), part) for name, part in split)
@@ -337,6 +342,10 @@ def place(found, indicator, key, association, tally, brought, expected):
             "comparability": COMPARABILITY[tally.comparability] if tally.comparability >= 0 else "",
             "obs_status": status(indicator, value, tally.n, tally.no_answer),
             "unmatched_before": None, "unmatched_after": None,
+            **intervals.cells(
+                indicator, reached, taken, tally.n, len(tally.people), lambda: intervals.level(indicator, tally.values, code, taken)
+            ),
+            "reached": reached,
         }
 
 

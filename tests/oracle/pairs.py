@@ -13,6 +13,7 @@ from fractions import Fraction
 
 import breaks
 import figures
+import intervals
 import tidy
 from variables import NOT_CONCERNED, Missing, known, worst
 
@@ -207,20 +208,30 @@ def put(found, sector, indicator, fed, entering, observations):
         both = {name: feds for name, feds in entering.items() if figures.able({name: feds}, (), waves[0], later)}
         by = {name: cells(indicator, feds, observations, waves[0], later, moments) for name, feds in both.items()}
         for key in set().union(*by.values()):
-            whole, brought = Cell(), 0
+            whole, brought, contributing = Cell(), 0, []
             for name, feds in both.items():
                 if key in by[name]:
                     part = by[name][key]
-                    place(found, indicator, key, waves[0], later, name, part, bool(part.differences), figures.able({name: after.get(name, [])}, key[1], waves[0]))
+                    brings = feds if part.differences else []
+                    contributing += brings
+                    able = figures.able({name: after.get(name, [])}, key[1], waves[0])
+                    drawn = drawing(indicator, brings, observations, key[0], later)
+                    place(found, indicator, key, waves[0], later, name, part, bool(part.differences), able, drawn)
                     whole.add(part)
                     brought += bool(part.differences)
             if indicator.common:
                 expected = figures.able(after, key[1], waves[0])
-                place(found, indicator, key, waves[0], later, None, whole, brought, expected)
+                drawn = drawing(indicator, contributing, observations, key[0], later)
+                place(found, indicator, key, waves[0], later, None, whole, brought, expected, drawn)
 
 
-def place(found, indicator, key, first, later, association, cell, brought, expected):
+def drawing(indicator, feds, observations, period, later):
+    return intervals.drawn(indicator, feds, observations, period, later, False, change=True)
+
+
+def place(found, indicator, key, first, later, association, cell, brought, expected, drawn):
     period, split = key
+    reached, taken = drawn
     for code in cell.codes if indicator.measure == "distribution" else [None]:
         value, numerator, denominator = statistic(indicator, cell, code)
         splits = tidy.split_key((figures.published(indicator, name), part) for name, part in split)
@@ -231,5 +242,6 @@ def place(found, indicator, key, first, later, association, cell, brought, expec
             # Percentages differ by points.
             "unit": "points" if indicator.unit == "percent" else indicator.unit, "comparability": figures.COMPARABILITY[cell.comparability] if n else "",
             "obs_status": figures.status(indicator, value, n, cell.no_answer, level=False), "unmatched_before": cell.before,
-            "unmatched_after": cell.after, "apart": {"across": cell.across, "beside": cell.beside},
+            **intervals.cells(indicator, reached, taken, n, n, lambda: intervals.changed(indicator, cell.differences, code)),
+            "reached": reached, "unmatched_after": cell.after, "apart": {"across": cell.across, "beside": cell.beside},
         }

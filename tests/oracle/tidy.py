@@ -72,6 +72,8 @@ def differences(expected, rows, every_row=False):
                 same = cell == wanted
             elif wanted is None or cell == "":
                 same = wanted is None and cell == ""
+            elif name in {"ci_low", "ci_high"}:
+                same = abs(float(cell) - wanted) <= 1e-9 * max(1, abs(wanted))
             elif name == "value":
                 # The shortest decimal that reads back as the correctly rounded quotient.
                 same = float(cell) == float(wanted)

@@ -241,7 +241,7 @@ fn waves_of_two_runs_meet_only_by_one_secret() {
         .filter(|line| line.contains(",2025,entry>exit,_T,"));
     let change = change.next().unwrap();
     assert!(
-        change.contains(",change,_Z,years,2,,,,,1,,2,1,0,0,0,0,1,1,"),
+        change.contains(",change,_Z,years,2,,,,none:small-base,1,,2,1,0,0,0,0,1,1,"),
         "{change}"
     );
 }

@@ -1,7 +1,7 @@
 //! Figures recomputed by scripts that share nothing with the program, from the raw files.
 //!
 //! `engine.py` reads referentials and exports by the documentation alone, and compares every row and every account;
-//! `recompute.py` knows its files by hand. Where Python or `PyYAML` is not there, a line says so and the test passes.
+//! `recompute.py` knows its files by hand. Where Python, `PyYAML` or `SciPy` is not there, a line says so and the test passes.
 
 use std::fs;
 use std::process::Command;
@@ -29,12 +29,12 @@ pub(crate) fn oracle(script: &str, arguments: &[&str]) -> Option<String> {
     Some(said)
 }
 
-/// Whether what reads YAML is there.
+/// Whether what reads YAML, and what knows the laws of statistics, are there.
 fn yaml() -> bool {
-    match python(&["-c", "import yaml"]).output() {
+    match python(&["-c", "import yaml, scipy"]).output() {
         Ok(output) if output.status.success() => true,
         Ok(_) => {
-            skipped("PyYAML is not installed (python3 -m pip install PyYAML)");
+            skipped("PyYAML or SciPy is not installed (python3 -m pip install PyYAML scipy)");
             false
         }
         Err(_) => {

@@ -37,7 +37,7 @@ fn columns(plan: &Plan, codes: &[u16]) -> Filling {
 fn counted(plan: &Plan, tables: Vec<Table>) -> Vec<Vec<(u16, i128)>> {
     let cells = cells_of(plan, tables);
     let mut found: BTreeMap<Option<AssociationId>, Vec<(u16, i128)>> = BTreeMap::new();
-    for figure in estimate(plan, &cells) {
+    for figure in estimate(plan, &cells, crate::statistics::Confidence::default()) {
         if let Some(code) = figure.key.code.filter(|_| figure.key.disaggregation == 0) {
             let own = found.entry(figure.key.association).or_default();
             own.push((code.0, figure.numbers.hits[0]));

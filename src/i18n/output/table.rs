@@ -57,6 +57,69 @@ pub fn value() -> Text {
     Text::new("Valeur", "Value")
 }
 
+/// Heading: interval.
+pub fn interval() -> Text {
+    Text::new("Intervalle", "Interval")
+}
+
+/// The interval of the value above.
+pub fn interval_beside(between: &str) -> Text {
+    Text::new(
+        format!("intervalle\u{a0}: {between}"),
+        format!("interval: {between}"),
+    )
+}
+
+/// Between what and what.
+pub fn from_to(low: &str, high: &str) -> Text {
+    Text::new(
+        format!("{low}\u{a0}à\u{a0}{high}"),
+        format!("{low}\u{a0}to\u{a0}{high}"),
+    )
+}
+
+/// An interval that is an indication alone, in every language.
+pub fn roughly(between: &str) -> String {
+    format!("~\u{a0}{between}")
+}
+
+/// Everyone who was eligible answered.
+pub fn census() -> Text {
+    Text::new("recensement", "census")
+}
+
+/// What an interval says, and of whom.
+pub fn interval_means(percent: u8) -> Text {
+    Text::new(
+        format!(
+            "intervalle\u{a0}: à {percent}\u{a0}%, pour les personnes que les répondants des associations contributrices \
+             représentent, et non pour tout le secteur"
+        ),
+        format!(
+            "interval: at {percent}%, for those whom the respondents of the contributing associations stand for, not for the \
+             whole sector"
+        ),
+    )
+}
+
+/// What an interval says of those who were not drawn at random.
+pub fn indication_means() -> Text {
+    Text::new(
+        "~\u{a0}: indication, et non marge d'erreur de sondage\u{a0}: ces répondants sont venus d'eux-mêmes, ou rien ne dit \
+         comment ils ont été choisis",
+        "~: an indication, and no margin of error: these respondents came by themselves, or nothing says how they were \
+         chosen",
+    )
+}
+
+/// What a census says.
+pub fn census_means() -> Text {
+    Text::new(
+        "recensement\u{a0}: toutes les personnes concernées ont répondu",
+        "census: everyone concerned answered",
+    )
+}
+
 /// Heading: base.
 pub fn base() -> Text {
     Text::same("n")

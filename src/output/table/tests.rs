@@ -31,18 +31,28 @@ Indicateur           Période         Valeur      n  Assoc.
 ═══════════════════════════════════════════════════════════
 Sorties vers le      2025-T3         45,5 %  1 234   2 / 3
 logement
+  intervalle :
+  42,7 à 48,2
   Sexe : Femme       2025-T3      12 sur 18     18   2 / 3
   Sexe : Homme       2025-T3              s
   Sexe : inconnu     2025-T3           42 %     96   2 / 3
+    intervalle :
+    32 à 52
   Sexe : Femme,      2025-T3              s
   Âge : 18 ans et
   plus
 Durée médiane avant  2025-T3  1 234,5 jours     50   2 / 3
 la sortie (proche)
+  intervalle :
+  1 100,0 à 1 402,5
 Destinations
   Logement           2025              75 %    400   2 / 3
+    intervalle :
+    71 à 79
   Hébergement        2025              25 %    400   2 / 3
   (fragile)
+    intervalle :
+    21 à 29
 Score de bien-être
   À l'entrée         2025       54,3 points      4   2 / 3
   À la sortie        2025                nd      0   0 / 3
@@ -51,6 +61,9 @@ Score de bien-être
 2 associations contributrices sur 3 attendues
 s : secret statistique, 2 chiffres masqués
 nd : aucune donnée sur la période
+intervalle : à 95 %, pour les personnes que les répondants
+des associations contributrices représentent, et non pour
+tout le secteur
 fragile : petite base ou forte non-réponse
 proche : une source au moins pose une question proche de la
 définition commune, sans être la même
@@ -70,14 +83,19 @@ Common referential (lcep 1.0.0)
 Indicator                       Period           Value      n  Assoc.  Remarks
 ═══════════════════════════════════════════════════════════════════════════════
 Exits to housing                2025-Q3          45.5%  1,234   2 / 3
+  interval: 42.7 to 48.2
   Sex: Woman                    2025-Q3       12 of 18     18   2 / 3
   Sex: Man                      2025-Q3              s
   Sex: unknown                  2025-Q3            42%     96   2 / 3
+    interval: 32 to 52
   Sex: Woman, Age: 18 and over  2025-Q3              s
 Median time to exit             2025-Q3  1,234.5 jours     50   2 / 3  close
+  interval: 1,100.0 to 1,402.5
 Destinations
   Housing                       2025               75%    400   2 / 3
+    interval: 71 to 79
   Shelter                       2025               25%    400   2 / 3  fragile
+    interval: 21 to 29
 Well-being score
   On entry                      2025       54.3 points      4   2 / 3
   On exit                       2025                na      0   0 / 3
@@ -86,6 +104,8 @@ Well-being score
 2 contributing associations out of 3 expected
 s: statistical disclosure control, 2 figures withheld
 na: no data over the period
+interval: at 95%, for those whom the respondents of the contributing
+associations stand for, not for the whole sector
 fragile: small base or high non-response
 close: at least one source asks a question close to the common definition,
 though not the same
@@ -101,26 +121,27 @@ fn a_working_table_says_first_that_it_is_not_protected() {
         "\
 document de travail, non protégé : ne pas diffuser
 Référentiel commun (lcep 1.0.0)
-────────────────────────────────────────────────────────────────────────────────
-Indicateur                     Période         Valeur      n  Assoc.  Remarques
-════════════════════════════════════════════════════════════════════════════════
-Sorties vers le logement       2025-T3         45,5 %  1 234   2 / 3
-  =Zêta                        2025-T3           15 %     33
-  Sexe : Femme                 2025-T3      12 sur 18     18   2 / 3
-  Sexe : Homme                 2025-T3        3 sur 5      5   2 / 3
-  Sexe : inconnu               2025-T3           42 %     96   2 / 3
-Durée médiane avant la sortie  2025-T3  1 234,5 jours     50   2 / 3  proche
+───────────────────────────────────────────────────────────────────────────────────────────────────
+Indicateur                     Période         Valeur         Intervalle      n  Assoc.  Remarques
+═══════════════════════════════════════════════════════════════════════════════════════════════════
+Sorties vers le logement       2025-T3         45,5 %        42,7 à 48,2  1 234   2 / 3
+  =Zêta                        2025-T3           15 %             7 à 31     33
+  Sexe : Femme                 2025-T3      12 sur 18                        18   2 / 3
+  Sexe : Homme                 2025-T3        3 sur 5                         5   2 / 3
+  Sexe : inconnu               2025-T3           42 %            32 à 52     96   2 / 3
+Durée médiane avant la sortie  2025-T3  1 234,5 jours  1 100,0 à 1 402,5     50   2 / 3  proche
 Destinations
-  Logement                     2025              75 %    400   2 / 3
-  Hébergement                  2025              25 %    400   2 / 3  fragile
+  Logement                     2025              75 %            71 à 79    400   2 / 3
+  Hébergement                  2025              25 %            21 à 29    400   2 / 3  fragile
 Score de bien-être
-  À l'entrée                   2025       54,3 points      4   2 / 3
-  À la sortie                  2025                nd      0   0 / 3
-────────────────────────────────────────────────────────────────────────────────
+  À l'entrée                   2025       54,3 points                         4   2 / 3
+  À la sortie                  2025                nd                         0   0 / 3
+───────────────────────────────────────────────────────────────────────────────────────────────────
 4 fichiers lus, 1 refusé : rheso/sorties-2025.csv
 2 associations contributrices sur 3 attendues : Alpha, Rhéso
 1 ligne ventilée n'est pas affichée : `--by all` les montre toutes, `--by VARIABLE` une ventilation
 nd : aucune donnée sur la période
+intervalle : à 95 %, pour les personnes que les répondants des associations contributrices représentent, et non pour tout le secteur
 fragile : petite base ou forte non-réponse
 proche : une source au moins pose une question proche de la définition commune, sans être la même
 données fictives
@@ -233,6 +254,17 @@ fn changes(lang: Lang) -> String {
         row.key.waves = Waves::Change { from, to };
         let mut numbers = row.numbers().unwrap().clone();
         (numbers.value, numbers.n) = (Some(values[at].0), values[at].1);
+        numbers.precision = match numbers.precision {
+            Precision::Interval {
+                confidence, finite, ..
+            } if at == 0 => Precision::Interval {
+                bounds: [-5.87, -2.12],
+                method: crate::figure::Method::NewcombePaired,
+                confidence,
+                finite,
+            },
+            _ => Precision::Exact,
+        };
         numbers.no_answer = if at == 1 { 1 } else { 32 };
         numbers.unmatched = Some(crate::cells::Unmatched {
             before: if at == 0 { 1040 } else { 0 },
@@ -254,7 +286,7 @@ fn changes(lang: Lang) -> String {
         .unwrap()
         .apply(release);
     let mut out = Vec::new();
-    write(&mut out, &plan, &shown, lang, 100).unwrap();
+    write(&mut out, &plan, &shown, lang, 120).unwrap();
     read(&String::from_utf8(out).unwrap())
 }
 
@@ -264,15 +296,15 @@ fn a_change_has_its_sign_and_says_who_was_seen_once() {
         (
             Lang::Fr,
             [
-                "évolution : À l'entrée → À la sortie          2025-T3       −4,0 points  1 600   2 / 3\n",
+                "évolution : À l'entrée → À la sortie                2025-T3       −4,0 points  −5,9 à −2,1  1 600   2 / 3\n",
                 "\n    vus aux deux sans réponse à l'une : 32\n    une seule vague : 1 040 avant, 0 après\n",
                 "\n    vu aux deux sans réponse à l'une : 1\n",
                 "solde : sous 30 répondants",
-                "  solde de     18",
+                "  solde de                  18",
                 "  −3 sur 18",
-                "  +1 jours    212",
-                "  0 point    400",
-                "  +1,75 point     90",
+                "  +1 jours                 212",
+                "  0 point                 400",
+                "  +1,75 point                  90",
             ],
         ),
         (
@@ -283,10 +315,10 @@ fn a_change_has_its_sign_and_says_who_was_seen_once() {
                 "\n    seen at both without an answer at one: 1\n",
                 "net: under 30 respondents",
                 "  net −3 of 18",
-                "  net −3 of 18     18",
-                "  −4.0 points  1,600",
-                "  0 points    400",
-                "  +1.75 points     90",
+                "  net −3 of 18                   18",
+                "  −4.0 points  −5.9 to −2.1  1,600",
+                "  0 points                  400",
+                "  +1.75 points                   90",
             ],
         ),
     ] {

@@ -1,7 +1,7 @@
 //! One value as it is read: with its unit, no finer than its base bears, and with its sign where it is a change.
 
 use crate::decimal::Decimal;
-use crate::figure::Numbers;
+use crate::figure::{Numbers, Precision, Reached};
 use crate::i18n::{Lang, output as said};
 use crate::output::number;
 use crate::plan::{Indicator, Measure, Plan, Waves};
@@ -31,6 +31,46 @@ pub(super) fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
     } else {
         measured(indicator, numbers, value, lang)
     }
+}
+
+/// Between what and what the value of a row lies, in its unit; that everyone answered; or nothing.
+pub(super) fn interval(plan: &Plan, row: &Row, lang: Lang) -> String {
+    let indicator = plan.indicator(row.key.indicator);
+    let Some(numbers) = row.numbers() else {
+        return String::new();
+    };
+    let bounds = match numbers.precision {
+        Precision::Census => return said::census().in_lang(lang).to_owned(),
+        // A count out of few says enough of how little is known.
+        Precision::Interval { bounds, .. } if few(indicator, numbers).is_none() => bounds,
+        _ => return String::new(),
+    };
+    let is_percent = counts(indicator) || indicator.unit == "percent";
+    let decimals = if is_percent {
+        u8::from(numbers.n >= DECIMAL_FROM)
+    } else {
+        decimals(indicator, numbers.value.unwrap_or_default())
+    };
+    let [low, high] = bounds.map(|bound| {
+        let digits = number::rounded(bound, decimals, lang);
+        if row.key.waves.is_change() {
+            number::signed(&digits)
+        } else {
+            digits
+        }
+    });
+    let between = said::from_to(&low, &high).in_lang(lang).to_owned();
+    if is_indication(numbers) {
+        said::roughly(&between)
+    } else {
+        between
+    }
+}
+
+/// Whether an interval is no margin of error.
+pub(super) fn is_indication(numbers: &Numbers) -> bool {
+    let is_interval = matches!(numbers.precision, Precision::Interval { .. });
+    is_interval && numbers.reached == Reached::Indication
 }
 
 /// Whether a row may be read and has no value.
@@ -105,12 +145,15 @@ fn measured(indicator: &Indicator, numbers: &Numbers, value: f64, lang: Lang) ->
 
 /// A value that is no percentage.
 fn digits(indicator: &Indicator, value: f64, lang: Lang) -> String {
+    number::rounded(value, decimals(indicator, value), lang)
+}
+
+/// How many decimals a value that is no percentage is read with; its bounds are read with as many.
+fn decimals(indicator: &Indicator, value: f64) -> u8 {
     match indicator.measure {
-        Measure::Count | Measure::Distinct | Measure::Nps(_) => number::rounded(value, 0, lang),
-        Measure::Sum(_) | Measure::Median(_) if value.fract() == 0.0 => {
-            number::rounded(value, 0, lang)
-        }
-        _ if value.abs() < 10.0 => number::rounded(value, 2, lang),
-        _ => number::rounded(value, 1, lang),
+        Measure::Count | Measure::Distinct | Measure::Nps(_) => 0,
+        Measure::Sum(_) | Measure::Median(_) if value.fract() == 0.0 => 0,
+        _ if value.abs() < 10.0 => 2,
+        _ => 1,
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::conditions;
-use super::dates::check_period;
 use super::draft::Draft;
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
@@ -76,9 +75,6 @@ fn check_standard_populations(draft: &mut Draft<'_>, common: &Common) {
 
 fn check_samples_and_weights(draft: &mut Draft<'_>, id: AssociationId, association: &Association) {
     for source in &association.sources {
-        for sample in &source.sample {
-            check_period(draft, &sample.period);
-        }
         let Some(weights) = &source.weights else {
             continue;
         };

@@ -6,6 +6,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use globset::Glob;
 use unicode_normalization::UnicodeNormalization;
 
+use super::dates::check_period;
 use super::draft::{Draft, Lost};
 use super::headings::{heading, normal};
 use super::{dates, mappings};
@@ -16,10 +17,10 @@ use crate::matching::{nearest, normal_form};
 use crate::period::Period;
 use crate::plan::{
     Association, AssociationId, Dialect, DuplicateKey, Duplicates, PeriodFrom, Respondent, RowRule,
-    Source, SourceId, WaveFrom,
+    Sample, Source, SourceId, WaveFrom,
 };
 use crate::profiles;
-use crate::referential::{self, Every, Name};
+use crate::referential::{self, Every, Name, Written};
 use crate::source_text::Place;
 
 /// Resolves every source of every association.
@@ -117,8 +118,25 @@ fn source(
         period: period.unwrap_or(PeriodFrom::Constant(Period::holding(0, Every::Month))),
         wave,
         every: Every::Year,
+        samples: written
+            .sample
+            .iter()
+            .filter_map(|sample| sample_of(draft, sample))
+            .collect(),
         mappings,
     }
+}
+
+/// A sample whose period is one; a fault where it is none.
+fn sample_of(draft: &mut Draft<'_>, written: &referential::Sample) -> Option<Sample> {
+    let whole = |number: &Written<i64>| u64::try_from(number.value).ok();
+    Some(Sample {
+        period: check_period(draft, &written.period)?,
+        eligible: written.eligible.as_ref().and_then(whole),
+        invited: written.invited.as_ref().and_then(whole),
+        design: written.design,
+        place: written.period.place,
+    })
 }
 
 /// A pattern stays below the folder of exports, whatever it holds.
@@ -189,7 +207,7 @@ fn dialect(draft: &mut Draft<'_>, written: &referential::Dialect, usual_decimal:
         }
         encoding
     });
-    let rows = |rows: &Option<referential::Written<i64>>| {
+    let rows = |rows: &Option<Written<i64>>| {
         rows.as_ref()
             .and_then(|rows| usize::try_from(rows.value).ok())
     };
@@ -227,7 +245,7 @@ fn row_rule(written: &referential::RowRule) -> RowRule {
 fn period_from(draft: &mut Draft<'_>, written: &referential::PeriodFrom) -> Option<PeriodFrom> {
     match written {
         referential::PeriodFrom::Constant(name) => {
-            dates::check_period(draft, name).map(PeriodFrom::Constant)
+            check_period(draft, name).map(PeriodFrom::Constant)
         }
         referential::PeriodFrom::Column { column, format } => {
             let (finest, day) = dates::check(draft, format, false)?;

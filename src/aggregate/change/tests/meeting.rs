@@ -272,17 +272,21 @@ fn only_named_respondents_of_one_numbering_meet() {
         })
     );
     assert_eq!(figure.numbers.comparability, Some(Comparability::Close));
-    let levels: Vec<_> = estimate(&one, &add_up(&one, &tables).0)
-        .into_iter()
-        .filter(|it| it.key.association.is_none() && !it.key.waves.is_change())
-        .map(|it| {
-            (
-                it.key.waves,
-                it.associations_expected,
-                it.numbers.comparability,
-            )
-        })
-        .collect();
+    let levels: Vec<_> = estimate(
+        &one,
+        &add_up(&one, &tables).0,
+        crate::statistics::Confidence::default(),
+    )
+    .into_iter()
+    .filter(|it| it.key.association.is_none() && !it.key.waves.is_change())
+    .map(|it| {
+        (
+            it.key.waves,
+            it.associations_expected,
+            it.numbers.comparability,
+        )
+    })
+    .collect();
     let (exact, close) = (Some(Comparability::Exact), Some(Comparability::Close));
     assert_eq!(
         levels,

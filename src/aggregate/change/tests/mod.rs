@@ -102,7 +102,11 @@ fn add_up(plan: &Plan, tables: &[Table]) -> (Cells, Diagnostics) {
 
 /// The figures of the sector's changes.
 fn changes(plan: &Plan, tables: &[Table]) -> Vec<Figure> {
-    let figures = estimate(plan, &add_up(plan, tables).0);
+    let figures = estimate(
+        plan,
+        &add_up(plan, tables).0,
+        crate::statistics::Confidence::default(),
+    );
     let sector = figures.into_iter();
     sector
         .filter(|figure| figure.key.association.is_none() && figure.key.waves.is_change())

@@ -254,7 +254,7 @@ fn the_same_arguments_give_the_same_bytes_and_another_seed_others() {
 fn tidy(plan: &Plan, collection: &Collection) -> String {
     let mut diagnostics = Diagnostics::default();
     let cells = aggregate::aggregate(plan, collection, &mut diagnostics).unwrap();
-    let figures = estimate::estimate(plan, &cells);
+    let figures = estimate::estimate(plan, &cells, crate::statistics::Confidence::default());
     let coverage = Coverage::default();
     let release = protect::protect(plan, figures, coverage, Audience::Working);
     let mut bytes = Vec::new();

@@ -1,0 +1,26 @@
+//! Medians: which ordered observations bound them.
+
+use super::{Confidence, law};
+
+/// The ranks, from 1, of the ordered observations between which the median of the population lies with at least the
+/// asked confidence, whatever their law (H. A. David and H. N. Nagaraja, Order Statistics, section 7.1). None where `n`
+/// are too few even for the smallest and the largest.
+pub fn ranks(n: i128, confidence: Confidence) -> Option<[i128; 2]> {
+    let size = u64::try_from(n).ok().filter(|n| *n > 0)?;
+    let fits = |rank: u64| law::fair_tail(size, rank - 1) <= confidence.tail();
+    if !fits(1) {
+        return None;
+    }
+    // The largest rank below the middle that fits.
+    let (mut low, mut high) = (1, size / 2 + 1);
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if fits(middle) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    let rank = i128::from(low);
+    Some([rank, n + 1 - rank])
+}

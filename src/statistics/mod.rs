@@ -1,0 +1,37 @@
+//! Methods of survey statistics, on numbers alone.
+//!
+//! In: counts, sums and sums of squares. Out: bounds, quantiles, ranks. Nothing here knows a plan, a cell or a figure, so
+//! that each method can be held against what its paper publishes, and against R.
+//!
+//! Functions that are not plain arithmetic (logarithms, exponentials) come from `libm` by way of `statrs`, never from
+//! the system: the same numbers give the same bytes on every machine.
+
+mod confidence;
+pub mod law;
+pub mod mean;
+pub mod median;
+pub mod nps;
+pub mod paired;
+pub mod proportion;
+pub mod ratio;
+#[cfg(test)]
+mod tests;
+
+pub use confidence::Confidence;
+
+/// Lower and upper bound.
+pub type Bounds = [f64; 2];
+
+/// The float nearest to a whole number: sums stay exact before it.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "what a float cannot hold of a sum is far below what an interval tells"
+)]
+pub(crate) fn float(whole: i128) -> f64 {
+    whole as f64
+}
+
+/// `value` less and more `half`.
+fn around(value: f64, half: f64) -> Bounds {
+    [value - half, value + half]
+}

@@ -1,0 +1,257 @@
+//! Known answers: what papers publish, what R prints, what was computed apart from this program.
+
+use super::paired::Pairs;
+use super::ratio::Sums;
+use super::{Bounds, Confidence, float, law, mean, median, nps, paired, proportion, ratio};
+
+const LEVEL: fn() -> Confidence = Confidence::default;
+
+fn assert_near(found: f64, known: f64, tolerance: f64, what: &str) {
+    let error = (found - known).abs();
+    assert!(
+        error <= tolerance * known.abs().max(1e-3),
+        "{what}: {found}, not {known}"
+    );
+}
+
+fn assert_bounds(found: Bounds, known: Bounds, what: &str) {
+    for (found, known) in found.into_iter().zip(known) {
+        assert_near(found, known, 1e-12, what);
+    }
+}
+
+/// R's `qnorm` and `qt`; the last two are past where the search ends and the expansion begins.
+#[test]
+fn quantiles_are_those_of_r() {
+    for (p, z) in [
+        (0.9, 1.281_551_565_544_600_4),
+        (0.975, 1.959_963_984_540_054),
+        (0.995, 2.575_829_303_548_900_4),
+    ] {
+        assert_near(law::normal_quantile(p), z, 1e-15, "qnorm");
+    }
+    for (p, df, t) in [
+        (0.975, 4.0, 2.776_445_105_197_793_4),
+        (0.975, 9.0, 2.262_157_162_798_205),
+        (0.975, 19.0, 2.093_024_054_408_309),
+        (0.95, 99.0, 1.660_391_156_016_990_6),
+        (0.975, 400.0, 1.965_912_343_229_46),
+        (0.975, 1000.0, 1.962_339_080_826_408_3),
+        (0.995, 400.0, 2.588_176_080_034_74),
+        (0.995, 1000.0, 2.580_754_698_065_951),
+        (0.975, 129_999.0, 1.959_982_233_087_674_6),
+    ] {
+        assert_near(law::student_quantile(p, df), t, 1e-12, "qt");
+    }
+}
+
+/// R. G. Newcombe, Statistics in Medicine 17, 1998, 857–872, table I, and others beside.
+#[test]
+fn wilson_as_published() {
+    for (hits, n, low, high) in [
+        (81, 263, 0.255_288_519_878_274_2, 0.366_209_576_982_800_04),
+        (15, 148, 0.062_386_399_530_736_28, 0.160_487_241_723_308_03),
+        (0, 20, 0.0, 0.161_125_158_052_819_4),
+        (1, 29, 0.006_113_214_292_762_667, 0.171_755_218_793_202_94),
+        (2, 100, 0.005_501_967_550_162_35, 0.070_011_790_728_543_91),
+        (56, 70, 0.691_833_555_037_469_5, 0.876_952_607_516_370_5),
+        (48, 80, 0.490_454_650_051_603_8, 0.700_381_724_041_290_6),
+        (5, 10, 0.236_593_090_512_563_94, 0.763_406_909_487_436_1),
+        (10, 10, 0.722_467_200_137_110_6, 1.0),
+        (0, 1, 0.0, 0.793_450_685_622_762_7),
+        (1, 1, 0.206_549_314_377_237_4, 1.0),
+        (3, 3, 0.438_502_968_244_954_44, 1.0),
+    ] {
+        let found = proportion::wilson_of(hits, n, LEVEL());
+        assert_bounds(found, [low, high], &format!("{hits}/{n}"));
+    }
+    // None and all leave nothing beyond them, to the bit.
+    assert_eq!(proportion::wilson_of(0, 7, LEVEL())[0].to_bits(), 0);
+    assert_eq!(
+        proportion::wilson_of(7, 7, LEVEL())[1].to_bits(),
+        1.0_f64.to_bits()
+    );
+}
+
+/// R. G. Newcombe, Statistics in Medicine 17, 1998, 873–890, table II, method 10.
+#[test]
+fn differences_of_shares_as_published() {
+    for (first, second, low, high) in [
+        (
+            [56, 70],
+            [48, 80],
+            0.052_431_472_402_364_98,
+            0.333_872_654_036_906_14,
+        ),
+        (
+            [9, 10],
+            [3, 10],
+            0.170_522_723_934_502_9,
+            0.809_017_973_535_488,
+        ),
+        (
+            [6, 7],
+            [2, 7],
+            0.058_227_927_482_312_09,
+            0.806_249_637_524_227_8,
+        ),
+        (
+            [5, 56],
+            [0, 29],
+            -0.038_137_147_903_536_936,
+            0.192_560_013_855_111_65,
+        ),
+        (
+            [0, 10],
+            [0, 20],
+            -0.161_125_158_052_819_4,
+            0.277_532_799_862_889_26,
+        ),
+        (
+            [0, 10],
+            [0, 10],
+            -0.277_532_799_862_889_26,
+            0.277_532_799_862_889_26,
+        ),
+        ([10, 10], [0, 20], 0.679_086_037_141_914_5, 1.0),
+        ([10, 10], [0, 10], 0.607_509_350_430_524_1, 1.0),
+    ] {
+        let found = proportion::difference(first, second, LEVEL());
+        assert_bounds(found, [low, high], &format!("{first:?} {second:?}"));
+    }
+}
+
+/// R. G. Newcombe, Statistics in Medicine 17, 1998, 2635–2650: the example of airways of Bentur and others, published as
+/// 0.0256 to 0.5069 by method 10; and the approval of a prime minister, twice asked of 1,600 persons, computed apart.
+#[test]
+fn differences_of_paired_shares() {
+    let airways = Pairs {
+        both: 1,
+        gained: 7,
+        lost: 1,
+        neither: 12,
+    };
+    let found = paired::difference(airways, LEVEL());
+    for (found, known) in found.into_iter().zip([0.025_559_1, 0.506_920_2]) {
+        assert_near(found, known, 2e-6, "airways");
+    }
+    let approval = Pairs {
+        both: 794,
+        gained: 86,
+        lost: 150,
+        neither: 570,
+    };
+    let found = paired::difference(approval, LEVEL());
+    for (found, known) in found.into_iter().zip([-0.058_703_872_9, -0.021_230_424_0]) {
+        assert_near(found, known, 1e-8, "approval");
+    }
+    // R: binom.test(86, 236)$p.value.
+    assert_near(
+        paired::mcnemar(approval),
+        3.715_936_139_571_386_6e-5,
+        1e-10,
+        "McNemar",
+    );
+    let nobody = Pairs {
+        both: 3,
+        gained: 0,
+        lost: 0,
+        neither: 4,
+    };
+    assert_near(paired::mcnemar(nobody), 1.0, 0.0, "nobody changed");
+}
+
+/// The differences of sleep of ten patients under two drugs, `t.test(paired = TRUE)` of R, in tenths of an hour; then the
+/// twenty values as one sample, and as a fifth of their population.
+#[test]
+fn means_as_r_prints_them() {
+    let first = [7, -16, -2, -12, -1, 34, 37, 8, 0, 20];
+    let second = [19, 8, 11, 1, -1, 44, 55, 16, 46, 34];
+    let interval = |values: &[i128], taken| {
+        let n = i128::try_from(values.len()).unwrap();
+        let (x, xx) = values.iter().fold((0, 0), |(x, xx), v| (x + v, xx + v * v));
+        let variance = mean::variance(n, x, xx).unwrap() / 100.0;
+        mean::student(float(x) / float(n) / 10.0, variance, n, taken, LEVEL()).unwrap()
+    };
+    let differences: Vec<i128> = first.iter().zip(second).map(|(a, b)| a - b).collect();
+    let known = [-2.459_885_763_276_983, -0.700_114_236_723_017_5];
+    assert_bounds(interval(&differences, 0.0), known, "sleep, paired");
+    let all = [first, second].concat();
+    let known = [0.595_584_499_619_604_5, 2.484_415_500_380_396];
+    assert_bounds(interval(&all, 0.0), known, "sleep");
+    let known = [0.695_289_096_857_982_9, 2.384_710_903_142_017_7];
+    assert_bounds(interval(&all, 0.2), known, "sleep, of a hundred");
+    assert_eq!(mean::student(1.0, 2.0, 4, 0.0, LEVEL()), None);
+    assert_eq!(mean::student(1.0, 0.0, 40, 0.0, LEVEL()), None);
+    // Past 128 bits, floats take over.
+    let huge = i128::MAX / 4;
+    assert!(mean::variance(8, huge, huge).is_some());
+}
+
+/// `qbinom(0.025, n, 0.5)` of R; the coverage of the first nine is published with them.
+#[test]
+fn medians_stand_between_these_ranks() {
+    for (n, low, high) in [
+        (6, 1, 6),
+        (8, 1, 8),
+        (10, 2, 9),
+        (15, 4, 12),
+        (20, 6, 15),
+        (25, 8, 18),
+        (30, 10, 21),
+        (50, 18, 33),
+        (100, 40, 61),
+        (1000, 469, 532),
+        (130_000, 64_647, 65_354),
+    ] {
+        assert_eq!(median::ranks(n, LEVEL()), Some([low, high]), "{n}");
+    }
+    assert_eq!(median::ranks(5, LEVEL()), None);
+    assert_eq!(median::ranks(0, LEVEL()), None);
+    assert_eq!(median::ranks(5, Confidence::percent(90)), Some([1, 5]));
+    assert_eq!(median::ranks(8, Confidence::percent(99)), Some([1, 8]));
+    assert_eq!(median::ranks(7, Confidence::percent(99)), None);
+}
+
+/// Margins in points, with the size as divisor.
+#[test]
+fn scores_of_promoters() {
+    for (promoters, n, detractors, score, margin) in [
+        (50, 100, 20, 30.0, 15.307_808_195_788_71),
+        (10, 20, 5, 25.0, 36.338_705_128_904_91),
+        (120, 250, 70, 20.0, 10.518_270_569_885_754),
+    ] {
+        let [low, high] = nps::normal(promoters, detractors, n, 0.0, LEVEL()).unwrap();
+        assert_near(100.0 * low, score - margin, 1e-6, "score, low");
+        assert_near(100.0 * high, score + margin, 1e-6, "score, high");
+    }
+    assert_eq!(nps::normal(7, 0, 7, 0.0, LEVEL()), None);
+}
+
+/// The pupils tested over those enrolled in 200 Californian schools (`apisrs` of R's survey), with and without the
+/// correction for 6,194 schools; the estimate and its error are those of `svyratio`.
+#[test]
+fn ratios_by_linearisation() {
+    let sums = Sums {
+        n: 200,
+        x: 96_502,
+        y: 116_922,
+        xx: 66_823_346,
+        xy: 80_539_290,
+        yy: 99_159_766,
+    };
+    let known = 0.825_353_654_6;
+    for (taken, error) in [(0.0, 0.010_235_429_7), (200.0 / 6194.0, 0.010_068_826_3)] {
+        let [low, high] = ratio::linearised(sums, taken, LEVEL()).unwrap();
+        let t = law::student_quantile(0.975, 199.0);
+        assert_near(low, known - t * error, 1e-9, "low");
+        assert_near(high, known + t * error, 1e-9, "high");
+    }
+    let all = Sums {
+        xx: sums.yy,
+        xy: sums.yy,
+        x: sums.y,
+        ..sums
+    };
+    assert_eq!(ratio::linearised(all, 0.0, LEVEL()), None);
+}
