@@ -73,13 +73,15 @@ pub struct VariableAccount {
 /// How a file was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DialectRead {
-    /// Encoding, as the WHATWG standard names it.
+    /// The sheet read, where the file is a workbook.
+    pub sheet: Option<String>,
+    /// Encoding, as the WHATWG standard names it; of a workbook, that of the text made of its sheet.
     pub encoding: String,
-    /// Delimiter.
+    /// Delimiter; of a workbook, that of the text made of its sheet.
     pub delimiter: char,
     /// Rows of headings.
     pub header_rows: usize,
-    /// Whether the encoding was detected rather than declared.
+    /// Whether the encoding, or the sheet, was detected rather than declared.
     pub encoding_detected: bool,
     /// Whether the delimiter was detected rather than declared.
     pub delimiter_detected: bool,

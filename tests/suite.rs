@@ -42,3 +42,5 @@ mod scores;
 mod surveys;
 #[path = "suite/versions.rs"]
 mod versions;
+#[path = "suite/workbooks.rs"]
+mod workbooks;

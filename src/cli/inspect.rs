@@ -12,6 +12,7 @@ use super::ReferentialPaths;
 Examples:
   impact inspect exports/voisins/enquete-2025.csv --lang fr
   impact inspect enquete.csv --delimiter tab --skip-rows 2
+  impact inspect enquete.xlsx --sheet Réponses
   impact inspect enquete.csv --format json -o enquete.json")]
 pub struct Inspect {
     /// Exports that no source need describe.
@@ -21,6 +22,10 @@ pub struct Inspect {
     /// Where referentials are: the common one proposes the `sources:` block.
     #[command(flatten)]
     pub referentials: ReferentialPaths,
+
+    /// Sheet of a workbook; else the fullest of those that are not hidden.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
 
     /// Encoding, whatever the bytes tell.
     #[arg(long, value_name = "NAME")]

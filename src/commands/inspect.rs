@@ -70,6 +70,7 @@ fn asked(options: &Inspect) -> anyhow::Result<Asked> {
         })
     });
     Ok(Asked {
+        sheet: options.sheet.clone(),
         encoding: encoding.transpose()?,
         delimiter: options.delimiter,
         skip_rows: options.skip_rows,
@@ -99,6 +100,7 @@ fn block(
     let request = Request {
         id: "association",
         name: None,
+        sheet: options.sheet.as_deref(),
         exports: read
             .iter()
             .map(|(path, bytes)| (*path, bytes.as_slice()))

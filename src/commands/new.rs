@@ -54,6 +54,7 @@ fn association(options: &NewAssociation, terminal: &mut Terminal) -> anyhow::Res
     let request = Request {
         id: &options.id,
         name: options.name.as_deref(),
+        sheet: None,
         exports: options
             .from
             .iter()

@@ -317,8 +317,14 @@ codes! {
     LimitColumns = "limit-columns", Error;
     /// A row past the limit of size.
     LimitRowSize = "limit-row-size", Error;
-    /// A workbook or an archive under the name of a CSV.
+    /// Neither a CSV nor a workbook that is read, or a workbook under the name of a CSV.
     FormatNotCsv = "format-not-csv", Error;
+    /// A workbook that cannot be read.
+    WorkbookDamaged = "workbook-damaged", Error;
+    /// A sheet that the workbook does not have.
+    SheetUnknown = "sheet-unknown", Error;
+    /// Several sheets that could be meant, and none named.
+    SheetSeveral = "sheet-several", Warning;
     /// A file of 0 byte.
     CsvEmpty = "csv-empty", Error;
     /// A heading and no row.

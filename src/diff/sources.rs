@@ -289,6 +289,7 @@ fn put_dialect(version: &Version<'_>, source: &Source, dialect: &Dialect, facets
         header_rows,
         skip_rows,
         path,
+        sheet,
     } = dialect;
     let at = version.places.key(source.id.place, "dialect");
     let named = |label: &str| {
@@ -342,6 +343,10 @@ fn put_dialect(version: &Version<'_>, source: &Source, dialect: &Dialect, facets
         (
             "path",
             path.as_ref().map(|it| it.value).or(profile.path).map(mark),
+        ),
+        (
+            "sheet",
+            sheet.as_ref().map(|it| normal_form(&it.value).into_owned()),
         ),
     ];
     for (name, value) in parts {

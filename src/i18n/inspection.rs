@@ -1,13 +1,65 @@
 //! The sentences of `impact inspect`.
 
-use crate::i18n::{Text, plural_en, plural_fr, ticked};
-use crate::ingest::opened::Evidence;
+use crate::i18n::{Text, plural_en, plural_fr, shown, ticked};
+use crate::ingest::Sheet;
+use crate::ingest::opened::{Evidence, SheetOpened};
 use crate::inspection::{Cells, Remark};
 
 use crate::sensitivity::Category;
 
 /// Most lines named for one kind of ill-written row.
 const MOST_LINES: usize = 5;
+
+/// The sheet of a workbook, whether it was asked for, and the others.
+pub fn sheet(of: &SheetOpened, asked: bool) -> Text {
+    let name = shown(&of.name);
+    let (fr, en) = match (asked, of.sheets.len(), of.several) {
+        (true, ..) => ("comme demandé", "as asked"),
+        (_, 1, _) => ("la seule", "the only one"),
+        (_, _, true) => (
+            "la plus remplie de celles qui ne sont pas masquées",
+            "the fullest of those that are not hidden",
+        ),
+        _ => (
+            "la seule qui ne soit ni masquée ni vide",
+            "the only one that is neither hidden nor empty",
+        ),
+    };
+    let others = of.sheets.iter().filter(|sheet| sheet.name != of.name);
+    let others: Vec<Text> = others.map(other_sheet).collect();
+    let joined = |of: fn(&Text) -> &str| others.iter().map(of).collect::<Vec<_>>().join(", ");
+    let (mut also, mut hint) = (Text::same(""), Text::same(""));
+    if !others.is_empty() {
+        also = Text::new(
+            format!("\u{a0}; il a aussi {}", joined(|text| &text.fr)),
+            format!("; it also has {}", joined(|text| &text.en)),
+        );
+    }
+    if of.several && !asked {
+        hint = Text::new(
+            "\u{a0}; `--sheet` en montre une autre",
+            "; `--sheet` shows another one",
+        );
+    }
+    Text::new(
+        format!(
+            "classeur\u{a0}: feuille «\u{a0}{name}\u{a0}», {fr}{}{}",
+            also.fr, hint.fr
+        ),
+        format!("workbook: sheet “{name}”, {en}{}{}", also.en, hint.en),
+    )
+}
+
+fn other_sheet(sheet: &Sheet) -> Text {
+    let name = shown(&sheet.name);
+    let (fr, en) = match (sheet.visible, sheet.filled) {
+        (true, true) => ("", ""),
+        (false, true) => (" (masquée)", " (hidden)"),
+        (true, false) => (" (vide)", " (empty)"),
+        (false, false) => (" (masquée, vide)", " (hidden, empty)"),
+    };
+    Text::new(format!("«\u{a0}{name}\u{a0}»{fr}"), format!("“{name}”{en}"))
+}
 
 /// The encoding, and what told it.
 pub fn encoding(name: Option<&str>, evidence: Evidence) -> Text {

@@ -1,16 +1,20 @@
-//! The bytes of a file, where it may be a CSV: neither too large, nor empty, nor a workbook.
+//! The bytes of a file, where it may be read: a CSV or a workbook, neither too large nor empty.
 
 use std::fs;
 use std::path::Path;
 
+use super::workbook::package::{Kind, kind};
 use crate::diagnostic::Code;
 use crate::i18n::Said;
 use crate::i18n::ingest as say;
 
-/// Largest file read, in bytes.
-const LARGEST_FILE: u64 = 2 << 30;
+/// Largest file read, in bytes; and the most that a workbook may unpack to.
+pub(super) const LARGEST_FILE: u64 = 2 << 30;
 
-/// The bytes of a file that may be a CSV.
+/// Extensions of files that are texts: a workbook so named was renamed, and whoever did it believes that it is a CSV.
+const TEXTS: [&str; 3] = ["csv", "tsv", "txt"];
+
+/// The bytes of a file that may be a CSV, or are a workbook.
 pub(super) fn content(path: &Path) -> Result<Vec<u8>, (Code, Said)> {
     let unreadable = |cause: std::io::Error| {
         (
@@ -29,14 +33,18 @@ pub(super) fn content(path: &Path) -> Result<Vec<u8>, (Code, Said)> {
     if bytes.is_empty() {
         return Err((Code::CsvEmpty, say::csv_empty()));
     }
-    let kinds: [(&[u8], &str); 4] = [
-        (b"PK\x03\x04", "XLSX/ZIP"),
-        (b"PK\x05\x06", "ZIP"),
-        (b"\x1f\x8b", "GZIP"),
-        (b"\xd0\xcf\x11\xe0", "XLS"),
-    ];
-    match kinds.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        Some((_, kind)) => Err((Code::FormatNotCsv, say::format_not_csv(kind))),
-        None => Ok(bytes),
+    match kind(&bytes) {
+        Kind::Text => Ok(bytes),
+        Kind::Workbook => match text_extension(path) {
+            None => Ok(bytes),
+            Some(extension) => Err((Code::FormatNotCsv, say::workbook_not_csv(extension))),
+        },
+        Kind::Refused(refused) => Err((Code::FormatNotCsv, say::format_refused(refused))),
     }
+}
+
+/// The extension of a file whose name says that it is a text.
+fn text_extension(path: &Path) -> Option<&'static str> {
+    let extension = path.extension()?.to_str()?.to_lowercase();
+    TEXTS.into_iter().find(|text| *text == extension)
 }

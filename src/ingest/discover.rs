@@ -139,7 +139,11 @@ struct Entries {
 /// What stands below `folder`.
 fn entries(folder: &Path) -> anyhow::Result<Entries> {
     let mut entries = Entries::default();
-    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+    // Excel writes `~$enquete.xlsx` beside a workbook that it holds open.
+    let hidden = |name: &std::ffi::OsStr| {
+        let name = name.to_string_lossy();
+        name.starts_with('.') || name.starts_with("~$")
+    };
     let walk = WalkDir::new(folder)
         .follow_links(false)
         .into_iter()
@@ -168,7 +172,7 @@ fn is_expected_to_be_claimed(relative: &str) -> bool {
         .next()
         .unwrap_or(relative)
         .to_lowercase();
-    let is_table = [".csv", ".tsv", ".txt"]
+    let is_table = [".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"]
         .iter()
         .any(|extension| name.ends_with(extension));
     let is_notice = name == NOTICE.to_lowercase();

@@ -1,17 +1,18 @@
 //! One file: its bytes, then what each source that claims it makes of them.
 
+mod written;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use encoding_rs::Encoding;
 use sha2::{Digest, Sha256};
 
 use super::annotation::text::{self, Layout};
 use super::content::content;
-use super::decode::{Declared, Decoded, Undecodable, decode, doubly_encoded};
+use super::decode::doubly_encoded;
 use super::dialect::quotes::{QuoteCheck, QuoteFault, Swallowed};
-use super::dialect::{after_rows, records, separator_line, span, vote};
+use super::dialect::{after_rows, records, separator_line, span};
 use super::faults::{Faults, Spot};
 use super::form::{Form, Records};
 use super::heading::{Headings, Search};
@@ -19,6 +20,7 @@ use super::lines::{Cursor, line_of};
 use super::repeats;
 use super::rows::{RowReader, Rows, exclude_unread, reject_unread};
 use super::unheaded::Unheaded;
+use super::workbook::package::is_workbook;
 use crate::collection::{DialectRead, FileAccount, Reject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::Said;
@@ -26,6 +28,7 @@ use crate::i18n::ingest as say;
 use crate::identity::looks_like_identity;
 use crate::matching::nearest;
 use crate::plan::{AssociationId, Heading, Plan, Source, SourceId};
+use written::Text;
 
 /// How much of a text is looked at for double encoding.
 const LOOKED_AT: usize = 4 << 20;
@@ -212,12 +215,21 @@ impl Export<'_> {
         swallowed: &mut Swallowed,
         diagnostics: &mut Diagnostics,
     ) -> Result<(Rows, Headings), Vec<Diagnostic>> {
-        let decoded = self.decode(bytes, diagnostics)?;
+        let read = if is_workbook(bytes) {
+            self.sheet(bytes, diagnostics)?
+        } else {
+            self.text(bytes, diagnostics)?
+        };
+        let Text {
+            decoded,
+            written: (delimiter, detected),
+            start,
+            sheet,
+        } = read;
         let header_rows = self.source.dialect.header_rows;
         let header_rows = header_rows
             .unwrap_or(self.source.profile.header_rows)
             .max(1);
-        let (delimiter, detected, start) = self.delimiter(decoded.text.as_ref())?;
         let layout = Layout {
             delimiter,
             skip_rows: self.skip_rows(),
@@ -226,13 +238,17 @@ impl Export<'_> {
         let (text, start) = match text::without(&decoded.text, layout) {
             // A copy annotated for the association, mended and sent back.
             Some(plain) => {
-                let (_, _, start) = self.delimiter(&plain)?;
+                let start = match sheet {
+                    Some(_) => after_rows(&plain, delimiter, self.skip_rows()),
+                    None => self.delimiter(&plain)?.2,
+                };
                 (Cow::Owned(plain), start)
             }
             None => (Cow::Borrowed(decoded.text.as_ref()), start),
         };
         let text = text.as_ref();
         account.dialect = Some(DialectRead {
+            sheet,
             encoding: decoded.encoding.name().to_owned(),
             delimiter: char::from(delimiter),
             header_rows,
@@ -342,67 +358,6 @@ impl Export<'_> {
             diagnostics.push(self.fault(Code::CsvNoRows, None, say::csv_no_rows()));
         }
         Ok((row_reader.into_rows(), headings))
-    }
-
-    fn decode<'b>(
-        self,
-        bytes: &'b [u8],
-        diagnostics: &mut Diagnostics,
-    ) -> Result<Decoded<'b>, Vec<Diagnostic>> {
-        let profile = self.source.profile.encoding;
-        let declared = Declared {
-            source: self.source.dialect.encoding,
-            profile: profile.and_then(|label| Encoding::for_label(label.as_bytes())),
-        };
-        let decoded = decode(bytes, declared).map_err(|fault| match fault {
-            Undecodable::Nul(line) => {
-                vec![self.fault(Code::CsvNul, Some(line), say::csv_nul(line))]
-            }
-            Undecodable::Invalid(encoding, line) => vec![self.fault(
-                Code::EncodingInvalid,
-                Some(line),
-                say::encoding_invalid(encoding.name(), line),
-            )],
-        })?;
-        if decoded.surprising {
-            let said = declared.source.or(declared.profile).map(Encoding::name);
-            let said = say::encoding_guessed(decoded.encoding.name(), said);
-            diagnostics.push(self.fault(Code::EncodingGuessed, None, said));
-        }
-        Ok(decoded)
-    }
-
-    /// Rows above the headings.
-    fn skip_rows(self) -> usize {
-        let declared = self.source.dialect.skip_rows;
-        declared.unwrap_or(self.source.profile.skip_rows)
-    }
-
-    /// The delimiter, whether it was detected, and where the headings begin.
-    fn delimiter(self, text: &str) -> Result<(u8, bool, usize), Vec<Diagnostic>> {
-        let line = separator_line(text);
-        let after_line = line.map_or(0, |(_, length)| length);
-        let declared = self
-            .source
-            .dialect
-            .delimiter
-            .or(self.source.profile.delimiter);
-        let known = line.map(|(delimiter, _)| delimiter).or(declared);
-        let skipped = self.skip_rows();
-        let start = after_line + after_rows(&text[after_line..], known.unwrap_or(b';'), skipped);
-        let Some(known) = known else {
-            return Ok((vote(&text[start..]).delimiter, true, start));
-        };
-        let mut heading = csv::ByteRecord::new();
-        let has_heading = records(&text[start..], known).read_byte_record(&mut heading);
-        if line.is_none() && has_heading.unwrap_or(false) && heading.len() == 1 {
-            let vote = vote(&text[start..]);
-            if vote.clear && vote.delimiter != known {
-                let said = say::csv_delimiter(char::from(known), char::from(vote.delimiter));
-                return Err(vec![self.fault(Code::CsvDelimiter, None, said)]);
-            }
-        }
-        Ok((known, false, start))
     }
 
     /// Where every column asked for is found by skipping more rows, or in another number of heading rows.

@@ -15,6 +15,7 @@ use super::dialect::quotes::{QuoteCheck, QuoteFault};
 use super::dialect::{records, span};
 use super::lines::breaks;
 use super::values::{is_blank, text_of};
+use super::workbook::cell::plain;
 use crate::diagnostic::Code;
 use crate::matching::folded;
 
@@ -306,7 +307,7 @@ fn is_same(headings: &ByteRecord, record: &ByteRecord) -> bool {
     let mut cells = headings.iter().zip(record);
     filled > 1
         && headings.len() == record.len()
-        && cells.all(|(a, b)| a.trim_ascii() == b.trim_ascii())
+        && cells.all(|(a, b)| plain(a).trim_ascii() == plain(b).trim_ascii())
 }
 
 /// Whether a row is one of totals: it says so in its first cell, and holds nothing else but numbers.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use csv::ByteRecord;
 
 use super::values::is_blank;
+use super::workbook::cell::plain;
 use crate::matching::normal_form;
 use crate::plan::Heading;
 use crate::profiles::Profile;
@@ -51,7 +52,7 @@ impl Headings {
             let last = depth + 1 == rows.len();
             let mut left = String::new();
             for column in 0..width {
-                let bytes = row.get(column).unwrap_or_default();
+                let bytes = plain(row.get(column).unwrap_or_default());
                 let cell = String::from_utf8_lossy(bytes);
                 let own = normal_form(&cell);
                 if !own.is_empty() {

@@ -3,8 +3,8 @@
 //! In: a [`Plan`] and folders, of exports or of what [`canonical`] wrote. Out: a [`Collection`], the same
 //! whatever the order of files and rows and the number of threads.
 //!
-//! The way of a file: `discover` (whose is it) → `content` (bytes) → `decode` (text) → `dialect` (records) → `heading`
-//! (columns) → `form` (rows, by their form) → `rows` and `values` (observations), with `faults` gathering what could
+//! The way of a file: `discover` (whose is it) → `content` (bytes) → `decode`, or `workbook` (text) → `dialect`
+//! (records) → `heading` (columns) → `form` (rows, by their form) → `rows` and `values` (observations), with `faults` gathering what could
 //! not be read. Then, for
 //! a source: `respondents`, `draft` (all its files together), `duplicates` and `settlement` (the rows that
 //! count, and the account of the others).
@@ -45,6 +45,7 @@ mod testing;
 mod tests;
 mod unheaded;
 mod values;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -59,6 +60,9 @@ use crate::i18n::ingest as say;
 use crate::observation::Table;
 use crate::plan::{AssociationId, Plan, SourceId};
 use crate::workers;
+
+pub use workbook::Sheet;
+pub use workbook::package::Refused;
 
 use discover::{Found, Patterns, discover, remark_nothing_read, remark_sources_without_files};
 use draft::Draft;

@@ -3,6 +3,8 @@
 //! In: the bytes of a file. Out: its encoding, its delimiter, the profile whose marks it bears, its headings, and its
 //! rows. The same steps as for a file that a source claims, with nothing declared.
 
+mod way;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,21 +15,19 @@ use encoding_rs::Encoding;
 use super::content::content;
 use super::decode::{Declared, Decoded, Undecodable, decode, doubly_encoded};
 use super::dialect::quotes::{QuoteCheck, QuoteFault};
-use super::dialect::{after_rows, ballots, records, separator_line, span, vote};
+use super::dialect::{ballots, records, separator_line, span};
 use super::form::{Form, Records};
 use super::heading::Headings;
 use super::lines::{Cursor, line_of};
-use super::values::{is_blank, text_of, unmask};
+use super::values::{text_of, unmask};
+use super::workbook::cell::Spelling;
+use super::workbook::package::is_workbook;
+use super::workbook::{DELIMITER, Sheet, Workbook};
 use crate::diagnostic::Code;
 use crate::i18n::Said;
 use crate::i18n::ingest as say;
-use crate::profiles::{self, PROFILES, Profile};
-
-/// How many rows may stand above the headings.
-const ABOVE: usize = 10;
-
-/// Of the columns a tool adds by itself, how many are enough to know it.
-const MARKS: usize = 3;
+use crate::profiles::{self, Profile};
+use way::{Way, way_of};
 
 /// Why a file cannot be opened: the fault, and its line where it has one.
 #[derive(Debug)]
@@ -46,10 +46,10 @@ impl Unopened {
     }
 }
 
-/// The bytes of the file at `path`, where it may be a CSV.
+/// The bytes of the file at `path`, where it may be a CSV or is a workbook.
 ///
 /// # Errors
-/// Where it cannot be read, or is too large, empty, or a workbook.
+/// Where it cannot be read, or is too large, empty, or neither.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Unopened> {
     content(path).map_err(|(code, said)| Unopened::new(code, None, said))
 }
@@ -57,6 +57,8 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Unopened> {
 /// What is said of an export by whoever looks at it, before what its bytes tell.
 #[derive(Clone, Debug, Default)]
 pub struct Asked {
+    /// The sheet, of a workbook.
+    pub sheet: Option<String>,
     /// Its encoding.
     pub encoding: Option<&'static Encoding>,
     /// What separates cells.
@@ -84,6 +86,17 @@ pub enum Evidence {
     Guessed,
 }
 
+/// Which sheet of a workbook was opened.
+#[derive(Clone, Debug)]
+pub struct SheetOpened {
+    /// All of them.
+    pub sheets: Vec<Sheet>,
+    /// The one opened.
+    pub name: String,
+    /// Whether another one could have been meant, so that a source had better name it.
+    pub several: bool,
+}
+
 /// An export, and what its bytes tell of it.
 #[derive(Debug)]
 pub struct Opened<'a> {
@@ -95,6 +108,8 @@ pub struct Opened<'a> {
     start: usize,
     /// Its encoding, as the WHATWG encoding standard names it; none where every byte is ASCII, which tells none.
     pub encoding: Option<&'static str>,
+    /// The sheet it is of, where it is a workbook.
+    pub sheet: Option<SheetOpened>,
     /// What separates cells.
     pub delimiter: u8,
     /// Rows above the headings, the `sep=;` line of Excel aside.
@@ -124,6 +139,9 @@ pub fn open(bytes: &[u8]) -> Result<Opened<'_>, Unopened> {
 /// # Errors
 /// As for [`open`].
 pub fn open_as<'b>(bytes: &'b [u8], asked: &Asked) -> Result<Opened<'b>, Unopened> {
+    if is_workbook(bytes) {
+        return open_sheet(bytes, asked);
+    }
     let declared = Declared {
         source: asked.encoding,
         profile: None,
@@ -149,21 +167,10 @@ pub fn open_as<'b>(bytes: &'b [u8], asked: &Asked) -> Result<Opened<'b>, Unopene
         _ if encoding == encoding_rs::UTF_8 => Evidence::Valid,
         _ => Evidence::Guessed,
     };
-    let doubtful = doubly_encoded(&text).map_or(0, |(count, _)| count);
     let after = separator_line(&text);
     let begin = after.map_or(0, |(_, length)| length);
     let known = asked.delimiter.or(after.map(|(delimiter, _)| delimiter));
-    let way = match asked.profile {
-        Some(profile) => Way::of(profile, &text, begin, known),
-        None => tools(&text, begin, known).unwrap_or_else(|| table(&text, begin, known)),
-    };
-    let way = way.asked(asked, &text, begin);
-    check_quotes(&text, &way)?;
-    let rows = way.rows(&text);
-    let headings = Headings::join(&rows, way.profile.path).of(way.profile);
-    if headings.full.iter().all(String::is_empty) {
-        return Err(Unopened::new(Code::CsvEmpty, None, say::csv_empty()));
-    }
+    let way = way_of(&text, begin, known, asked);
     let french = asked.profile.is_none()
         && way.profile.name == profiles::plain().name
         && way.delimiter == b';'
@@ -172,21 +179,69 @@ pub fn open_as<'b>(bytes: &'b [u8], asked: &Asked) -> Result<Opened<'b>, Unopene
         Some(profile) => profile,
         None => way.profile,
     };
-    let start = way.start;
-    let (delimiter, skip_rows, header_rows) = (way.delimiter, way.skip_rows, way.header_rows);
-    let marks = way.marks;
+    let encoding = (!bytes.is_ascii()).then(|| encoding.name());
+    let way = Way { profile, ..way };
+    opened(text, way, evidence, encoding, None)
+}
+
+/// Opens a sheet of a workbook, numbers as the tool writes them whose marks it bears. Of several that could be meant, the
+/// fullest: a note on how to fill in often comes before the answers, and what is proposed names the sheet.
+fn open_sheet<'b>(bytes: &[u8], asked: &Asked) -> Result<Opened<'b>, Unopened> {
+    let refused = |(code, said)| Unopened::new(code, None, said);
+    let mut workbook = Workbook::open(bytes).map_err(refused)?;
+    let chosen = workbook.choose(asked.sheet.as_deref()).map_err(refused)?;
+    let name = workbook.fullest(&chosen).map_err(refused)?;
+    let mut written = |decimal| {
+        let text = workbook.text(&name, Spelling::with(decimal));
+        let text = text.map_err(refused)?;
+        let way = way_of(&text, 0, Some(DELIMITER), asked);
+        Ok((text, way))
+    };
+    let plain = profiles::plain().decimal;
+    let (mut text, mut way) = written(plain)?;
+    if way.profile.decimal != plain {
+        (text, way) = written(way.profile.decimal)?;
+    }
+    let evidence = match asked.sheet {
+        Some(_) => Evidence::Asked,
+        None => Evidence::Valid,
+    };
+    let sheets = workbook.sheets().to_vec();
+    let sheet = SheetOpened {
+        several: !chosen.others.is_empty() || (asked.sheet.is_some() && sheets.len() > 1),
+        name,
+        sheets,
+    };
+    opened(Cow::Owned(text), way, evidence, None, Some(sheet))
+}
+
+/// What is opened, its headings read.
+fn opened<'t>(
+    text: Cow<'t, str>,
+    way: Way,
+    evidence: Evidence,
+    encoding: Option<&'static str>,
+    sheet: Option<SheetOpened>,
+) -> Result<Opened<'t>, Unopened> {
+    check_quotes(&text, &way)?;
+    let rows = way.rows(&text);
+    let headings = Headings::join(&rows, way.profile.path).of(way.profile);
+    if headings.full.iter().all(String::is_empty) {
+        return Err(Unopened::new(Code::CsvEmpty, None, say::csv_empty()));
+    }
     Ok(Opened {
         evidence,
-        doubtful,
-        encoding: (!bytes.is_ascii()).then(|| encoding.name()),
-        delimiter,
-        skip_rows,
-        header_rows,
-        profile,
-        marks,
+        doubtful: doubly_encoded(&text).map_or(0, |(count, _)| count),
+        encoding,
+        sheet,
+        delimiter: way.delimiter,
+        skip_rows: way.skip_rows,
+        header_rows: way.header_rows,
+        profile: way.profile,
+        marks: way.marks,
         lower: headings.lower,
         headings: headings.full,
-        start,
+        start: way.start,
         text,
     })
 }
@@ -221,130 +276,6 @@ fn check_quotes(text: &str, way: &Way) -> Result<(), Unopened> {
         }
     }
     Ok(())
-}
-
-/// One way to read the top of a text.
-struct Way {
-    profile: &'static Profile,
-    marks: Vec<String>,
-    delimiter: u8,
-    skip_rows: usize,
-    header_rows: usize,
-    start: usize,
-}
-
-impl Way {
-    /// The way of a profile, at the beginning of what it writes.
-    fn of(profile: &'static Profile, text: &str, begin: usize, known: Option<u8>) -> Self {
-        let delimiter = known.or(profile.delimiter);
-        let delimiter = delimiter.unwrap_or_else(|| vote(&text[begin..]).delimiter);
-        let way = Self {
-            profile,
-            marks: Vec::new(),
-            delimiter,
-            skip_rows: profile.skip_rows,
-            header_rows: profile.header_rows.max(1),
-            start: begin + after_rows(&text[begin..], delimiter, profile.skip_rows),
-        };
-        let marks = way.marks(text);
-        Self { marks, ..way }
-    }
-
-    /// The same, but where something else was asked for.
-    fn asked(self, asked: &Asked, text: &str, begin: usize) -> Self {
-        let skip_rows = asked.skip_rows.unwrap_or(self.skip_rows);
-        Self {
-            skip_rows,
-            header_rows: asked.header_rows.unwrap_or(self.header_rows).max(1),
-            start: begin + after_rows(&text[begin..], self.delimiter, skip_rows),
-            ..self
-        }
-    }
-
-    /// The rows of headings.
-    fn rows(&self, text: &str) -> Vec<ByteRecord> {
-        let reader = records(&text[self.start..], self.delimiter);
-        let rows = reader.into_byte_records().filter_map(Result::ok);
-        rows.take(self.header_rows).collect()
-    }
-
-    /// The headings of the columns that the tool adds by itself.
-    fn marks(&self, text: &str) -> Vec<String> {
-        let shape = &self.profile.shape;
-        let is_added = |heading: &str| {
-            // `id. Response ID`: the code comes first where both were asked for.
-            let code = heading.split_once(". ").map_or(heading, |(code, _)| code);
-            let mut added = shape.before.iter().chain(shape.after);
-            added.any(|extra| extra.heading == code) || self.profile.in_english.contains(&code)
-        };
-        let headings = Headings::join(&self.rows(text), self.profile.path);
-        let mut headings = headings.lower;
-        headings.retain(|heading| is_added(heading));
-        headings
-    }
-}
-
-/// The tool whose own columns stand where it writes them, whatever separates cells: some let people choose.
-fn tools(text: &str, begin: usize, known: Option<u8>) -> Option<Way> {
-    let voted = vote(&text[begin..]).delimiter;
-    let ways = PROFILES.iter().flat_map(|profile| {
-        let usual = known.or(profile.delimiter).unwrap_or(voted);
-        let mut delimiters = vec![usual, known.unwrap_or(voted)];
-        delimiters.dedup();
-        delimiters.into_iter().filter_map(move |delimiter| {
-            let way = Way::of(profile, text, begin, Some(delimiter));
-            let shape = &profile.shape;
-            let added = shape.before.len() + shape.after.len();
-            let enough = !way.marks.is_empty() && way.marks.len() >= MARKS.min(added);
-            enough.then_some(way)
-        })
-    });
-    // The first of those that bear as many marks.
-    let mut best: Option<Way> = None;
-    for way in ways {
-        if best
-            .as_ref()
-            .is_none_or(|best| way.marks.len() > best.marks.len())
-        {
-            best = Some(way);
-        }
-    }
-    best
-}
-
-/// A table of no known tool: the delimiter that most rows agree on, and headings in the first row that is no title. A
-/// row of three cells is none: to pass over sparse headings would make some of an answer.
-fn table(text: &str, begin: usize, known: Option<u8>) -> Way {
-    const WIDE: usize = 5;
-    let delimiter = known.unwrap_or_else(|| vote(&text[begin..]).delimiter);
-    let at = |skipped| begin + after_rows(&text[begin..], delimiter, skipped);
-    let filled = |start: usize| {
-        let mut record = ByteRecord::new();
-        let mut reader = records(&text[start..], delimiter);
-        let read = reader.read_byte_record(&mut record).unwrap_or(false);
-        read.then(|| record.iter().filter(|cell| !is_blank(cell)).count())
-    };
-    let fullest = (0..ABOVE * 2)
-        .filter_map(|skipped| filled(at(skipped)))
-        .max();
-    let fullest = fullest.unwrap_or(0);
-    let is_title = |cells: usize| match cells {
-        0 => true,
-        1 => fullest > 1,
-        2 => fullest >= WIDE,
-        _ => false,
-    };
-    let skip_rows =
-        (0..ABOVE).find(|skipped| filled(at(*skipped)).is_some_and(|cells| !is_title(cells)));
-    let skip_rows = skip_rows.unwrap_or(0);
-    Way {
-        profile: profiles::plain(),
-        marks: Vec::new(),
-        delimiter,
-        skip_rows,
-        header_rows: 1,
-        start: at(skip_rows),
-    }
 }
 
 impl Opened<'_> {

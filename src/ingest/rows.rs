@@ -9,6 +9,7 @@ use super::heading::Search;
 use super::memo::Memo;
 use super::rules::{BoundRule, BoundUnfinished};
 use super::values::{VariableReader, text_of, unmask};
+use super::workbook::cell::moment;
 use crate::calendar::{DateFormat, month_of, start_of};
 use crate::collection::FileAccount;
 use crate::diagnostic::Code;
@@ -177,7 +178,7 @@ impl<'p> RowReader<'p> {
                     if source.missing_reason(&text).is_some() {
                         return None;
                     }
-                    let moment = format.moment(&text)?;
+                    let moment = moment(cell).or_else(|| format.moment(&text))?;
                     Some((month_of(moment), moment))
                 });
                 let Some(read) = read else {

@@ -15,7 +15,8 @@ use super::memo::Memo;
 use super::number::{MarkTold, Notation};
 use super::outcome::{Outcome, as_code, empty_column, push};
 use super::several::{Tick, alone, choose, split, unread_part};
-use crate::calendar::{DateFormat, first_day_of};
+use super::workbook::cell::{is_marked, moment, plain};
+use crate::calendar::{DateFormat, day_of, first_day_of};
 use crate::diagnostic::Code;
 use crate::identity::value_looks_like_identity;
 use crate::matching::normal_form;
@@ -40,7 +41,7 @@ pub(super) fn is_blank(cell: &[u8]) -> bool {
 
 /// The normal form of a cell.
 pub(super) fn text_of(cell: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(cell) {
+    match std::str::from_utf8(plain(cell)) {
         Ok(text) => normal_form(text),
         // Cells are cut out of valid text at ASCII bytes: this is not reached.
         Err(_) => Cow::Borrowed("\u{1a}"),
@@ -186,9 +187,12 @@ struct Marks {
 }
 
 impl Marks {
-    fn look(&mut self, meaning: &Meaning, text: &str, column: usize, line: u64) {
-        if let Meaning::Number { notation, .. } = meaning {
-            match notation.mark_told(text) {
+    fn look(&mut self, meaning: &Meaning, cell: &[u8], column: usize, line: u64) {
+        // A number of a workbook is one, however it is shown.
+        if let Meaning::Number { notation, .. } = meaning
+            && !is_marked(cell)
+        {
+            match notation.mark_told(&text_of(cell)) {
                 MarkTold::Nothing => {}
                 MarkTold::Expected => self.told = true,
                 MarkTold::Either => {
@@ -292,9 +296,9 @@ impl<'p> VariableReader<'p> {
                 for at in columns.iter() {
                     let cell = record.get(*at).unwrap_or_default();
                     let mut read_cell = |cell: &[u8]| {
-                        let text = text_of(unmask(cell, masks));
-                        marks.look(meaning, &text, *at, spot.line);
-                        meaning.read(&text, year, reasons, kind, variable)
+                        let cell = unmask(cell, masks);
+                        marks.look(meaning, cell, *at, spot.line);
+                        meaning.read(cell, year, reasons, kind, variable)
                     };
                     // What depends on the row is not remembered.
                     let outcome = if meaning.depends_on_row() {
@@ -418,12 +422,14 @@ impl Meaning<'_> {
 
     fn read(
         &self,
-        text: &str,
+        cell: &[u8],
         year: i64,
         reasons: Reasons,
         kind: VariableType,
         variable: &Variable,
     ) -> Outcome {
+        let text = text_of(cell);
+        let text = text.as_ref();
         if let Some(reason) = reasons.own.get(text) {
             return Outcome::Missing(*reason);
         }
@@ -456,9 +462,12 @@ impl Meaning<'_> {
                 Convert::BirthYear => notation.age(text, year, kind),
             }
             .map_or_else(Outcome::Fault, Outcome::Number),
-            Self::Date { format } => format
-                .day(text)
-                .map_or(Outcome::Fault(Code::DateInvalid), Outcome::Date),
+            Self::Date { format } => match moment(cell) {
+                // What a workbook holds as a date needs no format.
+                Some(moment) => Some(day_of(moment)),
+                None => format.day(text),
+            }
+            .map_or(Outcome::Fault(Code::DateInvalid), Outcome::Date),
         }
     }
 }

@@ -14,12 +14,14 @@ use column::{Column, Kind, columns, look_like_answers};
 
 use crate::calendar::is_spreadsheet_day;
 use crate::diagnostic::Code;
-use crate::ingest::opened::{Asked, Evidence, Opened, Unopened, open_as};
+use crate::ingest::opened::{Asked, Evidence, Opened, SheetOpened, Unopened, open_as};
 use crate::sensitivity::{self, Category};
 
 /// What is told of one export.
 #[derive(Debug)]
 pub struct Inspection {
+    /// Which sheet it is of, where it is a workbook: encoding, line ends and delimiter then say nothing of it.
+    pub sheet: Option<SheetOpened>,
     /// Its encoding, as the WHATWG encoding standard names it; none where every byte is ASCII.
     pub encoding: Option<&'static str>,
     /// What told it.
@@ -120,6 +122,7 @@ pub fn inspect(bytes: &[u8], asked: &Asked) -> Result<Inspection, Box<Unopened>>
         }
     }
     Ok(Inspection {
+        sheet: opened.sheet.clone(),
         encoding: opened.encoding,
         evidence: opened.evidence,
         doubtful: opened.doubtful,

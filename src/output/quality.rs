@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use comfy_table::{CellAlignment, ColumnConstraint};
 
 use crate::collection::{Collection, FileAccount, VariableAccount};
+use crate::i18n::ingest::sheet_read;
 use crate::i18n::{Lang, Text, output as said};
 use crate::output::{number, page};
 use crate::plan::Plan;
@@ -58,11 +59,12 @@ fn facts(file: &FileAccount, lang: Lang) -> Vec<Text> {
     let dialect = file.dialect.as_ref();
     let unread = dialect.filter(|read| !read.unread.is_empty());
     dialect
-        .map(|read| {
-            said::dialect(
+        .map(|read| match &read.sheet {
+            Some(sheet) => sheet_read(sheet, !read.encoding_detected),
+            None => said::dialect(
                 (&read.encoding, read.encoding_detected),
                 (read.delimiter, read.delimiter_detected),
-            )
+            ),
         })
         .into_iter()
         .chain(unread.map(|read| said::unread_columns(&read.unread)))
@@ -121,6 +123,7 @@ mod tests {
 
     fn collection() -> Collection {
         let dialect = DialectRead {
+            sheet: None,
             encoding: "windows-1252".into(),
             delimiter: ';',
             header_rows: 1,

@@ -123,6 +123,8 @@ pub struct Dialect {
     pub skip_rows: Option<usize>,
     /// What separates groups and question in one heading.
     pub path: Option<char>,
+    /// The sheet of a workbook; none: the first of those shown that hold anything.
+    pub sheet: Option<String>,
 }
 
 /// Rows chosen by a column.

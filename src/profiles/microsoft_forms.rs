@@ -1,4 +1,4 @@
-//! `microsoft-forms`: the workbook of Microsoft Forms, saved as CSV by a French Excel.
+//! `microsoft-forms`: the workbook of Microsoft Forms, as it is or saved as CSV by a French Excel.
 //!
 //! Read in public code that reads such workbooks: `ID`, `Heure de début`, `Heure de fin`, `Adresse de messagerie`,
 //! `Nom`, `Heure de la dernière modification` (`ID`, `Start time`, `Completion time`, `Email`, `Name`, `Last modified

@@ -72,6 +72,8 @@ pub struct Dialect {
     pub skip_rows: Option<Written<i64>>,
     /// What separates groups and question in one heading.
     pub path: Option<Written<char>>,
+    /// The sheet of a workbook.
+    pub sheet: Option<Name>,
 }
 
 /// Rows chosen by a column.
@@ -183,6 +185,7 @@ fn dialect(node: &Node, reader: &mut Reader<'_>) -> Option<Dialect> {
         header_rows: fields.optional("header-rows", integer),
         skip_rows: fields.optional("skip-rows", integer),
         path: fields.optional("path", character),
+        sheet: fields.optional("sheet", name),
     };
     fields.finish();
     Some(dialect)

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use super::Request;
 use super::proposal::{Catalogue, Proposal};
 use crate::ingest::notations::Number;
-use crate::ingest::opened::{Opened, Unopened, open};
+use crate::ingest::opened::{Asked, Opened, Unopened, open_as};
 use crate::inspection::column::{Column, Kind, columns, look_like_answers};
 use crate::matching::folded;
 
@@ -30,14 +31,18 @@ pub(super) struct Export<'a> {
 }
 
 impl<'a> Export<'a> {
-    /// Reads `bytes`, of the file at `path`, for `association`.
+    /// Reads `bytes`, of the file at `path`, for what is asked for.
     pub(super) fn read(
         path: &Path,
         bytes: &'a [u8],
-        association: &str,
+        request: &Request<'_>,
         catalogue: &Catalogue<'_>,
     ) -> Result<Self, Unopened> {
-        let opened = open(bytes)?;
+        let asked = Asked {
+            sheet: request.sheet.map(str::to_owned),
+            ..Asked::default()
+        };
+        let opened = open_as(bytes, &asked)?;
         let (columns, rows) = columns(&opened);
         let proposals = catalogue.proposals(&opened, &columns);
         let name = path
@@ -45,7 +50,7 @@ impl<'a> Export<'a> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let below = below(path, association);
+        let below = below(path, request.id);
         Ok(Self {
             pattern: pattern_below(&below),
             exact: below

@@ -55,6 +55,8 @@ pub struct Request<'r> {
     pub name: Option<&'r str>,
     /// Exports: each file's path and bytes.
     pub exports: Vec<(&'r Path, &'r [u8])>,
+    /// Which sheet of workbooks; none: what they tell.
+    pub sheet: Option<&'r str>,
     /// The language of comments.
     pub lang: Lang,
 }
@@ -87,7 +89,7 @@ pub fn association(plan: &Plan, request: &Request<'_>) -> Result<Written, Refuse
     let catalogue = Catalogue::of(plan);
     let mut exports = Vec::new();
     for (at, (path, bytes)) in request.exports.iter().enumerate() {
-        let export = Export::read(path, bytes, request.id, &catalogue);
+        let export = Export::read(path, bytes, request, &catalogue);
         let export = export.map_err(|why| Refused::Unopened(at, Box::new(why)))?;
         if export.lacks_headings() {
             return Err(Refused::NoHeadings(Box::new(said::no_headings(

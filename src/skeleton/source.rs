@@ -115,12 +115,21 @@ fn dialect(page: &mut Page, export: &Export<'_>) {
         page.words(KEYS, &evidence);
         page.yaml(KEYS, format!("profile: {}", opened.profile.name));
     }
-    page.words(KEYS, &said::dialect_seen(opened.encoding.is_none()));
     let mut parts = Vec::new();
-    if let Some(encoding) = opened.encoding {
-        parts.push(format!("encoding: {}", encoding.to_lowercase()));
+    if let Some(sheet) = &opened.sheet {
+        let others = sheet.sheets.iter().filter(|it| it.name != sheet.name);
+        let others: Vec<String> = others.map(|it| quoted(&it.name)).collect();
+        page.words(KEYS, &said::sheet_seen(&quoted(&sheet.name), &others));
+        if sheet.several {
+            parts.push(format!("sheet: {}", quoted(&sheet.name)));
+        }
+    } else {
+        page.words(KEYS, &said::dialect_seen(opened.encoding.is_none()));
+        if let Some(encoding) = opened.encoding {
+            parts.push(format!("encoding: {}", encoding.to_lowercase()));
+        }
+        parts.push(format!("delimiter: {}", mark(opened.delimiter)));
     }
-    parts.push(format!("delimiter: {}", mark(opened.delimiter)));
     if opened.skip_rows != opened.profile.skip_rows {
         page.words(KEYS, &said::rows_above(opened.skip_rows));
         parts.push(format!("skip-rows: {}", opened.skip_rows));
@@ -142,7 +151,9 @@ fn dialect(page: &mut Page, export: &Export<'_>) {
     if blank > 0 {
         page.words(KEYS, &said::headings_blank(blank));
     }
-    page.yaml(KEYS, format!("dialect: {{{}}}", parts.join(", ")));
+    if !parts.is_empty() {
+        page.yaml(KEYS, format!("dialect: {{{}}}", parts.join(", ")));
+    }
 }
 
 /// A delimiter as YAML takes it.

@@ -97,7 +97,7 @@ sources:
     files: [s/*.csv]
     profile: outil
     answers: labels
-    dialect: {encoding: utf-8, delimiter: ";", decimal: ",", group: " ", suffix: "€", header-rows: 1, skip-rows: 0, path: "/"}
+    dialect: {encoding: utf-8, delimiter: ";", decimal: ",", group: " ", suffix: "€", header-rows: 1, skip-rows: 0, path: "/", sheet: Réponses}
     missing: {NSP: dont-know}
     checked: [Coché]
     unchecked: [Vide]
@@ -826,6 +826,7 @@ fn associations_are_classed_key_by_key() {
             ("header-rows: 1", "header-rows: 2", dialect),
             ("skip-rows: 0", "skip-rows: 1", dialect),
             ("path: \"/\"", "path: \"|\"", dialect),
+            ("sheet: Réponses", "sheet: Feuil1", dialect),
             (
                 "{NSP: dont-know}",
                 "{NSP: refused}",

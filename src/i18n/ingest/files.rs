@@ -156,18 +156,6 @@ pub fn file_not_regular() -> Said {
     )
 }
 
-/// A workbook or an archive under the name of a CSV.
-pub fn format_not_csv(kind: &'static str) -> Said {
-    Said::fact(
-        format!("ce fichier n'est pas un CSV mais {kind}"),
-        format!("this file is not CSV but {kind}"),
-    )
-    .help(
-        "enregistrez la feuille en CSV\u{a0}; rien n'est jamais décompressé",
-        "save the sheet as CSV; nothing is ever unpacked",
-    )
-}
-
 /// A file of 0 byte, or without a heading.
 pub fn csv_empty() -> Said {
     Said::fact("le fichier est vide", "the file is empty")

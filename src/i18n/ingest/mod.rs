@@ -7,6 +7,7 @@ mod files;
 mod lines;
 mod rows;
 mod runs;
+mod workbooks;
 
 pub use annotation::*;
 pub use cells::*;
@@ -14,3 +15,4 @@ pub use columns::*;
 pub use files::*;
 pub use rows::*;
 pub use runs::*;
+pub use workbooks::*;

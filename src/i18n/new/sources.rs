@@ -69,6 +69,21 @@ pub fn dialect_seen(ascii: bool) -> Text {
     )
 }
 
+/// The sheet of a workbook, and its others.
+pub fn sheet_seen(name: &str, others: &[String]) -> Text {
+    if others.is_empty() {
+        return Text::new(
+            format!("Un classeur d'une feuille, {name}."),
+            format!("A workbook of one sheet, {name}."),
+        );
+    }
+    let named = others.join(", ");
+    Text::new(
+        format!("La feuille {name} d'un classeur qui a aussi {named}."),
+        format!("The sheet {name} of a workbook that also has {named}."),
+    )
+}
+
 /// Rows above the headings.
 pub fn rows_above(rows: usize) -> Text {
     let r = rows as u64;

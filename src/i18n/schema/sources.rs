@@ -42,6 +42,9 @@ sentences! {
     path =
         "Ce qui sépare les groupes et la question dans un intitulé (`Groupe/Question`).",
         "What separates groups and question in a heading (`Group/Question`).";
+    sheet =
+        "La feuille d'un classeur .xlsx\u{a0}; sinon la première des feuilles affichées qui n'est pas vide.",
+        "The sheet of an .xlsx workbook; else the first of those shown that is not empty.";
     answers =
         "Ce que contiennent les cellules. `codes:` ne dit alors que les différences.",
         "What cells hold. `codes:` then lists only the differences.";

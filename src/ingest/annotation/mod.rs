@@ -1,8 +1,9 @@
 //! The loop back to the association: copies of its own files, each row with what to mend, and a recap by question.
 //!
 //! In: what was rejected of each file, and the file itself, read again. Out: for each file that holds faults, its copy,
-//! in its own encoding, with its own delimiter and order, and two cells more before each row; and a recap as Markdown. A
-//! corrected copy comes in again as the export it was: see `text::without`.
+//! in its own encoding, with its own delimiter and order, and two cells more before each row; and a recap as Markdown. The
+//! copy of a workbook is one too, of the sheet that was read alone; a workbook of which several sheets were read has none.
+//! A corrected copy comes in again as the export it was: see `text::without`.
 //!
 //! The copies hold what persons answered: whoever writes them must keep them from others. A recap holds counts and lines
 //! alone.
@@ -18,9 +19,11 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::content::content;
-use super::decode::{Declared, decode};
+use super::decode::{Declared, Decoded, decode};
 use super::lines::Cursor;
-use crate::collection::{Collection, FileAccount, Reject};
+use super::workbook::cell::Spelling;
+use super::workbook::{Workbook, copy};
+use crate::collection::{Collection, DialectRead, FileAccount, Reject};
 use crate::i18n::Lang;
 use crate::plan::{Plan, Source};
 use text::Layout;
@@ -52,6 +55,12 @@ pub fn write(
         let Some(account) = accounts.find(|account| account.file == name) else {
             continue;
         };
+        // Of a workbook of which sources read several sheets, a line does not tell the sheet.
+        let mut sheets = collection.files.iter().filter(|it| it.file == name);
+        let sheet = |account: &FileAccount| account.dialect.as_ref()?.sheet.clone();
+        if sheets.any(|it| it.dialect.is_some() && sheet(it) != sheet(account)) {
+            continue;
+        }
         let faulty = Faulty {
             plan,
             source: plan.source(account.association, account.source),
@@ -95,33 +104,60 @@ impl Faulty<'_> {
     /// The copy of the file `bytes`; none where it is no longer what was read.
     fn copy(&self, bytes: &[u8], lang: Lang) -> Option<Vec<u8>> {
         let dialect = self.account.dialect.as_ref()?;
+        if let Some(sheet) = &dialect.sheet {
+            return self.workbook(bytes, sheet, lang);
+        }
         let declared = Declared {
             source: Encoding::for_label(dialect.encoding.as_bytes()),
             profile: None,
         };
         let decoded = decode(bytes, declared).ok()?;
+        let layout = self.layout(dialect)?;
+        let copy = self.annotate(&decoded, layout, lang);
+        let mut written = bytes[..decoded.mark].to_vec();
+        written.extend(encoded(&copy, decoded.encoding));
+        Some(written)
+    }
+
+    /// The copy of a workbook: a workbook of the sheet that was read, and no other.
+    fn workbook(&self, bytes: &[u8], sheet: &str, lang: Lang) -> Option<Vec<u8>> {
+        let layout = self.layout(self.account.dialect.as_ref()?)?;
+        let spelling = Spelling::of(self.source);
+        let text = Workbook::open(bytes).ok()?.text(sheet, spelling).ok()?;
+        let decoded = Decoded {
+            text: Cow::Owned(text),
+            encoding: encoding_rs::UTF_8,
+            detected: false,
+            surprising: false,
+            mark: 0,
+        };
+        let copy = self.annotate(&decoded, layout, lang);
+        copy::write(&copy, sheet, spelling.decimal)
+    }
+
+    fn layout(&self, dialect: &DialectRead) -> Option<Layout> {
         let source = self.source;
         let skip_rows = source.dialect.skip_rows.unwrap_or(source.profile.skip_rows);
-        let layout = Layout {
+        Some(Layout {
             delimiter: u8::try_from(dialect.delimiter).ok()?,
             skip_rows,
             header_rows: dialect.header_rows,
-        };
-        // A copy that was annotated before is annotated anew.
+        })
+    }
+
+    /// A text with its faults; one that was annotated before is annotated anew.
+    fn annotate(&self, decoded: &Decoded<'_>, layout: Layout, lang: Lang) -> String {
         let plain = text::plain(Cow::Borrowed(decoded.text.as_ref()), layout);
         let mut by_line: BTreeMap<u64, Vec<&Reject>> = BTreeMap::new();
         for reject in &self.rejects {
             by_line.entry(reject.line).or_default().push(reject);
         }
         let mut cursor = Cursor::new(&plain, decoded.encoding, decoded.mark);
-        let copy = text::annotate(&plain, layout, lang, |at| {
+        text::annotate(&plain, layout, lang, |at| {
             let (line, _) = cursor.move_to(at);
             let faults = by_line.get(&line)?;
             Some(mends::cells(self.plan, self.source, faults, lang))
-        });
-        let mut written = bytes[..decoded.mark].to_vec();
-        written.extend(encoded(&copy, decoded.encoding));
-        Some(written)
+        })
     }
 }
 

@@ -62,6 +62,8 @@ pub(super) struct FileEntry {
 
 #[derive(Debug, Deserialize, Serialize)]
 pub(super) struct DialectEntry {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
     encoding: String,
     delimiter: char,
     header_rows: usize,
@@ -116,6 +118,7 @@ impl FileEntry {
             source: plan.source(account.association, account.source).id.clone(),
             sha256: account.digest.clone(),
             dialect: account.dialect.as_ref().map(|dialect| DialectEntry {
+                sheet: dialect.sheet.clone(),
                 encoding: dialect.encoding.clone(),
                 delimiter: dialect.delimiter,
                 header_rows: dialect.header_rows,
@@ -143,6 +146,7 @@ impl FileEntry {
         let mut account = crate::ingest::file::account(&self.file, association, source);
         account.digest = self.sha256;
         account.dialect = self.dialect.map(|dialect| DialectRead {
+            sheet: dialect.sheet,
             encoding: dialect.encoding,
             delimiter: dialect.delimiter,
             header_rows: dialect.header_rows,

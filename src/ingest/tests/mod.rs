@@ -7,6 +7,7 @@ mod pollock;
 mod random;
 mod rows;
 mod values;
+mod workbooks;
 
 use std::collections::BTreeMap;
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use crate::ingest::Sheet;
 use crate::ingest::opened::Evidence;
 use crate::inspection::{Cells, Inspection, Remark, Told};
 
@@ -25,16 +26,27 @@ fn file(name: &str, of: &Inspection) -> Value {
     let misshapen = of.misshapen.iter().map(|(code, lines)| {
         json!({"code": code.name(), "count": lines.len(), "lines": lines.iter().take(5).collect::<Vec<_>>()})
     });
-    let ballots = of.ballots.iter().map(|(delimiter, share, cells)| {
+    let ballots = of.ballots.iter().filter(|_| of.sheet.is_none());
+    let ballots = ballots.map(|(delimiter, share, cells)| {
         json!({"delimiter": delimiter.to_string(), "per_thousand": share, "cells": cells})
     });
+    // A workbook has neither encoding, nor line ends, nor delimiter.
+    let text = |value: Value| {
+        if of.sheet.is_some() {
+            Value::Null
+        } else {
+            value
+        }
+    };
     json!({
         "file": name,
+        "sheet": of.sheet.as_ref().map(|sheet| &sheet.name),
+        "sheets": of.sheet.iter().flat_map(|sheet| &sheet.sheets).map(sheet).collect::<Vec<_>>(),
         "encoding": of.encoding,
-        "encoding_evidence": evidence(of.evidence),
+        "encoding_evidence": text(json!(evidence(of.evidence))),
         "doubtful_places": of.doubtful,
-        "line_ends": {"crlf": crlf, "lf": lf, "cr": cr},
-        "delimiter": of.delimiter.to_string(),
+        "line_ends": text(json!({"crlf": crlf, "lf": lf, "cr": cr})),
+        "delimiter": text(json!(of.delimiter.to_string())),
         "delimiter_evidence": ballots.collect::<Vec<_>>(),
         "skip_rows": of.skip_rows,
         "header_rows": of.header_rows,
@@ -45,6 +57,10 @@ fn file(name: &str, of: &Inspection) -> Value {
         "misshapen": misshapen.collect::<Vec<_>>(),
         "columns": of.columns.iter().map(column).collect::<Vec<_>>(),
     })
+}
+
+fn sheet(of: &Sheet) -> Value {
+    json!({"name": of.name, "visible": of.visible, "filled": of.filled})
 }
 
 fn evidence(of: Evidence) -> &'static str {

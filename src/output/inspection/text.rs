@@ -7,6 +7,7 @@ use comfy_table::CellAlignment;
 
 use crate::i18n::inspection as said;
 use crate::i18n::{Lang, Text};
+use crate::ingest::opened::Evidence;
 use crate::inspection::{Inspection, Told};
 use crate::output::page;
 
@@ -50,12 +51,17 @@ pub fn write(
 }
 
 fn facts(of: &Inspection) -> Vec<Text> {
-    let mut facts = vec![said::encoding(of.encoding, of.evidence)];
+    let mut facts = vec![match &of.sheet {
+        Some(sheet) => said::sheet(sheet, of.evidence == Evidence::Asked),
+        None => said::encoding(of.encoding, of.evidence),
+    }];
     if of.doubtful > 0 {
         facts.push(said::doubtful(of.doubtful));
     }
-    facts.push(said::line_ends(of.line_ends));
-    facts.push(said::delimiter(of.delimiter, &of.ballots));
+    if of.sheet.is_none() {
+        facts.push(said::line_ends(of.line_ends));
+        facts.push(said::delimiter(of.delimiter, &of.ballots));
+    }
     facts.push(said::top(of.skip_rows, of.header_rows));
     if of.headless {
         facts.push(said::headless());

@@ -166,6 +166,7 @@ fn fold_dialect(source: &mut Dialect, profile: &Dialect) {
     or(&mut source.header_rows, profile.header_rows.as_ref());
     or(&mut source.skip_rows, profile.skip_rows.as_ref());
     or(&mut source.path, profile.path.as_ref());
+    or(&mut source.sheet, profile.sheet.as_ref());
 }
 
 fn or<T: Clone>(source: &mut Option<T>, profile: Option<&T>) {

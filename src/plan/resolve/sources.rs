@@ -220,6 +220,7 @@ fn dialect(draft: &mut Draft<'_>, written: &referential::Dialect, usual_decimal:
         header_rows: rows(&written.header_rows).filter(|rows| *rows > 0),
         skip_rows: rows(&written.skip_rows),
         path: written.path.as_ref().map(|path| path.value),
+        sheet: written.sheet.as_ref().map(|sheet| sheet.value.clone()),
     }
 }
 

@@ -85,6 +85,7 @@ fn dialect() -> Object {
         optional("header-rows", Scalar::Integer, said::header_rows()).default(Plain::Number(1)),
         optional("skip-rows", Scalar::Integer, said::skip_rows()).default(Plain::Number(0)),
         optional("path", Scalar::Character, said::path()).like(["/"]),
+        optional("sheet", Scalar::Name, said::sheet()).like(["Réponses"]),
     ];
     object("dialect", titles::dialect(), keys)
 }

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use globset::GlobBuilder;
 
+use crate::i18n::Lang;
 use crate::matching::normal_form;
 use crate::plan::{self, Filling, Plan, Source, VariableId};
+use crate::skeleton::Request;
 use crate::skeleton::answers::Likely;
 use crate::skeleton::export::Export;
 use crate::skeleton::proposal::{Catalogue, Form};
@@ -155,7 +157,14 @@ fn what_is_proposed_of_the_example_is_nearly_always_right() {
             };
             let sources: Vec<&Source> = association.sources.iter().filter(claims).collect();
             let bytes = fs::read(&path).unwrap();
-            let export = Export::read(&path, &bytes, &association.id, &catalogue).unwrap();
+            let request = Request {
+                id: &association.id,
+                name: None,
+                sheet: None,
+                exports: Vec::new(),
+                lang: Lang::Fr,
+            };
+            let export = Export::read(&path, &bytes, &request, &catalogue).unwrap();
             assert!(!export.lacks_headings(), "{name}");
             assert_eq!(
                 export.opened.profile.name, sources[0].profile.name,

@@ -29,6 +29,7 @@ fn written(plan: &Plan, exports: &[(&str, Vec<u8>)], lang: Lang) -> Result<Strin
     let request = Request {
         id: "essai",
         name: None,
+        sheet: None,
         exports: exports.collect(),
         lang,
     };
