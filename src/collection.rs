@@ -59,6 +59,19 @@ pub struct FileAccount {
     pub rejected: BTreeMap<&'static str, u64>,
     /// Values of each mapped variable over the rows kept.
     pub variables: BTreeMap<VariableId, VariableAccount>,
+    /// What became of each edit over the rows kept, by its id.
+    pub edits: BTreeMap<String, EditAccount>,
+}
+
+/// What became of one edit over the rows kept of one file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EditAccount {
+    /// Rows of which it is known whether it holds.
+    pub judged: u64,
+    /// Rows of which it does not.
+    pub failed: u64,
+    /// Rows of which a missing value decides.
+    pub undetermined: u64,
 }
 
 /// Values of one variable over the rows kept of one file.

@@ -320,6 +320,8 @@ fn every_field_that_says_something_is_shown() {
         indicators,
         associations,
         prospects,
+        // What is asked of rows, and not of readers.
+        edits: _,
         // Disaggregations by the indicators that are split.
         dimensions: _,
     } = &plan;

@@ -18,7 +18,9 @@ pub enum Truth {
 }
 
 impl Truth {
-    fn not(self) -> Self {
+    /// Whether the contrary holds.
+    #[must_use]
+    pub fn contrary(self) -> Self {
         match self {
             Self::False => Self::True,
             Self::Unknown => Self::Unknown,
@@ -56,7 +58,7 @@ pub fn evaluate(
             .iter()
             .map(each)
             .fold(vec![Truth::False; rows], greatest),
-        Condition::Not(part) => each(part).into_iter().map(Truth::not).collect(),
+        Condition::Not(part) => each(part).into_iter().map(Truth::contrary).collect(),
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) const JANUARY: i32 = 2025 * 12;
 /// A plan of nothing.
 pub(crate) fn plan() -> Plan {
     Plan {
+        edits: Vec::new(),
         id: "test".into(),
         version: "1.0.0".into(),
         language: Lang::Fr,

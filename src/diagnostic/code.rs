@@ -387,6 +387,10 @@ codes! {
     DatePeriod = "date-period", Warning;
     /// A cell of a mapped column that looks like an identity: it is not read.
     PersonalDataValue = "personal-data-value", Error;
+    /// An edit that fails: what an observation says does not hold together.
+    EditFailed = "edit-failed", Warning;
+    /// A hard edit that fails: the values that it names are held to be invalid.
+    EditInvalid = "edit-invalid", Error;
     /// A derived variable that its parts, though there, do not give.
     DerivedInvalid = "derived-invalid", Error;
     /// An exclusive code beside another.

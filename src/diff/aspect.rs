@@ -73,6 +73,8 @@ aspects! {
     Reproduce = "reproduce": Check / Check / Check;
     /// A structure to standardise to. No figure is standardised yet.
     StandardPopulation = "standard-population": Check / Check / Check;
+    /// What must be true of one observation: a hard edit takes values away.
+    Edits = "edits": Check / Check / Check;
     /// Diagnostics accepted for a time.
     Accept = "accept": NoEffect / NoEffect / NoEffect;
 

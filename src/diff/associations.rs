@@ -7,6 +7,7 @@ use crate::referential::{Association, NotCollected, Source};
 
 use super::aspect::{Aspect, Class};
 use super::change::{Change, Subject, Written};
+use super::common::edits_in;
 use super::facets::{Bench, Facets, compare};
 use super::feeding;
 use super::sides::Sides;
@@ -130,11 +131,13 @@ fn facets(version: &Version<'_>, association: &Association) -> Facets {
         codelists: _,
         variables: _,
         indicators: _,
+        edits,
         // What is shown of faults.
         accept: _,
         declared: _,
     } = association;
     let top = |key| version.places.top(header.id.place, key);
+    edits_in(edits, &mut facets);
     facets.text(Aspect::Name, Some(name), top("name"));
     facets.plain(
         Aspect::Extends,

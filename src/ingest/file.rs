@@ -87,6 +87,7 @@ pub(super) fn account(name: &str, association: AssociationId, source: SourceId) 
         duplicate: 0,
         rejected: BTreeMap::new(),
         variables: BTreeMap::new(),
+        edits: BTreeMap::new(),
     }
 }
 

@@ -19,6 +19,7 @@ mod dialect;
 mod discover;
 mod draft;
 mod duplicates;
+mod edits;
 mod faults;
 mod file;
 mod form;

@@ -188,6 +188,7 @@ pub(super) fn plan() -> Plan {
         label: Text::same(id),
     };
     let mut plan = Plan {
+        edits: Vec::new(),
         id: "test".to_owned(),
         version: "1.0.0".to_owned(),
         language: Lang::Fr,

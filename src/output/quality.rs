@@ -71,6 +71,10 @@ fn facts(file: &FileAccount, lang: Lang) -> Vec<Text> {
         .chain([account])
         .chain(whys.map(|(why, count)| said::excluded(why, *count, &rows(*count))))
         .chain(codes.map(|(code, count)| said::rejected(code, *count, &rows(*count))))
+        .chain(file.edits.iter().map(|(id, edit)| {
+            let counts = [edit.judged, edit.failed, edit.undetermined];
+            said::edit(id, counts, rows)
+        }))
         .collect()
 }
 
@@ -117,7 +121,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::collection::DialectRead;
+    use crate::collection::{DialectRead, EditAccount};
     use crate::output::sample;
     use crate::plan::{AssociationId, SourceId, VariableId};
 
@@ -140,7 +144,13 @@ mod tests {
                 (Missing::Invalid, 3),
             ]),
         };
+        let edit = EditAccount {
+            judged: 1_100,
+            failed: 3,
+            undetermined: 100,
+        };
         let read = FileAccount {
+            edits: BTreeMap::from([("dates".to_owned(), edit)]),
             file: "rheso/sorties-2025.csv".into(),
             association: AssociationId(1),
             source: SourceId(0),
@@ -205,6 +215,8 @@ rheso/sorties-2025.csv
   3 doublons + 1 rejetée
   20 exclues : Réponses closes
   1 rejetée : `period-invalid`
+  contrôle `dates` : 1 100 lignes jugées, 3 en échec,
+  100 indéterminées
 
 rheso/sorties-2025.csv
 ─────────────────────────────────────────────────────

@@ -45,6 +45,7 @@ pub(super) fn plan() -> Plan {
     );
     wellbeing.waves = vec![WaveId(0), WaveId(1)];
     Plan {
+        edits: Vec::new(),
         id: "lcep".into(),
         version: "1.0.0".into(),
         language: Lang::Fr,

@@ -9,6 +9,7 @@ use crate::i18n::{Lang, Text};
 mod codelist;
 mod condition;
 mod derivation;
+mod edit;
 mod ids;
 mod indicator;
 mod mapping;
@@ -23,6 +24,7 @@ mod waves;
 pub use codelist::{Code, Codelist};
 pub use condition::Condition;
 pub use derivation::{Derivation, Part};
+pub use edit::{Edit, EditTest};
 pub use ids::{AssociationId, CodeId, CodelistId, IndicatorId, SourceId, VariableId, WaveId};
 pub use indicator::{Feed, Indicator, Publish, Reference, Sheet};
 pub use mapping::{Aspect, Constant, Difference, Filling, Mapping, OptionColumn, separator_mark};
@@ -62,6 +64,8 @@ pub struct Plan {
     pub derivation_order: Vec<VariableId>,
     /// Published statistics: common indicators, each followed by its `also`, then own ones.
     pub indicators: Vec<Indicator>,
+    /// What must be true of one observation: common edits, then own ones.
+    pub edits: Vec<Edit>,
     /// Associations, sorted by id.
     pub associations: Vec<Association>,
     /// What each association can bring to each common indicator: indicators in order, then associations.

@@ -2,12 +2,13 @@
 
 use crate::i18n::Text;
 use crate::referential::{
-    Accept, Codelist, Header, Indicator, Name, Recode, Source, Variable, Written,
+    Accept, Codelist, Edit, Header, Indicator, Name, Recode, Source, Variable, Written,
 };
 use crate::source_text::FileId;
 use crate::yaml::Node;
 
 use super::codelist::own_codelist;
+use super::edit::edit;
 use super::fields::Fields;
 use super::header::{accept, header, language};
 use super::ids::{id, reference};
@@ -46,6 +47,8 @@ pub struct Association {
     pub variables: Vec<Variable>,
     /// Its indicators.
     pub indicators: Vec<Indicator>,
+    /// Its edits.
+    pub edits: Vec<Edit>,
     /// Accepted diagnostics.
     pub accept: Vec<Accept>,
 }
@@ -80,6 +83,7 @@ pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Optio
     let codelists = fields.list("codelists", own_codelist);
     let variables = fields.list("variables", variable);
     let indicators = fields.list("indicators", own_indicator);
+    let edits = fields.list("edits", edit);
     let accept = fields.list("accept", accept);
     // An unknown key may have been meant to say what is not collected.
     let declared = declared && !fields.has_unknown();
@@ -99,6 +103,7 @@ pub(super) fn association(mut fields: Fields<'_, '_, '_>, file: FileId) -> Optio
         codelists,
         variables,
         indicators,
+        edits,
         accept,
     })
 }

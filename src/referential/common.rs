@@ -4,13 +4,14 @@ use crate::decimal::Decimal;
 use crate::i18n::Lang;
 use crate::i18n::Text;
 use crate::referential::{
-    Accept, Break, Codelist, Every, Header, Indicator, Labelled, Name, Observes, Publish,
+    Accept, Break, Codelist, Edit, Every, Header, Indicator, Labelled, Name, Observes, Publish,
     SourceKind, Variable, Written,
 };
 use crate::source_text::FileId;
 use crate::yaml::Node;
 
 use super::codelist::{codelist, labelled};
+use super::edit::edit;
 use super::fields::Fields;
 use super::header::{accept, header, language, series_break, title};
 use super::ids::{id, own_id, reference};
@@ -45,6 +46,8 @@ pub struct Common {
     pub variables: Vec<Variable>,
     /// Indicators.
     pub indicators: Vec<Indicator>,
+    /// Edits.
+    pub edits: Vec<Edit>,
     /// Instruments under licence.
     pub instruments: Vec<Instrument>,
     /// Structures to standardise to.
@@ -126,6 +129,7 @@ pub(super) fn common(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Com
     let codelists = fields.list("codelists", codelist);
     let variables = fields.list("variables", variable);
     let indicators = fields.list("indicators", indicator);
+    let edits = fields.list("edits", edit);
     let instruments = fields.list("instruments", instrument);
     let standard_populations = fields.list("standard-populations", standard_population);
     let reserved = fields.list("reserved", id);
@@ -144,6 +148,7 @@ pub(super) fn common(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Com
         codelists,
         variables,
         indicators,
+        edits,
         instruments,
         standard_populations,
         reserved,

@@ -49,6 +49,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("doublons", &["duplicates"]),
     ("periode", &["period"]),
     ("correspondances", &["mappings"]),
+    ("controles", &["edits"]),
     ("echantillon", &["sample"]),
     ("poids", &["weights"]),
     ("garder", &["keep"]),

@@ -16,6 +16,7 @@ mod common;
 mod condition;
 mod costs;
 mod derived;
+mod edit;
 mod fields;
 mod file;
 mod french;
@@ -58,6 +59,7 @@ pub use missing::Missing;
 pub use outline::Outline;
 pub use profile::Profile;
 
+pub use edit::{Edit, EditTest};
 pub use shelf::{Given, is_yaml};
 pub use source::{Lack, Margins, Sample, Source, Weights};
 pub use variable::{Bounds, CodelistRef, Plausible, Variable, VariableType};

@@ -76,6 +76,7 @@ indicators:
   - {id: loose, label: Libre, definition: L, status: optional, level: context, direction: neutral, unit: personnes, measure: {count: {}}}
   - {id: heads, label: Têtes, definition: T, status: optional, level: context, direction: neutral, unit: personnes, measure: {distinct: {}}}
 instruments: [{id: who, label: Instrument, holder: OMS, licence: libre, reproduce: true, note: Note d'instrument}]
+edits: [{id: rule, label: Contrôle, never: {i: {min: 8}}, invalid: [i]}]
 standard-populations: [{id: pop, by: [m], shares: [0.4, 0.6], source: Insee}]
 reserved: [ancien]
 breaks: [{indicator: main, from: 2024, because: Ancienne rupture}]
@@ -289,6 +290,12 @@ fn the_common_referential_is_classed_key_by_key() {
                 "Autre note",
                 &[(Aspect::Instruments, NoEffect)],
             ),
+            (
+                "never: {i: {min: 8}}",
+                "never: {i: {min: 9}}",
+                &[(Aspect::Edits, Check)],
+            ),
+            (", invalid: [i]}]", "}]", &[(Aspect::Edits, Check)]),
             (
                 "shares: [0.4, 0.6]",
                 "shares: [0.5, 0.5]",

@@ -28,6 +28,7 @@ const TITLES: &[(&str, &str, &str)] = &[
         "population type",
         "standard population",
     ),
+    ("edits", "contrôle", "edit"),
     ("accept", "diagnostics acceptés", "accepted diagnostics"),
     (
         "ledger-break",

@@ -84,6 +84,10 @@ pub fn reject_mend(code: &str) -> Text {
             "keep one row of this person",
         ),
         "number-invalid" => Text::new("écrivez un nombre, ou rien", "write a number, or nothing"),
+        "edit-invalid" => Text::new(
+            "corrigez cette réponse, ou celles qui la contredisent",
+            "mend this answer, or those that gainsay it",
+        ),
         "number-nonfinite" => Text::new(
             "corrigez la formule, ou n'écrivez rien",
             "mend the formula, or write nothing",

@@ -1,6 +1,6 @@
 //! What is said of rows: blank, remarked, rejected.
 
-use crate::i18n::{Said, Text, plural_en, plural_fr};
+use crate::i18n::{Said, Text, plural_en, plural_fr, ticked};
 
 use super::cells::{Hints, with_hints};
 use super::lines::rows_said;
@@ -198,6 +198,41 @@ pub fn id_zeros(persons: u64) -> Said {
     )
 }
 
+/// An edit that fails; `invalid`, the variables whose values are missing there, where it is a hard one.
+pub fn edit_fails(id: &str, label: &Text, lines: &Lines<'_>, invalid: &[&str]) -> Said {
+    let rows = lines_said(lines);
+    let said = Said::fact(
+        format!(
+            "le contrôle `{id}` échoue («\u{a0}{}\u{a0}»)\u{a0}: {}",
+            label.fr, rows.fr
+        ),
+        format!("the edit `{id}` fails (\"{}\"): {}", label.en, rows.en),
+    );
+    let count = invalid.len() as u64;
+    let names = ticked(invalid);
+    if invalid.is_empty() {
+        said.help(
+            "rien n'est changé\u{a0}: vérifiez ces réponses dans l'export",
+            "nothing is changed: check these answers in the export",
+        )
+    } else {
+        said.help(
+            format!(
+                "{names} y {}\u{a0}: corrigez l'export",
+                plural_fr(
+                    count,
+                    "est tenue pour invalide",
+                    "sont tenues pour invalides"
+                )
+            ),
+            format!(
+                "{names} {} held to be invalid there: mend the export",
+                plural_en(count, "is", "are")
+            ),
+        )
+    }
+}
+
 /// The reason of blank rows in the accounting.
 pub fn blank_row() -> Text {
     Text::new("ligne vide", "blank row")
@@ -244,6 +279,7 @@ pub fn reject(code: &str) -> Text {
         ),
         "value-unknown" => Text::new("aucune modalité ne correspond", "no code matches"),
         "number-invalid" => Text::new("nombre illisible", "number not readable"),
+        "edit-invalid" => Text::new("contrôle en échec", "edit failed"),
         "number-nonfinite" => Text::new("nombre sans valeur", "number without a value"),
         "personal-data-value" => Text::new(
             "semble identifier une personne",

@@ -31,6 +31,8 @@ pub enum Thing {
     Association,
     /// A standard population.
     StandardPopulation,
+    /// An edit.
+    Edit,
 }
 
 impl Thing {
@@ -49,6 +51,7 @@ impl Thing {
             Self::Source => "la source",
             Self::Association => "l'association",
             Self::StandardPopulation => "la population type",
+            Self::Edit => "le contrôle",
         }
     }
 
@@ -84,6 +87,7 @@ impl Thing {
             Self::Source => "source",
             Self::Association => "association",
             Self::StandardPopulation => "standard population",
+            Self::Edit => "edit",
         }
     }
 }

@@ -96,6 +96,39 @@ sentences! {
     standard_population_shares =
         "Les parts, dans l'ordre des modalités.",
         "The shares, in the order of the codes.";
+    edits =
+        "Les contrôles\u{a0}: ce qui doit être vrai d'une observation. Un contrôle qui échoue est dit et compté\u{a0}; aucune ligne n'est retirée.",
+        "Edits: what must be true of one observation. One that fails is told and counted; no row is taken away.";
+    edit_label =
+        "Ce que le contrôle demande, en clair.",
+        "What the edit asks, in words.";
+    edit_when =
+        "La condition qui en entraîne une autre.",
+        "The condition that entails another.";
+    edit_then =
+        "Ce qui doit être vrai là où `when` l'est.",
+        "What must hold where `when` does.";
+    edit_never =
+        "Ce qui ne peut être vrai d'aucune observation.",
+        "What can be true of no observation.";
+    edit_order =
+        "Des dates, ou des nombres, dont aucun ne dépasse le suivant.",
+        "Dates, or numbers, none of which passes the next.";
+    edit_sum =
+        "Des parties qui font un tout.",
+        "Parts that make a whole.";
+    edit_sum_of =
+        "Les parties.",
+        "The parts.";
+    edit_sum_equals =
+        "Le tout.",
+        "The whole.";
+    edit_sum_within =
+        "L'écart admis.",
+        "The difference allowed.";
+    edit_invalid =
+        "Les variables que l'on tient pour invalides là où le contrôle échoue\u{a0}; sans elles, il est seulement signalé.",
+        "The variables held to be invalid where the edit fails; without them it is told alone.";
     reserved =
         "Des identifiants qui ont servi et ne doivent plus jamais servir.",
         "Ids that were used and must never be used again.";

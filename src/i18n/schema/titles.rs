@@ -35,6 +35,8 @@ sentences! {
     measure = "Mesure", "Measure";
     instrument = "Instrument", "Instrument";
     standard_population = "Population de référence", "Standard population";
+    edit = "Contrôle", "Edit";
+    edit_sum = "Parties et tout", "Parts and whole";
     series_break = "Rupture de série", "Break of series";
     accept = "Diagnostic accepté", "Accepted diagnostic";
     extends = "Référentiel prolongé", "Referential extended";

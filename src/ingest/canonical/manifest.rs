@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::collection::{DialectRead, FileAccount, VariableAccount};
+use crate::collection::{DialectRead, EditAccount, FileAccount, VariableAccount};
 use crate::diagnostic::Code;
 use crate::i18n::Text;
 use crate::plan::{AssociationId, Plan, SourceId, VariableId};
@@ -58,6 +58,15 @@ pub(super) struct FileEntry {
     duplicate: u64,
     rejected: BTreeMap<String, u64>,
     variables: BTreeMap<String, VariableEntry>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    edits: BTreeMap<String, EditEntry>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+struct EditEntry {
+    judged: u64,
+    failed: u64,
+    undetermined: u64,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -137,6 +146,18 @@ impl FileEntry {
                 .map(|(code, count)| ((*code).to_owned(), *count))
                 .collect(),
             variables: variables.collect(),
+            edits: account
+                .edits
+                .iter()
+                .map(|(id, edit)| {
+                    let entry = EditEntry {
+                        judged: edit.judged,
+                        failed: edit.failed,
+                        undetermined: edit.undetermined,
+                    };
+                    (id.clone(), entry)
+                })
+                .collect(),
         }
     }
 
@@ -175,6 +196,18 @@ impl FileEntry {
                 .variables
                 .insert(find_variable(plan, &name)?, values);
         }
+        account.edits = self
+            .edits
+            .into_iter()
+            .map(|(id, entry)| {
+                let edit = EditAccount {
+                    judged: entry.judged,
+                    failed: entry.failed,
+                    undetermined: entry.undetermined,
+                };
+                (id, edit)
+            })
+            .collect();
         Ok(account)
     }
 }

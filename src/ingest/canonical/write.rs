@@ -185,6 +185,11 @@ fn quality(plan: &Plan, collection: &Collection, lang: Lang) -> Vec<u8> {
                 line(variable, "missing", reason.name(), *count);
             }
         }
+        for (edit, counts) in &account.edits {
+            line(edit, "edit", "judged", counts.judged);
+            line(edit, "edit", "failed", counts.failed);
+            line(edit, "edit", "undetermined", counts.undetermined);
+        }
     }
     csv_bytes(lines)
 }

@@ -7,7 +7,7 @@ use crate::i18n::Said;
 use crate::i18n::plan::{self as said, Kind, Thing};
 use crate::matching::nearest;
 use crate::plan::{
-    Association, AssociationId, Codelist, CodelistId, Derivation, Indicator, IndicatorId,
+    Association, AssociationId, Codelist, CodelistId, Derivation, Edit, Indicator, IndicatorId,
     Instrument, Plan, Prospect, Publish, SourceId, Theme, Variable, VariableId, VariableType, Wave,
     WaveId,
 };
@@ -104,6 +104,8 @@ pub(super) struct Draft<'a> {
     pub(super) indicator_places: Vec<Place>,
     /// Their names.
     pub(super) indicator_names: Names<IndicatorId>,
+    /// Edits.
+    pub(super) edits: Vec<Edit>,
     /// Themes.
     pub(super) theme_names: Names<()>,
     /// Instruments.
@@ -139,6 +141,7 @@ impl<'a> Draft<'a> {
             derivation_order: Vec::new(),
             waves: Vec::new(),
             wave_names: Names::new(Thing::Wave),
+            edits: Vec::new(),
             indicators: Vec::new(),
             indicator_places: Vec::new(),
             indicator_names: Names::new(Thing::Indicator),
@@ -351,6 +354,7 @@ impl<'a> Draft<'a> {
             variables: self.variables,
             derivation_order: self.derivation_order,
             indicators: self.indicators,
+            edits: self.edits,
             associations: self.associations,
             prospects: self.prospects,
             dimensions,

@@ -10,6 +10,7 @@ mod conditions;
 mod dates;
 mod derivations;
 mod draft;
+mod edits;
 mod extends;
 mod factor;
 mod feeds;
@@ -85,6 +86,7 @@ fn draft(
     variables::resolve(&mut draft, common, &associations);
     indicators::resolve(&mut draft, common, &associations);
     breaks::resolve(&mut draft, common);
+    edits::resolve(&mut draft, common, &associations);
     sources::resolve(&mut draft, &associations);
     feeds::connect(&mut draft, common, &associations);
     rules::check(&mut draft, common, &associations);

@@ -6,7 +6,7 @@ use crate::referential::{Design, Observes, SourceKind};
 use crate::schema::Of;
 
 use super::codelists::{own_codelist, variable};
-use super::common::accepted;
+use super::common::{accepted, edits};
 use super::habits::{habits, recodes};
 use super::indicators::own_indicator;
 use super::{
@@ -40,6 +40,7 @@ pub(super) fn association() -> Object {
         optional("codelists", objects(own_codelist), said::own_codelists()),
         optional("variables", objects(variable), said::own_variables()),
         optional("indicators", objects(own_indicator), said::own_indicators()),
+        edits(),
         accepted(),
     ];
     object("association", titles::association(), keys)

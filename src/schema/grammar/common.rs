@@ -5,11 +5,11 @@ use crate::period::Every;
 use crate::referential::{Observes, SourceKind};
 use crate::schema::Of;
 
-use super::codelists::{codelist, variable};
+use super::codelists::{codelist, condition, variable};
 use super::indicators::{indicator, publish};
 use super::words as lists;
 use super::{
-    Key, Object, Plain, Scalar, Shape, filled, header, identity, kind, language, list, note,
+    Key, Object, Plain, Rule, Scalar, Shape, filled, header, identity, kind, language, list, note,
     object, objects, optional, question, required, words,
 };
 use crate::i18n::schema::words as said_words;
@@ -31,6 +31,7 @@ pub(super) fn common() -> Object {
         optional("codelists", objects(codelist), said::codelists()),
         optional("variables", objects(variable), said::variables()),
         optional("indicators", objects(indicator), said::indicators()),
+        edits(),
         optional("instruments", objects(instrument), said::instruments()),
         optional(
             "standard-populations",
@@ -42,6 +43,41 @@ pub(super) fn common() -> Object {
         accepted(),
     ];
     object("common", titles::common(), keys)
+}
+
+/// What must be true of one observation.
+pub(super) fn edits() -> Key {
+    optional("edits", objects(edit), said::edits())
+}
+
+fn edit() -> Object {
+    let condition = || Shape::Object(condition);
+    let keys = vec![
+        required("id", Scalar::Id, said::id()),
+        required("label", Shape::Text, said::edit_label()),
+        optional("when", condition(), said::edit_when()),
+        optional("then", condition(), said::edit_then()),
+        optional("never", condition(), said::edit_never()),
+        optional("order", filled(Scalar::Reference), said::edit_order()),
+        optional("sum", Shape::Object(edit_sum), said::edit_sum()),
+        optional("invalid", list(Scalar::Reference), said::edit_invalid()),
+    ];
+    object("edit", titles::edit(), keys).rules([
+        Rule::OneOf(&["when", "never", "order", "sum"]),
+        Rule::Needs("when", "then"),
+        Rule::Never("never", &["then"]),
+        Rule::Never("order", &["then"]),
+        Rule::Never("sum", &["then"]),
+    ])
+}
+
+fn edit_sum() -> Object {
+    let keys = vec![
+        required("of", filled(Scalar::Reference), said::edit_sum_of()),
+        required("equals", Scalar::Reference, said::edit_sum_equals()),
+        optional("within", Scalar::Number, said::edit_sum_within()),
+    ];
+    object("edit-sum", titles::edit_sum(), keys)
 }
 
 /// Diagnostics accepted for a time.

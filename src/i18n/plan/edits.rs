@@ -1,0 +1,51 @@
+//! What is said of edits: what they may read, and what they may make invalid.
+
+use crate::i18n::{Said, ticked};
+
+/// An edit that reads a derived variable.
+pub fn edit_of_derived(variable: &str) -> Said {
+    Said::fact(
+        format!("`{variable}` est calculée, et un contrôle ne lit que ce qui est collecté"),
+        format!("`{variable}` is derived, and an edit reads only what is collected"),
+    )
+    .help(
+        "écrivez le contrôle sur les variables dont elle est tirée",
+        "write the edit on the variables that it comes from",
+    )
+}
+
+/// An edit that would make invalid what it does not read.
+pub fn edit_invalid_outside(variable: &str, read: &[&str]) -> Said {
+    Said::fact(
+        format!("ce contrôle ne lit pas `{variable}`, et ne peut donc la tenir pour invalide"),
+        format!("this edit does not read `{variable}`, and cannot hold it to be invalid"),
+    )
+    .help(
+        format!("il lit {}", ticked(read)),
+        format!("it reads {}", ticked(read)),
+    )
+}
+
+/// An order of dates and numbers, or of numbers of other decimals.
+pub fn edit_order_mixed(first: &str, other: &str) -> Said {
+    Said::fact(
+        format!("`{first}` et `{other}` n'ont pas d'ordre commun"),
+        format!("`{first}` and `{other}` have no order in common"),
+    )
+    .help(
+        "ordonnez des dates entre elles, ou des nombres qui ont autant de décimales",
+        "order dates among themselves, or numbers of as many decimals",
+    )
+}
+
+/// An order of one variable.
+pub fn edit_order_of_one(variable: &str) -> Said {
+    Said::fact(
+        format!("`{variable}` est seule\u{a0}: un ordre en demande deux au moins"),
+        format!("`{variable}` is alone: an order wants two at least"),
+    )
+    .help(
+        "ajoutez la variable qui ne peut la précéder",
+        "add the variable that cannot come before it",
+    )
+}
