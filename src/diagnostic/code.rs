@@ -383,6 +383,8 @@ codes! {
     ValueUnknown = "value-unknown", Error;
     /// A date that cannot be read with the declared format.
     DateInvalid = "date-invalid", Error;
+    /// A value far from those of the former period.
+    ValueOutlier = "value-outlier", Warning;
     /// A date, or a period, that is far from the others of its file.
     DatePeriod = "date-period", Warning;
     /// A cell of a mapped column that looks like an identity: it is not read.

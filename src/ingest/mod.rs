@@ -32,6 +32,7 @@ mod number;
 pub mod opened;
 mod order;
 mod outcome;
+mod outliers;
 mod repeats;
 mod respondents;
 mod rows;

@@ -88,6 +88,7 @@ impl Draft {
         self.account_edits(plan, readings, diagnostics);
         self.account_values(plan, readings);
         self.remark_derived(plan, readings, diagnostics);
+        self.remark_outliers(plan, readings, diagnostics);
         self.table
     }
 

@@ -157,7 +157,7 @@ fn a_mended_copy_of_a_workbook_is_read_in_its_place() {
     );
 }
 
-/// LibreOffice opens each workbook and saves it as it writes them: other styles, other members, the same answers.
+/// `LibreOffice` opens each workbook and saves it as it writes them: other styles, other members, the same answers.
 #[test]
 fn a_workbook_that_libreoffice_saved_reads_the_same() {
     let home = TempDir::new().unwrap();

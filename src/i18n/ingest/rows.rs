@@ -198,6 +198,25 @@ pub fn id_zeros(persons: u64) -> Said {
     )
 }
 
+/// Values of `variable` far from those of the `former` period.
+pub fn value_outlier(variable: &str, former: &Text, lines: &Lines<'_>) -> Said {
+    let rows = lines_said(lines);
+    Said::fact(
+        format!(
+            "valeur de `{variable}` loin de celles de {}\u{a0}: {}",
+            former.fr, rows.fr
+        ),
+        format!(
+            "value of `{variable}` far from those of {}: {}",
+            former.en, rows.en
+        ),
+    )
+    .help(
+        "elle est gardée\u{a0}: vérifiez-la dans l'export, l'unité d'abord (semaines et jours, centimes et euros)",
+        "it is kept: check it in the export, its unit first (weeks and days, cents and euros)",
+    )
+}
+
 /// An edit that fails; `invalid`, the variables whose values are missing there, where it is a hard one.
 pub fn edit_fails(id: &str, label: &Text, lines: &Lines<'_>, invalid: &[&str]) -> Said {
     let rows = lines_said(lines);
