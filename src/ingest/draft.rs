@@ -5,7 +5,6 @@
 
 use std::cmp::Ordering;
 
-use super::edits::{self, Judged};
 use super::faults::Spot;
 use super::file::Reading;
 use super::outcome::empty_column;
@@ -33,8 +32,6 @@ impl Origin {
 pub(super) struct Draft {
     pub(super) table: Table,
     pub(super) origins: Vec<Origin>,
-    /// The edits, each judged on every row.
-    pub(super) judged: Vec<Judged>,
 }
 
 impl Draft {
@@ -48,7 +45,6 @@ impl Draft {
         let mut draft = Self {
             table: empty_table(plan, association, source),
             origins: Vec::new(),
-            judged: Vec::new(),
         };
         let table = &mut draft.table;
         for ((file, reading), respondents) in readings.iter_mut().enumerate().zip(respondents) {
@@ -69,7 +65,6 @@ impl Draft {
                 }
             }
         }
-        draft.judged = edits::judge(plan, table);
         derive::complete(plan, table);
         draft
     }

@@ -1,14 +1,17 @@
-//! Edits: whether what one observation says holds together, judged on collected values, before anything is derived from them.
+//! Edits: whether what one observation says holds together, judged on the collected values of the rows that count.
 //!
-//! In: the columns of a draft. Out: the truth of each edit on each row; where a hard edit fails, the values that it names
-//! are missing from there on, with the reason `invalid`. All edits are judged before any takes a value away, so that their
-//! order changes nothing. A row is never taken away.
+//! In: a draft without its duplicates, which are told apart by what was read. Out: the account of each edit; where a hard
+//! edit fails, the values that it names are missing from there on, with the reason `invalid`, and what is derived from them
+//! is derived anew. All edits are judged before any takes a value away, so that their order changes nothing. A row is never
+//! taken away, and what was missing already keeps its own reason.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::file::Reading;
 use crate::collection::{EditAccount, Reject};
-use crate::derive::Finer;
 use crate::derive::condition::{Truth, evaluate};
+use crate::derive::{self, Finer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::ingest as say;
 use crate::i18n::ingest::Lines;
@@ -19,38 +22,47 @@ use crate::referential::Missing;
 /// Lines named in one message.
 const MOST_LINES: usize = 5;
 
-/// An edit, by position in the plan, and its truth on each row.
-#[derive(Debug)]
-pub(super) struct Judged {
-    edit: usize,
-    pub(super) truths: Vec<Truth>,
+/// An edit, its truth on each row, and for each variable that it holds to be invalid the rows where it took a value away.
+struct Judged<'p> {
+    edit: &'p Edit,
+    truths: Vec<Truth>,
+    taken: BTreeMap<VariableId, BTreeSet<usize>>,
 }
 
 /// Judges every edit whose variables this source collects; takes away what hard ones that fail hold to be invalid.
-pub(super) fn judge(plan: &Plan, table: &mut Table) -> Vec<Judged> {
-    let concerns = |edit: &Edit| {
+fn judge<'p>(plan: &'p Plan, table: &mut Table) -> Vec<Judged<'p>> {
+    let concerns = |edit: &&Edit| {
         let own = edit.owner.is_none_or(|owner| owner == table.association);
         own && edit
             .variables()
             .iter()
             .all(|id| table.columns.contains_key(id))
     };
-    let edits = plan.edits.iter().enumerate();
-    let judged: Vec<Judged> = edits
-        .filter(|(_, edit)| concerns(edit))
-        .map(|(at, edit)| Judged {
-            edit: at,
+    let edits = plan.edits.iter().filter(concerns);
+    let mut judged: Vec<Judged<'p>> = edits
+        .map(|edit| Judged {
+            edit,
             truths: holds(plan, edit, table),
+            taken: BTreeMap::new(),
         })
         .collect();
-    for Judged { edit, truths } in &judged {
-        for variable in &plan.edits[*edit].invalid {
-            let Some(column) = table.columns.get_mut(variable) else {
+    for judged in &mut judged {
+        for variable in &judged.edit.invalid {
+            let Some(column) = table.columns.get(variable) else {
                 continue;
             };
-            for (missing, truth) in column.missing.iter_mut().zip(truths) {
-                if *truth == Truth::False {
-                    *missing = Some(Missing::Invalid);
+            let fails = judged.truths.iter().zip(&column.missing).enumerate();
+            let fails =
+                fails.filter(|(_, (truth, missing))| **truth == Truth::False && missing.is_none());
+            let rows = fails.map(|(row, _)| row).collect();
+            judged.taken.insert(*variable, rows);
+        }
+    }
+    for Judged { taken, .. } in &judged {
+        for (variable, rows) in taken {
+            if let Some(column) = table.columns.get_mut(variable) {
+                for row in rows {
+                    column.missing[*row] = Some(Missing::Invalid);
                 }
             }
         }
@@ -125,19 +137,30 @@ fn value(column: &Column, row: usize) -> Option<i64> {
 }
 
 impl Draft {
-    /// Accounts for the edits over the rows kept, and tells those that fail, by file.
-    pub(super) fn account_edits(
-        &self,
+    /// Judges and accounts for the edits, and tells those that fail, by file.
+    pub(super) fn edit(
+        &mut self,
         plan: &Plan,
         readings: &mut [Reading],
         diagnostics: &mut Diagnostics,
     ) {
         let source = plan.source(self.table.association, self.table.source);
-        for Judged { edit, truths } in &self.judged {
-            let edit = &plan.edits[*edit];
+        let judged = judge(plan, &mut self.table);
+        if judged
+            .iter()
+            .any(|judged| judged.taken.values().any(|rows| !rows.is_empty()))
+        {
+            self.derive_again(plan);
+        }
+        for Judged {
+            edit,
+            truths,
+            taken,
+        } in judged
+        {
             let mut accounts = vec![EditAccount::default(); readings.len()];
             let mut failed: Vec<Vec<u64>> = vec![Vec::new(); readings.len()];
-            for (truth, origin) in truths.iter().zip(&self.origins) {
+            for (row, (truth, origin)) in truths.iter().zip(&self.origins).enumerate() {
                 let account = &mut accounts[origin.file];
                 match truth {
                     Truth::True => account.judged += 1,
@@ -146,20 +169,19 @@ impl Draft {
                         account.judged += 1;
                         account.failed += 1;
                         failed[origin.file].push(origin.spot.line);
-                        let reading = &mut readings[origin.file];
-                        reading
-                            .rejects
-                            .extend(edit.invalid.iter().map(|variable| Reject {
-                                file: reading.account.file.clone(),
-                                line: origin.spot.line,
-                                byte: origin.spot.byte,
-                                column: heading(source, *variable),
-                                code: Code::EditInvalid.name(),
-                                row: false,
-                                cell: None,
-                            }));
                     }
                 }
+                let reading = &mut readings[origin.file];
+                let taken = taken.iter().filter(|(_, rows)| rows.contains(&row));
+                reading.rejects.extend(taken.map(|(variable, _)| Reject {
+                    file: reading.account.file.clone(),
+                    line: origin.spot.line,
+                    byte: origin.spot.byte,
+                    column: heading(source, *variable),
+                    code: Code::EditInvalid.name(),
+                    row: false,
+                    cell: None,
+                }));
             }
             for ((reading, account), mut lines) in readings.iter_mut().zip(accounts).zip(failed) {
                 if reading.rows.is_none() {
@@ -195,6 +217,23 @@ impl Draft {
                 diagnostics.push(Diagnostic::new(code, location, said));
             }
         }
+    }
+}
+
+impl Draft {
+    /// Derives anew what no column holds: some of its parts were taken away.
+    fn derive_again(&mut self, plan: &Plan) {
+        let source = plan.source(self.table.association, self.table.source);
+        let mapped: BTreeSet<VariableId> = source
+            .mappings
+            .iter()
+            .map(|mapping| mapping.variable)
+            .collect();
+        let is_derived = |id: &VariableId| plan.variable(*id).derivation.is_some();
+        self.table
+            .columns
+            .retain(|id, _| mapped.contains(id) || !is_derived(id));
+        derive::complete(plan, &mut self.table);
     }
 }
 

@@ -81,11 +81,8 @@ impl Draft {
                 .collect();
             self.origins = kept.iter().map(|row| self.origins[*row]).collect();
             rearrange(&mut self.table, &kept);
-            for judged in &mut self.judged {
-                judged.truths = kept.iter().map(|row| judged.truths[*row]).collect();
-            }
         }
-        self.account_edits(plan, readings, diagnostics);
+        self.edit(plan, readings, diagnostics);
         self.account_values(plan, readings);
         self.remark_derived(plan, readings, diagnostics);
         self.remark_outliers(plan, readings, diagnostics);

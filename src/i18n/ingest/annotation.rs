@@ -135,17 +135,13 @@ pub fn recap_opening(read: u64, rejected: u64, cells: u64) -> Text {
             plural_fr(read, "ligne", "lignes"),
             plural_fr(read, "lue", "lues"),
             plural_fr(rejected, "rejetée", "rejetées"),
-            plural_fr(cells, "réponse illisible", "réponses illisibles"),
+            plural_fr(cells, "réponse à revoir", "réponses à revoir"),
         ),
         format!(
             "{read} {} read, {rejected} rejected; {cells} {}.\n\nThe copy beside this recap is your file, in the same order, with two columns \
              more at the beginning: what is wrong, and how to mend it. Mend it, leave the two columns, and send it back under the same name.",
             plural_en(read, "row", "rows"),
-            plural_en(
-                cells,
-                "answer that cannot be read",
-                "answers that cannot be read"
-            ),
+            plural_en(cells, "answer to look at", "answers to look at"),
         ),
     )
 }

@@ -49,3 +49,39 @@ pub fn edit_order_of_one(variable: &str) -> Said {
         "add the variable that cannot come before it",
     )
 }
+
+/// A variable that stands twice on one side.
+pub fn edit_names_twice(variable: &str) -> Said {
+    Said::fact(
+        format!("`{variable}` est nommée deux fois\u{a0}: contre elle-même, elle ne dit rien"),
+        format!("`{variable}` is named twice: against itself it says nothing"),
+    )
+    .help(
+        "retirez-en une, ou nommez l'autre variable",
+        "take one away, or name the other variable",
+    )
+}
+
+/// A difference allowed that is below 0.
+pub fn edit_within_negative() -> Said {
+    Said::fact(
+        "l'écart admis ne peut être négatif",
+        "the difference allowed cannot be negative",
+    )
+    .help(
+        "`within: 2` admet deux de plus comme deux de moins",
+        "`within: 2` allows two more as well as two fewer",
+    )
+}
+
+/// An edit whose variables no source collects together.
+pub fn edit_unfed(edit: &str) -> Said {
+    Said::fact(
+        format!("le contrôle `{edit}` ne juge rien\u{a0}: aucune source ne collecte toutes ses variables"),
+        format!("the edit `{edit}` judges nothing: no source collects all its variables"),
+    )
+    .help(
+        "supprimez-le, ou écrivez-le sur ce qu'une même source collecte",
+        "delete it, or write it on what one source collects",
+    )
+}

@@ -2,6 +2,7 @@
 
 mod canonical;
 mod corpora;
+mod edits;
 mod files;
 mod pollock;
 mod random;

@@ -46,6 +46,7 @@ fn of_one(draft: &mut Draft<'_>, owner: Owner, prefix: &str, edits: &[referentia
             place: written.place,
         };
         check_invalid(draft, &edit, &written.invalid);
+        check_once(draft, written);
         draft.edits.push(edit);
     }
 }
@@ -65,6 +66,55 @@ fn check_invalid(draft: &mut Draft<'_>, edit: &Edit, names: &[Name]) {
     }
 }
 
+/// A variable stands once on each side: against itself it says nothing.
+fn check_once(draft: &mut Draft<'_>, written: &referential::Edit) {
+    let sides: Vec<Vec<&Name>> = match &written.asks {
+        referential::EditTest::Order(of) => vec![of.iter().collect()],
+        referential::EditTest::Sum { of, equals, .. } => vec![of.iter().chain([equals]).collect()],
+        referential::EditTest::Then(..) | referential::EditTest::Never(_) => Vec::new(),
+    };
+    let invalid = written.invalid.iter().collect();
+    for side in sides.into_iter().chain([invalid]) {
+        let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+        for name in side {
+            if let Some(first) = seen.insert(&name.value, name.place) {
+                let fault = Diagnostic::new(
+                    Code::KeysConflict,
+                    name.place,
+                    said::edit_names_twice(&name.value),
+                );
+                draft.push(fault.label(first, said::first_here()));
+            }
+        }
+    }
+}
+
+/// Tells the edits that no source of whoever they concern can be judged on.
+pub(super) fn check_fed(draft: &mut Draft<'_>) {
+    let mut faults = Vec::new();
+    for edit in &draft.edits {
+        let read = edit.variables();
+        let concerned = draft.associations.iter().enumerate();
+        let concerned = concerned.filter(|(at, _)| edit.owner.is_none_or(|owner| owner.0 == *at));
+        let mut sources = concerned.flat_map(|(_, association)| &association.sources);
+        let fed = sources.any(|source| {
+            let mut read = read.iter();
+            read.all(|id| {
+                source
+                    .mappings
+                    .iter()
+                    .any(|mapping| mapping.variable == *id)
+            })
+        });
+        if !fed && !draft.associations.is_empty() && draft.lost.is_empty() {
+            faults.push((edit.place, said::edit_unfed(&edit.id)));
+        }
+    }
+    for (place, fault) in faults {
+        draft.fault(Code::DefinitionUnused, place, fault);
+    }
+}
+
 fn asked(draft: &mut Draft<'_>, owner: Owner, written: &referential::EditTest) -> Option<EditTest> {
     match written {
         referential::EditTest::Then(when, then) => {
@@ -81,6 +131,11 @@ fn asked(draft: &mut Draft<'_>, owner: Owner, written: &referential::EditTest) -
                 of.iter().map(|name| number(draft, owner, name)).collect();
             let parts: Option<Vec<(VariableId, u8)>> = parts.into_iter().collect();
             let (parts, whole) = parts.zip(whole)?;
+            let below = within.as_ref().filter(|within| within.value.units < 0);
+            if let Some(below) = below {
+                draft.fault(Code::TypeWrong, below.place, said::edit_within_negative());
+                return None;
+            }
             let within = within
                 .as_ref()
                 .map_or(Decimal::whole(0), |within| within.value);
@@ -93,7 +148,7 @@ fn asked(draft: &mut Draft<'_>, owner: Owner, written: &referential::EditTest) -
             Some(EditTest::Sum {
                 of: parts.into_iter().map(scaled).collect(),
                 equals: scaled(whole),
-                within: within.exactly(decimals).unwrap_or(0).abs(),
+                within: within.exactly(decimals).unwrap_or(0),
             })
         }
     }
@@ -212,6 +267,10 @@ mod tests {
             ("never: {g: [z]}", "code-unknown"),
             ("never: {g: [x]}, invalid: [a]", "keys-conflict"),
             ("never: {g: [x]}, order: [d, e]", "keys-conflict"),
+            ("order: [d, e, d]", "keys-conflict"),
+            ("sum: {of: [a, c], equals: a}", "keys-conflict"),
+            ("order: [d, e], invalid: [e, e]", "keys-conflict"),
+            ("sum: {of: [a], equals: c, within: -1}", "type-wrong"),
             ("when: {g: [x]}", "yaml-missing-key"),
             ("invalid: [a]", "keys-conflict"),
         ] {

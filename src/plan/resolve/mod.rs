@@ -89,6 +89,7 @@ fn draft(
     edits::resolve(&mut draft, common, &associations);
     sources::resolve(&mut draft, &associations);
     feeds::connect(&mut draft, common, &associations);
+    edits::check_fed(&mut draft);
     rules::check(&mut draft, common, &associations);
     replaced::check(&mut draft, common, &associations);
     kept::check_rest(&mut draft, referentials, common, &associations);

@@ -7,7 +7,7 @@ use super::super::filled::wanted;
 use super::written::statistics;
 use crate::diagnostic::Code;
 use crate::i18n::plan as said;
-use crate::plan::{AssociationId, Condition, Derivation, VariableId};
+use crate::plan::{AssociationId, Condition, Derivation, Edit, VariableId};
 use crate::referential::{Association, Common, Weights};
 
 /// Warns of recodes and own variables that nothing names, and of a smallest change where nothing changes.
@@ -72,6 +72,7 @@ fn used(draft: &Draft<'_>) -> BTreeSet<VariableId> {
         used.extend(wanted(indicator));
         used.extend(indicator.disaggregations.iter().flatten());
     }
+    used.extend(draft.edits.iter().flat_map(Edit::variables));
     for variable in &draft.variables {
         used.extend(variable.derivation.iter().flat_map(Derivation::parts));
         used.extend(variable.asked_when.iter().flat_map(Condition::variables));
