@@ -6,7 +6,7 @@ use super::content::{Block, Chapter, Entry, Line, Span, Table, code, said as lin
 use super::number;
 use crate::i18n::{Text, codebook as said, output};
 use crate::output::matrix;
-use crate::plan::{Code, CodelistId, Plan, Standing};
+use crate::plan::{Code, CodelistId, Edit, Plan, Standing, VariableId};
 
 /// Where each codelist stands in the annex.
 #[derive(Debug)]
@@ -175,6 +175,40 @@ pub(super) fn instruments(plan: &Plan, used: &BTreeSet<&str>) -> Option<Chapter>
         heading: said::instruments(),
         blocks: Vec::new(),
         entries,
+        sheets: false,
+    })
+}
+
+/// The annex of edits of the variables `used`: what each asks, of which variables, and what it holds to be invalid where it fails.
+pub(super) fn edits(plan: &Plan, used: &BTreeSet<VariableId>) -> Option<Chapter> {
+    let concerns = |edit: &&Edit| edit.variables().iter().all(|id| used.contains(id));
+    let edits: Vec<&Edit> = plan.edits.iter().filter(concerns).collect();
+    let names = |ids: &[VariableId]| {
+        let labels = ids.iter().map(|id| &plan.variable(*id).label);
+        let labels: Vec<Text> = labels.cloned().collect();
+        written(&said::one_after_another(&labels))
+    };
+    let row = |edit: &Edit| {
+        vec![
+            code(&edit.id),
+            written(&edit.label),
+            names(&edit.variables()),
+            names(&edit.invalid),
+        ]
+    };
+    let [id, asks, of, invalid] = said::edit_headings();
+    (!edits.is_empty()).then(|| Chapter {
+        anchor: "edits".to_owned(),
+        heading: said::edits(),
+        blocks: vec![
+            Block::Paragraph(line(said::edits_mean())),
+            Block::Table(Table {
+                caption: said::edits(),
+                columns: vec![id, asks, of, invalid],
+                rows: edits.into_iter().map(row).collect(),
+            }),
+        ],
+        entries: Vec::new(),
         sheets: false,
     })
 }

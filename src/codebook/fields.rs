@@ -320,8 +320,7 @@ fn every_field_that_says_something_is_shown() {
         indicators,
         associations,
         prospects,
-        // What is asked of rows, and not of readers.
-        edits: _,
+        edits,
         // Disaggregations by the indicators that are split.
         dimensions: _,
     } = &plan;
@@ -329,6 +328,7 @@ fn every_field_that_says_something_is_shown() {
     shown.extend(indicators.iter().flat_map(|it| of_indicator(&plan, it)));
     shown.extend(variables.iter().flat_map(|it| of_variable(&plan, it)));
     shown.extend(codelists.iter().flat_map(|it| of_codelist(&plan, it)));
+    shown.extend(edits.iter().map(|it| format!("`{}`", it.id)));
     for instrument in instruments {
         let Instrument {
             id,

@@ -111,6 +111,8 @@ impl Book {
         }
         let used: BTreeSet<&str> = subjects.iter().flat_map(Subject::instruments).collect();
         chapters.extend(annex::instruments(plan, &used));
+        let read: BTreeSet<_> = subjects.iter().flat_map(Subject::variables).collect();
+        chapters.extend(annex::edits(plan, &read));
         chapters.extend(legend(plan, &subjects));
         Self {
             content: Content {

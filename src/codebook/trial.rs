@@ -106,6 +106,7 @@ variables:
   - {id: zz-count, label: ft-count, derived: {count-codes: {of: zz-many, except: [zzc3]}}}
   - {id: zz-group, label: ft-group, derived: {regroup: {of: zz-open-1, to: zz-list}}}
   - {id: zz-case, label: ft-case, type: {code: zz-list}, derived: {case: [{when: {zz-count: {min: 2}}, then: zzc1}, {otherwise: zzc2}]}}
+edits: [{id: zz-edit, label: ft-edit, order: [zz-from, zz-to], invalid: [zz-to]}]
 breaks: [{indicator: zz-share, from: 2024-Q2, because: ft-break}]
 indicators:
   - id: zz-share

@@ -75,6 +75,8 @@ aspects! {
     StandardPopulation = "standard-population": Check / Check / Check;
     /// What must be true of one observation: a hard edit takes values away.
     Edits = "edits": Check / Check / Check;
+    /// What an edit asks, in words.
+    EditLabel = "edit-label": NoEffect / NoEffect / NoEffect;
     /// Diagnostics accepted for a time.
     Accept = "accept": NoEffect / NoEffect / NoEffect;
 

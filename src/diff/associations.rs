@@ -7,7 +7,7 @@ use crate::referential::{Association, NotCollected, Source};
 
 use super::aspect::{Aspect, Class};
 use super::change::{Change, Subject, Written};
-use super::common::edits_in;
+use super::edits;
 use super::facets::{Bench, Facets, compare};
 use super::feeding;
 use super::sides::Sides;
@@ -137,7 +137,7 @@ fn facets(version: &Version<'_>, association: &Association) -> Facets {
         declared: _,
     } = association;
     let top = |key| version.places.top(header.id.place, key);
-    edits_in(edits, &mut facets);
+    edits::facets(edits, &version.naming(Some(&header.id.value)), &mut facets);
     facets.text(Aspect::Name, Some(name), top("name"));
     facets.plain(
         Aspect::Extends,

@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::i18n::Text;
 use crate::i18n::diff as said;
-use crate::referential::{
-    Common, Condition, Edit, EditTest, Instrument, Labelled, Name, StandardPopulation, Test,
-    Universe,
-};
+use crate::referential::{Common, Instrument, Labelled, StandardPopulation, Universe};
 
 use super::aspect::{Aspect, Class};
 use super::change::{Change, Effect, Role, Subject, Written};
+use super::edits;
 use super::facets::{Bench, Facets, Meaning, compare, facet};
 use super::sides::Sides;
 use super::version::Version;
@@ -134,59 +132,8 @@ fn facets(version: &Version<'_>) -> Facets {
         facets.one(Aspect::StandardPopulation, &id.value, value, id.place);
         because(&id.value, source, id.place, &mut facets);
     }
-    edits_in(edits, &mut facets);
+    edits::facets(edits, &version.naming(None), &mut facets);
     facets
-}
-
-/// Each edit, as it is written: what it asks, and what it makes invalid.
-pub(super) fn edits_in(edits: &[Edit], facets: &mut Facets) {
-    for Edit {
-        id,
-        label,
-        asks,
-        invalid,
-        place,
-    } in edits
-    {
-        let invalid: Vec<&str> = invalid.iter().map(|it| it.value.as_str()).collect();
-        let key = format!("{label:?} {} {invalid:?}", written(asks));
-        facets.one(Aspect::Edits, &id.value, (key, said::quoted(label)), *place);
-    }
-}
-
-/// What an edit asks, without where it is written.
-fn written(asks: &EditTest) -> String {
-    let names = |names: &[Name]| {
-        let names: Vec<&str> = names.iter().map(|it| it.value.as_str()).collect();
-        names.join(" ")
-    };
-    match asks {
-        EditTest::Then(when, then) => format!("{} then {}", tested(when), tested(then)),
-        EditTest::Never(never) => format!("never {}", tested(never)),
-        EditTest::Order(of) => format!("order {}", names(of)),
-        EditTest::Sum { of, equals, within } => {
-            let within = within.as_ref().map(|it| it.value.to_string());
-            format!("sum {} = {} {within:?}", names(of), equals.value)
-        }
-    }
-}
-
-fn tested(condition: &Condition) -> String {
-    let each = |parts: &[Condition]| parts.iter().map(tested).collect::<Vec<_>>().join(", ");
-    match &condition.test {
-        Test::Codes(name, codes) => {
-            let mut codes: Vec<&str> = codes.iter().map(|it| it.value.as_str()).collect();
-            codes.sort_unstable();
-            format!("{} in {codes:?}", name.value)
-        }
-        Test::Range(name, min, max) => {
-            let bound = |it: &Option<Name>| it.as_ref().map(|it| it.value.clone());
-            format!("{} from {:?} to {:?}", name.value, bound(min), bound(max))
-        }
-        Test::All(parts) => format!("all ({})", each(parts)),
-        Test::Any(parts) => format!("any ({})", each(parts)),
-        Test::Not(part) => format!("not ({})", tested(part)),
-    }
 }
 
 /// Where something was read.

@@ -22,6 +22,7 @@ mod codelists;
 mod common;
 mod conditions;
 mod costs;
+mod edits;
 mod facets;
 mod feeding;
 mod finer;

@@ -297,6 +297,11 @@ fn the_common_referential_is_classed_key_by_key() {
             ),
             (", invalid: [i]}]", "}]", &[(Aspect::Edits, Check)]),
             (
+                "label: Contrôle",
+                "label: Autre contrôle",
+                &[(Aspect::EditLabel, NoEffect)],
+            ),
+            (
                 "shares: [0.4, 0.6]",
                 "shares: [0.5, 0.5]",
                 &[(Aspect::StandardPopulation, Check)],

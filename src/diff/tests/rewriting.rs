@@ -54,6 +54,7 @@ const ORDERED: &[&str] = &[
     "shares",
     "by",
     "waves-of-the-programme",
+    "order",
 ];
 
 struct Writer {

@@ -95,6 +95,37 @@ pub fn codelists() -> Text {
     Text::new("Annexe\u{a0}: nomenclatures", "Annex: codelists")
 }
 
+/// Heading of the annex of edits.
+pub fn edits() -> Text {
+    Text::new("Annexe\u{a0}: contrôles", "Annex: edits")
+}
+
+/// What edits are.
+pub fn edits_mean() -> Text {
+    Text::new(
+        "Ce qui doit être vrai de chaque observation. Un contrôle qui échoue est signalé\u{a0}; les réponses qu'il tient pour \
+         invalides n'entrent alors dans aucun chiffre.",
+        "What must be true of each observation. An edit that fails is told; the answers that it holds to be invalid then \
+         enter no figure.",
+    )
+}
+
+/// Headings of the table of edits: id, what it asks, of what, what it holds to be invalid.
+pub fn edit_headings() -> [Text; 4] {
+    [
+        Text::new("Contrôle", "Edit"),
+        Text::new("Ce qu'il demande", "What it asks"),
+        Text::new("Réponses lues", "Answers read"),
+        Text::new("Tenues pour invalides", "Held to be invalid"),
+    ]
+}
+
+/// Labels, one after the other.
+pub fn one_after_another(labels: &[Text]) -> Text {
+    let all = |of: fn(&Text) -> &str| labels.iter().map(of).collect::<Vec<_>>().join(", ");
+    Text::new(all(|text| &text.fr), all(|text| &text.en))
+}
+
 /// Heading of the annex of instruments.
 pub fn instruments() -> Text {
     Text::new("Annexe\u{a0}: instruments", "Annex: instruments")

@@ -29,6 +29,7 @@ const TITLES: &[(&str, &str, &str)] = &[
         "standard population",
     ),
     ("edits", "contrôle", "edit"),
+    ("edit-label", "libellé du contrôle", "label of the edit"),
     ("accept", "diagnostics acceptés", "accepted diagnostics"),
     (
         "ledger-break",

@@ -89,24 +89,21 @@ fn check_once(draft: &mut Draft<'_>, written: &referential::Edit) {
     }
 }
 
-/// Tells the edits that no source of whoever they concern can be judged on.
+/// Tells the own edits of associations that none of their sources can be judged on. A common one may wait for others.
 pub(super) fn check_fed(draft: &mut Draft<'_>) {
     let mut faults = Vec::new();
     for edit in &draft.edits {
+        let Some(owner) = edit.owner else {
+            continue;
+        };
         let read = edit.variables();
-        let concerned = draft.associations.iter().enumerate();
-        let concerned = concerned.filter(|(at, _)| edit.owner.is_none_or(|owner| owner.0 == *at));
-        let mut sources = concerned.flat_map(|(_, association)| &association.sources);
+        let mut sources = draft.associations[owner.0].sources.iter();
         let fed = sources.any(|source| {
             let mut read = read.iter();
-            read.all(|id| {
-                source
-                    .mappings
-                    .iter()
-                    .any(|mapping| mapping.variable == *id)
-            })
+            read.all(|id| source.mappings.iter().any(|it| it.variable == *id))
         });
-        if !fed && !draft.associations.is_empty() && draft.lost.is_empty() {
+        // What was lost of a source, and told, may be just what the edit reads.
+        if !fed && !draft.lost.keys().any(|(lost, _)| *lost == owner) {
             faults.push((edit.place, said::edit_unfed(&edit.id)));
         }
     }
