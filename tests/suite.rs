@@ -38,6 +38,8 @@ mod sameness;
 mod schema;
 #[path = "suite/scores.rs"]
 mod scores;
+#[path = "suite/statistics.rs"]
+mod statistics;
 #[path = "suite/surveys.rs"]
 mod surveys;
 #[path = "suite/versions.rs"]

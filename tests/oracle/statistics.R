@@ -1,0 +1,338 @@
+# Intervals recomputed by R: base R, and `svymean` and `svyratio` of its package survey. It shares nothing with the program.
+#
+#   Rscript statistics.R cases CASES.csv
+#       cases: method, level, part of the population taken, numbers, and the two bounds that the program gives of them.
+#   Rscript statistics.R figures EXPORTS ASSOCIATIONS FIGURES.csv LEVEL
+#       raw exports of `tests/suite/statistics.rs`, the referentials that say how many were eligible, and what the program
+#       consolidates of both, at a level of confidence. Which figures there must be is known from the exports, not from the program.
+#
+# Bounds must be the same to 1e-9, relatively to the larger of the bound and of the width of its interval. Nothing used here is
+# less exact than that: `prop.test` and the quantiles are closed forms or iterate to the last digits of a float.
+
+suppressPackageStartupMessages(library(survey))
+# One observation alone has no variance: as one that is missing, never an error.
+options(survey.lonely.psu = "certainty", warn = 1)
+
+tolerance <- 1e-9
+fewest <- 5
+nothing <- c(NA_real_, NA_real_)
+
+# `found` is what the program says. Missing on one side alone is a difference.
+same <- function(found, known) {
+  missing <- is.na(found) | is.na(known)
+  scale <- pmax(abs(known), abs(diff(range(known))))
+  near <- abs(found - known) <= tolerance * scale
+  all(ifelse(missing, is.na(found) & is.na(known), near))
+}
+
+# Methods: each gives two bounds, or nothing.
+
+# The size by which `prop.test` narrows is that of a larger sample, where part of the population was taken.
+wilson <- function(hits, n, level, taken = 0) {
+  size <- n / (1 - taken)
+  # The law of chi-squared is not used, and is all that it warns of.
+  found <- suppressWarnings(prop.test(hits / n * size, size, conf.level = level, correct = FALSE))
+  as.numeric(found$conf.int)
+}
+
+# R. G. Newcombe, 1998, 873–890, method 10.
+difference <- function(hits, n, others, m, level) {
+  p <- hits / n
+  q <- others / m
+  of_p <- wilson(hits, n, level)
+  of_q <- wilson(others, m, level)
+  c(p - q - sqrt((p - of_p[1])^2 + (of_q[2] - q)^2), p - q + sqrt((of_p[2] - p)^2 + (q - of_q[1])^2))
+}
+
+# R. G. Newcombe, 1998, 2635–2650, method 10.
+paired <- function(both, gained, lost, neither, level) {
+  n <- both + gained + lost + neither
+  after <- both + gained
+  before <- both + lost
+  p <- after / n
+  q <- before / n
+  of_p <- wilson(after, n, level)
+  of_q <- wilson(before, n, level)
+  margins <- c(after, n - after, before, n - before)
+  cross <- both * neither - gained * lost
+  if (cross > 0) cross <- max(cross - n / 2, 0)
+  phi <- if (any(margins == 0)) 0 else cross / sqrt(prod(margins))
+  root <- function(a, b) sqrt(max(a^2 - 2 * phi * a * b + b^2, 0))
+  c(p - q - root(p - of_p[1], of_q[2] - q), p - q + root(of_p[2] - p, q - of_q[1]))
+}
+
+mcnemar <- function(gained, lost) {
+  if (gained + lost == 0) return(c(1, 1))
+  rep(binom.test(gained, gained + lost)$p.value, 2)
+}
+
+# A simple sample, of which `taken` is the part of the population.
+drawn <- function(values, taken) {
+  values <- as.data.frame(values)
+  values$taken <- taken
+  if (taken > 0) svydesign(ids = ~1, weights = ~1, fpc = ~taken, data = values)
+  else svydesign(ids = ~1, weights = ~1, data = values)
+}
+
+average <- function(values, level, taken = 0) {
+  if (length(values) < fewest || length(unique(values)) == 1) return(nothing)
+  if (taken == 0) return(as.numeric(t.test(values, conf.level = level)$conf.int))
+  design <- drawn(data.frame(x = values), taken)
+  as.numeric(confint(svymean(~x, design), level = level, df = degf(design)))
+}
+
+quotient <- function(x, y, level, taken = 0) {
+  if (length(x) < fewest || sum(y) == 0) return(nothing)
+  if (all(x * sum(y) == y * sum(x))) return(nothing)
+  design <- drawn(data.frame(x = x, y = y), taken)
+  as.numeric(confint(svyratio(~x, ~y, design), level = level, df = degf(design)))
+}
+
+# Of 1, 0 and -1. The program divides by n where `svymean` divides by n - 1.
+promoters <- function(kinds, level, taken = 0) {
+  n <- length(kinds)
+  if (length(unique(kinds)) == 1) return(nothing)
+  estimate <- svymean(~x, drawn(data.frame(x = kinds), taken))
+  error <- as.numeric(SE(estimate)) * sqrt((n - 1) / n)
+  mean(kinds) + c(-1, 1) * qnorm(1 - (1 - level) / 2) * error
+}
+
+ranks <- function(n, level) {
+  rank <- qbinom((1 - level) / 2, n, 0.5)
+  if (rank == 0) nothing else c(rank, n + 1 - rank)
+}
+
+middle <- function(values, level) {
+  found <- ranks(length(values), level)
+  if (anyNA(found)) nothing else sort(values)[found]
+}
+
+# Counts what was compared, and shows the first differences.
+
+compared <- 0
+differences <- 0
+told <- c()
+
+compare <- function(what, found, known) {
+  compared <<- compared + 1
+  if (isTRUE(same(found, known))) return(invisible())
+  differences <<- differences + 1
+  if (differences <= 20) {
+    shown <- function(numbers) paste(format(numbers, digits = 17, trim = TRUE), collapse = " ")
+    told <<- c(told, sprintf("%s: %s, and R says %s", what, shown(found), shown(known)))
+  }
+}
+
+conclude <- function(word) {
+  writeLines(c(told, sprintf("%d %s, %d differences", compared, word, differences)))
+  quit(status = if (differences == 0) 0 else 1)
+}
+
+# What was drawn as numbers.
+
+cases <- function(path) {
+  rows <- read.csv(path, colClasses = c(numbers = "character"))
+  for (at in seq_len(nrow(rows))) {
+    row <- rows[at, ]
+    numbers <- as.numeric(strsplit(row$numbers, " ")[[1]])
+    level <- row$level / 100
+    odd <- seq(1, length(numbers), by = 2)
+    known <- switch(row$method,
+      wilson = wilson(numbers[1], numbers[2], level, row$taken),
+      difference = difference(numbers[1], numbers[2], numbers[3], numbers[4], level),
+      paired = paired(numbers[1], numbers[2], numbers[3], numbers[4], level),
+      mcnemar = mcnemar(numbers[2], numbers[3]),
+      mean = average(numbers, level, row$taken),
+      median = ranks(numbers, level),
+      nps = promoters(numbers, level, row$taken),
+      ratio = quotient(numbers[odd], numbers[-odd], level, row$taken),
+      stop("method not known: ", row$method)
+    )
+    what <- sprintf("case %d, %s at %d %%, %g taken, of %d numbers", at, row$method, row$level, row$taken, length(numbers))
+    compare(what, c(row$low, row$high), known)
+  }
+  conclude("cases")
+}
+
+# What was drawn as exports.
+
+# How many each source of an association says were eligible, by the name of the source; none where it says nothing.
+eligible <- function(path) {
+  lines <- readLines(path, encoding = "UTF-8")
+  found <- list()
+  for (line in lines) {
+    if (grepl("^  - id: ", line)) source <- sub("^  - id: ", "", line)
+    if (grepl("eligible: ", line)) found[[source]] <- as.numeric(sub(".*eligible: ([0-9]+).*", "\\1", line))
+  }
+  found
+}
+
+# The value and the bounds of a figure, from the column it is of, or from both where it is of a change.
+kinds <- function(scores) (scores >= 9) - (scores <= 6)
+
+figure_of <- function(measure, rows, code, level, taken) {
+  switch(measure,
+    share = {
+      answers <- rows$oui[rows$oui != ""]
+      hits <- sum(answers == "oui")
+      list(length(answers), 100 * hits / length(answers), 100 * wilson(hits, length(answers), level, taken))
+    },
+    distribution = {
+      answers <- rows$lieu[rows$lieu != ""]
+      hits <- sum(answers == code)
+      list(length(answers), 100 * hits / length(answers), 100 * wilson(hits, length(answers), level, taken))
+    },
+    mean = {
+      values <- rows$revenu[!is.na(rows$revenu)]
+      list(length(values), mean(values), average(values, level, taken))
+    },
+    median = {
+      values <- rows$revenu[!is.na(rows$revenu)]
+      list(length(values), median(values), middle(values, level))
+    },
+    ratio = {
+      whole <- rows[!is.na(rows$charges) & !is.na(rows$revenu), ]
+      list(nrow(whole), 100 * sum(whole$charges) / sum(whole$revenu), 100 * quotient(whole$charges, whole$revenu, level, taken))
+    },
+    nps = {
+      turned <- kinds(rows$note[!is.na(rows$note)])
+      list(length(turned), 100 * mean(turned), 100 * promoters(turned, level, taken))
+    }
+  )
+}
+
+# Of persons answered at both waves: `before` and `after` are beside each other.
+change_of <- function(measure, rows, code, level) {
+  twice <- function(name) {
+    before <- rows[[paste0(name, ".before")]]
+    after <- rows[[paste0(name, ".after")]]
+    kept <- !is.na(before) & !is.na(after) & before != "" & after != ""
+    list(before[kept], after[kept])
+  }
+  turned <- function(before, after) {
+    counts <- c(sum(before & after), sum(!before & after), sum(before & !after), sum(!before & !after))
+    n <- length(before)
+    list(n, 100 * (sum(after) - sum(before)) / n, 100 * paired(counts[1], counts[2], counts[3], counts[4], level))
+  }
+  switch(measure,
+    share = { both <- twice("oui"); turned(both[[1]] == "oui", both[[2]] == "oui") },
+    distribution = { both <- twice("lieu"); turned(both[[1]] == code, both[[2]] == code) },
+    mean = {
+      both <- twice("revenu")
+      gaps <- round(100 * (both[[2]] - both[[1]]))
+      bounds <- nothing
+      if (length(gaps) >= fewest && length(unique(gaps)) > 1) {
+        bounds <- as.numeric(t.test(both[[2]], both[[1]], paired = TRUE, conf.level = level)$conf.int)
+      }
+      list(length(gaps), mean(gaps) / 100, bounds)
+    },
+    median = {
+      both <- twice("revenu")
+      gaps <- round(100 * (both[[2]] - both[[1]])) / 100
+      list(length(gaps), median(gaps), middle(gaps, level))
+    },
+    nps = {
+      both <- twice("note")
+      gaps <- 100 * (kinds(both[[2]]) - kinds(both[[1]]))
+      list(length(gaps), mean(gaps), average(gaps, level))
+    }
+  )
+}
+
+indicators <- c(
+  part = "share", lieux = "distribution", moyenne = "mean", mediane = "median", effort = "ratio", score = "nps"
+)
+followed <- c(
+  "part-suivie" = "share", "lieux-suivis" = "distribution", "moyenne-suivie" = "mean", "mediane-suivie" = "median",
+  "score-suivi" = "nps"
+)
+
+figures <- function(exports, associations, path, percent) {
+  level <- as.numeric(percent) / 100
+  ids <- sub("\\.yaml$", "", sort(list.files(associations, pattern = "\\.yaml$")))
+  read <- function(kind) {
+    rows <- lapply(ids, function(id) {
+      text <- c("dossier", "vague", "sexe", "oui", "lieu")
+      rows <- read.csv(file.path(exports, sprintf("%s-%s.csv", id, kind)), na.strings = "", stringsAsFactors = FALSE,
+        colClasses = c(sexe = "character", oui = "character", lieu = "character"))
+      for (name in intersect(text, names(rows))) rows[[name]][is.na(rows[[name]])] <- ""
+      cbind(association = id, rows)
+    })
+    do.call(rbind, rows)
+  }
+  once <- read("releve")
+  waves <- read("suivi")
+  known <- lapply(setNames(ids, ids), function(id) eligible(file.path(associations, paste0(id, ".yaml"))))
+  said <- read.csv(path, na.strings = "", stringsAsFactors = FALSE, colClasses = c(code = "character"))
+
+  # The part of the population that was drawn: of the sector, where each association says.
+  taken <- function(rows, source, who) {
+    who <- if (who == "_T") unique(rows$association) else who
+    counts <- lapply(known[who], function(of) of[[source]])
+    if (any(vapply(counts, is.null, TRUE))) return(0)
+    sum(rows$association %in% who) / sum(unlist(counts))
+  }
+
+  compare_one <- function(indicator, wave, who, sex, code, found, part) {
+    row <- said[said$indicator == indicator & said$wave == wave & said$association == who & said$sexe == sex & said$code == code, ]
+    what <- paste(indicator, wave, who, sex, code, percent)
+    if (nrow(row) == 0) {
+      compare(paste(what, "is not told"), c(NA, found[[1]]), c(found[[1]], found[[1]]))
+      return(nrow(row))
+    }
+    if (nrow(row) > 1) stop(what, " is told twice")
+    if (found[[1]] == 0) {
+      compare(paste(what, "of none"), c(row$n, row$value, row$ci_low), c(0, NA, NA))
+      return(1)
+    }
+    compare(paste(what, "n"), row$n, found[[1]])
+    compare(paste(what, "value"), row$value, found[[2]])
+    compare(what, c(row$ci_low, row$ci_high), found[[3]])
+    if (!anyNA(found[[3]])) {
+      narrowed <- part > 0 && !grepl("median|mediane", indicator)
+      compare(paste(what, "+fpc"), as.numeric(grepl("+fpc", row$ci_method, fixed = TRUE)), as.numeric(narrowed))
+      compare(paste(what, "level"), row$ci_level, as.numeric(percent))
+    }
+    1
+  }
+
+  seen <- 0
+  for (who in c("_T", ids)) for (sex in c("_T", "F", "H", "_U")) {
+    of <- function(rows) {
+      rows <- if (who == "_T") rows else rows[rows$association == who, ]
+      if (sex == "_T") rows else rows[rows$sexe == (if (sex == "_U") "" else sex), ]
+    }
+    for (indicator in names(indicators)) {
+      measure <- indicators[[indicator]]
+      rows <- of(once)
+      if (sex == "_U" && !any(of(once)$sexe == "")) next
+      part <- taken(once, "releve", who)
+      for (code in if (measure == "distribution") c("A", "F", "R") else "_Z") {
+        found <- figure_of(measure, rows, code, level, part)
+        seen <- seen + compare_one(indicator, "_Z", who, sex, code, found, part)
+      }
+    }
+    if (sex == "_U") next
+    for (indicator in names(followed)) {
+      measure <- followed[[indicator]]
+      for (code in if (measure == "distribution") c("A", "F", "R") else "_Z") {
+        for (wave in c("entry", "exit")) {
+          at <- waves[waves$vague == wave, ]
+          part <- taken(at, "suivi", who)
+          found <- figure_of(measure, of(at), code, level, part)
+          seen <- seen + compare_one(indicator, wave, who, sex, code, found, part)
+        }
+        # Split by what was true at the earlier wave: sex does not change here.
+        both <- merge(waves[waves$vague == "entry", ], waves[waves$vague == "exit", ],
+          by = c("association", "dossier", "sexe"), suffixes = c(".before", ".after"))
+        found <- change_of(measure, of(both), code, level)
+        seen <- seen + compare_one(indicator, "entry~exit", who, sex, code, found, 0)
+      }
+    }
+  }
+  if (seen != nrow(said)) stop(seen, " figures known, and ", nrow(said), " told")
+  conclude("numbers")
+}
+
+given <- commandArgs(trailingOnly = TRUE)
+if (given[1] == "cases") cases(given[2]) else figures(given[2], given[3], given[4], given[5])

@@ -1,0 +1,301 @@
+//! Intervals recomputed by R: base R, and its package survey.
+//!
+//! Two comparisons. Methods alone, over drawn counts and values, at levels from 80 to 99 %; and what the program says of drawn
+//! exports, which R reads by itself. The same numbers are drawn each time. Where R or its package survey is not there, a line says
+//! so and the test passes.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use impact::statistics::paired::{self, Pairs};
+use impact::statistics::ratio::{self, Sums};
+use impact::statistics::{Bounds, Confidence, mean, median, nps, proportion};
+use tempfile::TempDir;
+
+use crate::binary::{argument, impact, printed, skipped, write};
+
+/// Whether R and its package survey are there.
+fn survey() -> bool {
+    let tried = Command::new("Rscript")
+        .args(["-e", "suppressPackageStartupMessages(library(survey))"])
+        .output();
+    match tried {
+        Ok(output) if output.status.success() => true,
+        Ok(_) => {
+            skipped("R's package survey is not installed (r-cran-survey)");
+            false
+        }
+        Err(_) => {
+            skipped("Rscript is not installed (r-base-core)");
+            false
+        }
+    }
+}
+
+/// Has R compare, and gives the last line it says: how much it compared.
+fn compared(arguments: &[&str]) -> String {
+    let output = Command::new("Rscript")
+        .args(["--vanilla", "tests/oracle/statistics.R"])
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let failed = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}{failed}");
+    said
+}
+
+/// Numbers that look drawn, and are the same each time (G. Steele and others, `SplitMix`, 2014).
+struct Draw(u64);
+
+impl Draw {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// From `least` to `most`, both held.
+    fn within(&mut self, least: i64, most: i64) -> i64 {
+        let width = u64::try_from(most - least + 1).unwrap();
+        least + i64::try_from(self.next() % width).unwrap()
+    }
+
+    fn of<'a>(&mut self, among: &[&'a str]) -> &'a str {
+        among[usize::try_from(self.within(0, i64::try_from(among.len()).unwrap() - 1)).unwrap()]
+    }
+
+    /// One time in `times`.
+    fn once_in(&mut self, times: i64) -> bool {
+        self.within(1, times) == 1
+    }
+
+    fn values(&mut self, n: i64, least: i64, most: i64) -> Vec<i64> {
+        (0..n).map(|_| self.within(least, most)).collect()
+    }
+
+    /// Mostly small sizes, some past those from which quantiles are computed otherwise.
+    fn size(&mut self) -> i64 {
+        let most = [6, 12, 40, 200, 900, 3000][usize::try_from(self.within(0, 5)).unwrap()];
+        self.within(1, most)
+    }
+}
+
+/// One line a case: method, level, part of the population taken, numbers, and what the program says.
+struct Cases(String);
+
+impl Cases {
+    fn new() -> Self {
+        Self("method,level,taken,numbers,low,high\n".to_owned())
+    }
+
+    fn add(
+        &mut self,
+        method: &str,
+        confidence: Confidence,
+        taken: f64,
+        numbers: &[i64],
+        found: Option<Bounds>,
+    ) {
+        let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
+        let [low, high] = found.map_or(["NA".to_owned(), "NA".to_owned()], |bounds| {
+            bounds.map(|bound| bound.to_string())
+        });
+        let level = confidence.in_percent();
+        let numbers = numbers.join(" ");
+        writeln!(self.0, "{method},{level},{taken},{numbers},{low},{high}").unwrap();
+    }
+}
+
+fn sum(values: &[i64], of: impl Fn(i64) -> i64) -> i128 {
+    values.iter().map(|value| i128::from(of(*value))).sum()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "drawn numbers are small")]
+fn over(above: i64, below: i64) -> f64 {
+    above as f64 / below as f64
+}
+
+/// Counts and their shares: one, two independent ones, and twice of the same persons.
+fn counts(draw: &mut Draw, cases: &mut Cases, confidence: Confidence, taken: f64) {
+    let (n, m) = (draw.size(), draw.size());
+    let (hits, others) = (draw.within(0, n), draw.within(0, m));
+    let effective = over(n, 1) / (1.0 - taken);
+    let found = proportion::wilson(over(hits, n), effective, confidence);
+    cases.add("wilson", confidence, taken, &[hits, n], Some(found));
+    let wide = |numbers: [i64; 2]| numbers.map(i128::from);
+    let found = proportion::difference(wide([hits, n]), wide([others, m]), confidence);
+    cases.add(
+        "difference",
+        confidence,
+        0.0,
+        &[hits, n, others, m],
+        Some(found),
+    );
+    let most = [0, 3, 30, 500][usize::try_from(draw.within(0, 3)).unwrap()];
+    let held = [
+        draw.size(),
+        draw.within(0, most),
+        draw.within(0, most),
+        draw.within(0, 40),
+    ];
+    let [both, gained, lost, neither] = held.map(i128::from);
+    let pairs = Pairs {
+        both,
+        gained,
+        lost,
+        neither,
+    };
+    let found = paired::difference(pairs, confidence);
+    cases.add("paired", confidence, 0.0, &held, Some(found));
+    let p = paired::mcnemar(pairs);
+    cases.add("mcnemar", confidence, 0.0, &held, Some([p, p]));
+}
+
+/// Numbers: their mean, their ratio, their score and the ranks that bound their median.
+fn numbers(draw: &mut Draw, cases: &mut Cases, confidence: Confidence, taken: f64) {
+    let size = draw.size();
+    let n = i128::from(size);
+    // Far from 0 beside their spread, and now and then all equal.
+    let (centre, equal) = (draw.within(-100_000, 100_000), draw.once_in(9));
+    let spread = if equal { 0 } else { draw.within(1, 1000) };
+    let values = draw.values(size, centre - spread, centre + spread);
+    let (x, xx) = (sum(&values, |value| value), sum(&values, |v| v * v));
+    let variance = mean::variance(n, x, xx).unwrap_or(0.0);
+    let centre = over(i64::try_from(x).unwrap(), size);
+    let found = mean::student(centre, variance, n, taken, confidence);
+    cases.add("mean", confidence, taken, &values, found);
+
+    let found = median::ranks(n, confidence)
+        .map(|ranks| ranks.map(|rank| over(i64::try_from(rank).unwrap(), 1)));
+    cases.add("median", confidence, 0.0, &[size], found);
+
+    let most = draw.within(-1, 1);
+    let turns = draw.values(size, -1, most);
+    let counted = |wanted| sum(&turns, |turn| i64::from(turn == wanted));
+    let found = nps::normal(counted(1), counted(-1), n, taken, confidence);
+    cases.add("nps", confidence, taken, &turns, found);
+
+    let below = draw.values(size, 1, 5000);
+    let pairs = || values.iter().zip(&below);
+    let sums = Sums {
+        n,
+        x,
+        xx,
+        y: sum(&below, |y| y),
+        yy: sum(&below, |y| y * y),
+        xy: pairs().map(|(x, y)| i128::from(*x) * i128::from(*y)).sum(),
+    };
+    let found = ratio::linearised(sums, taken, confidence);
+    let laid: Vec<i64> = pairs().flat_map(|(x, y)| [*x, *y]).collect();
+    cases.add("ratio", confidence, taken, &laid, found);
+}
+
+#[test]
+fn methods_over_drawn_cases() {
+    if !survey() {
+        return;
+    }
+    let mut draw = Draw(1);
+    let mut cases = Cases::new();
+    for at in 0..400 {
+        let level = [95, 95, 90, 99, draw.within(80, 99)][at % 5];
+        let confidence = Confidence::percent(u8::try_from(level).unwrap());
+        let taken = over(draw.within(1, 99), 100) * over(i64::from(at % 2 == 0), 1);
+        counts(&mut draw, &mut cases, confidence, taken);
+        numbers(&mut draw, &mut cases, confidence, taken);
+    }
+    let home = TempDir::new().unwrap();
+    let file = home.path().join("cases.csv");
+    write(&file, cases.0);
+    let said = compared(&["cases", argument(&file)]);
+    assert!(said.contains("3200 cases, 0 differences"), "{said}");
+}
+
+/// The answers of one person, or of one person at one moment, as a line ends; now and then without an answer.
+fn answers(draw: &mut Draw, rich: i64) -> String {
+    let often = |draw: &mut Draw, answer: String| {
+        if draw.once_in(12) {
+            String::new()
+        } else {
+            answer
+        }
+    };
+    let yes = draw.of(&["oui", "oui", "non"]).to_owned();
+    let place = draw.of(&["A", "A", "F", "R"]).to_owned();
+    let score = draw.within(4, 10).to_string();
+    let income = draw.within(-2000, rich);
+    let charges = draw.within(0, 4000);
+    let income = format!(
+        "{}{}.{:02}",
+        if income < 0 { "-" } else { "" },
+        income.abs() / 100,
+        income.abs() % 100
+    );
+    let charges = format!("{}.{}", charges / 10, charges % 10);
+    let cells = [yes, place, score, income, charges];
+    cells.map(|cell| often(draw, cell)).join(",")
+}
+
+/// One file of persons seen once, and one of persons seen at both waves, or at one.
+fn exports(draw: &mut Draw, folder: &Path, id: &str, [once, twice]: [i64; 2]) {
+    let rich = 10_000 * draw.within(12, 30);
+    let mut seen_once = "sexe,oui,lieu,note,revenu,charges\n".to_owned();
+    for _ in 0..once {
+        let sex = draw.of(&["F", "F", "H", ""]);
+        writeln!(seen_once, "{sex},{}", answers(draw, rich)).unwrap();
+    }
+    write(&folder.join(format!("{id}-releve.csv")), seen_once);
+    let mut followed = "dossier,vague,sexe,oui,lieu,note,revenu,charges\n".to_owned();
+    for person in 1..=twice {
+        let sex = draw.of(&["F", "H"]);
+        let alone = draw.once_in(9).then(|| draw.of(&["entry", "exit"]));
+        for wave in ["entry", "exit"] {
+            if alone.is_none_or(|alone| alone == wave) {
+                writeln!(followed, "{person},{wave},{sex},{}", answers(draw, rich)).unwrap();
+            }
+        }
+    }
+    write(&folder.join(format!("{id}-suivi.csv")), followed);
+}
+
+#[test]
+fn figures_of_drawn_exports() {
+    if !survey() {
+        return;
+    }
+    let home = TempDir::new().unwrap();
+    let folder = home.path().join("exports");
+    fs::create_dir(&folder).unwrap();
+    let mut draw = Draw(2);
+    for (id, sizes) in [
+        ("tirage", [180, 60]),
+        ("appel", [73, 41]),
+        ("poignee", [9, 9]),
+        ("trois", [3, 4]),
+    ] {
+        exports(&mut draw, &folder, id, sizes);
+    }
+    for level in ["95", "90", "99"] {
+        let figures = home.path().join(format!("figures-{level}.csv"));
+        printed(
+            impact(&["consolidate", argument(&folder), "-r", "tests/statistics"])
+                .args(["--audience", "working", "--format", "csv"])
+                .args(["--confidence", level, "--output"])
+                .arg(&figures),
+        );
+        let said = compared(&[
+            "figures",
+            argument(&folder),
+            "tests/statistics/associations",
+            argument(&figures),
+            level,
+        ]);
+        assert!(said.contains(", 0 differences"), "{said}");
+    }
+}
