@@ -19,10 +19,9 @@ nothing <- c(NA_real_, NA_real_)
 
 # `found` is what the program says. Missing on one side alone is a difference.
 same <- function(found, known) {
-  missing <- is.na(found) | is.na(known)
-  scale <- pmax(abs(known), abs(diff(range(known))))
-  near <- abs(found - known) <= tolerance * scale
-  all(ifelse(missing, is.na(found) & is.na(known), near))
+  width <- if (length(known) == 2 && !anyNA(known)) diff(known) else 0
+  near <- abs(found - known) <= tolerance * pmax(abs(known), width)
+  all(ifelse(is.na(found) | is.na(known), is.na(found) & is.na(known), near))
 }
 
 # Methods: each gives two bounds, or nothing.
@@ -167,75 +166,60 @@ eligible <- function(path) {
   found
 }
 
-# The value and the bounds of a figure, from the column it is of, or from both where it is of a change.
+# Promoters, passives and detractors.
 kinds <- function(scores) (scores >= 9) - (scores <= 6)
 
-figure_of <- function(measure, rows, code, level, taken) {
+# Those who gave what a measure wants.
+answered <- function(measure, rows) {
+  given <- switch(measure,
+    share = rows$oui != "",
+    distribution = rows$lieu != "",
+    mean = , median = !is.na(rows$revenu),
+    ratio = !is.na(rows$charges) & !is.na(rows$revenu),
+    nps = !is.na(rows$note)
+  )
+  rows[given, ]
+}
+
+# The size, the value and the bounds of a level, of rows that are answered.
+level_of <- function(measure, rows, code, level, taken) {
+  n <- nrow(rows)
+  part <- function(hits) list(n, 100 * hits / n, 100 * wilson(hits, n, level, taken))
   switch(measure,
-    share = {
-      answers <- rows$oui[rows$oui != ""]
-      hits <- sum(answers == "oui")
-      list(length(answers), 100 * hits / length(answers), 100 * wilson(hits, length(answers), level, taken))
-    },
-    distribution = {
-      answers <- rows$lieu[rows$lieu != ""]
-      hits <- sum(answers == code)
-      list(length(answers), 100 * hits / length(answers), 100 * wilson(hits, length(answers), level, taken))
-    },
-    mean = {
-      values <- rows$revenu[!is.na(rows$revenu)]
-      list(length(values), mean(values), average(values, level, taken))
-    },
-    median = {
-      values <- rows$revenu[!is.na(rows$revenu)]
-      list(length(values), median(values), middle(values, level))
-    },
-    ratio = {
-      whole <- rows[!is.na(rows$charges) & !is.na(rows$revenu), ]
-      list(nrow(whole), 100 * sum(whole$charges) / sum(whole$revenu), 100 * quotient(whole$charges, whole$revenu, level, taken))
-    },
-    nps = {
-      turned <- kinds(rows$note[!is.na(rows$note)])
-      list(length(turned), 100 * mean(turned), 100 * promoters(turned, level, taken))
-    }
+    share = part(sum(rows$oui == "oui")),
+    distribution = part(sum(rows$lieu == code)),
+    mean = list(n, mean(rows$revenu), average(rows$revenu, level, taken)),
+    median = list(n, median(rows$revenu), middle(rows$revenu, level)),
+    ratio = list(n, 100 * sum(rows$charges) / sum(rows$revenu), 100 * quotient(rows$charges, rows$revenu, level, taken)),
+    nps = list(n, 100 * mean(kinds(rows$note)), 100 * promoters(kinds(rows$note), level, taken))
   )
 }
 
-# Of persons answered at both waves: `before` and `after` are beside each other.
+# The same of a change, of those who answered at both waves: `before` and `after` are beside each other.
 change_of <- function(measure, rows, code, level) {
-  twice <- function(name) {
-    before <- rows[[paste0(name, ".before")]]
-    after <- rows[[paste0(name, ".after")]]
-    kept <- !is.na(before) & !is.na(after) & before != "" & after != ""
-    list(before[kept], after[kept])
-  }
+  name <- switch(measure, share = "oui", distribution = "lieu", mean = , median = "revenu", nps = "note")
+  before <- rows[[paste0(name, ".before")]]
+  after <- rows[[paste0(name, ".after")]]
+  kept <- !is.na(before) & !is.na(after) & before != "" & after != ""
+  before <- before[kept]
+  after <- after[kept]
+  n <- length(before)
   turned <- function(before, after) {
-    counts <- c(sum(before & after), sum(!before & after), sum(before & !after), sum(!before & !after))
-    n <- length(before)
-    list(n, 100 * (sum(after) - sum(before)) / n, 100 * paired(counts[1], counts[2], counts[3], counts[4], level))
+    bounds <- paired(sum(before & after), sum(!before & after), sum(before & !after), sum(!before & !after), level)
+    list(n, 100 * (sum(after) - sum(before)) / n, 100 * bounds)
+  }
+  # In cents, so that equal gaps are equal.
+  gaps <- if (name == "revenu") round(100 * (after - before)) else kinds(after) - kinds(before)
+  mean_of <- function(before, after) {
+    if (n < fewest || length(unique(gaps)) == 1) return(nothing)
+    as.numeric(t.test(after, before, paired = TRUE, conf.level = level)$conf.int)
   }
   switch(measure,
-    share = { both <- twice("oui"); turned(both[[1]] == "oui", both[[2]] == "oui") },
-    distribution = { both <- twice("lieu"); turned(both[[1]] == code, both[[2]] == code) },
-    mean = {
-      both <- twice("revenu")
-      gaps <- round(100 * (both[[2]] - both[[1]]))
-      bounds <- nothing
-      if (length(gaps) >= fewest && length(unique(gaps)) > 1) {
-        bounds <- as.numeric(t.test(both[[2]], both[[1]], paired = TRUE, conf.level = level)$conf.int)
-      }
-      list(length(gaps), mean(gaps) / 100, bounds)
-    },
-    median = {
-      both <- twice("revenu")
-      gaps <- round(100 * (both[[2]] - both[[1]])) / 100
-      list(length(gaps), median(gaps), middle(gaps, level))
-    },
-    nps = {
-      both <- twice("note")
-      gaps <- 100 * (kinds(both[[2]]) - kinds(both[[1]]))
-      list(length(gaps), mean(gaps), average(gaps, level))
-    }
+    share = turned(before == "oui", after == "oui"),
+    distribution = turned(before == code, after == code),
+    mean = list(n, mean(gaps) / 100, mean_of(before, after)),
+    median = list(n, median(gaps) / 100, middle(gaps, level) / 100),
+    nps = list(n, 100 * mean(gaps), 100 * mean_of(kinds(before), kinds(after)))
   )
 }
 
@@ -265,72 +249,61 @@ figures <- function(exports, associations, path, percent) {
   known <- lapply(setNames(ids, ids), function(id) eligible(file.path(associations, paste0(id, ".yaml"))))
   said <- read.csv(path, na.strings = "", stringsAsFactors = FALSE, colClasses = c(code = "character"))
 
-  # The part of the population that was drawn: of the sector, where each association says.
+  # The part of the population that was drawn, of those who contribute answers, where each of them says; none where one does not.
   taken <- function(rows, source, who) {
-    who <- if (who == "_T") unique(rows$association) else who
     counts <- lapply(known[who], function(of) of[[source]])
-    if (any(vapply(counts, is.null, TRUE))) return(0)
+    if (length(who) == 0 || any(vapply(counts, is.null, TRUE))) return(0)
     sum(rows$association %in% who) / sum(unlist(counts))
   }
 
-  compare_one <- function(indicator, wave, who, sex, code, found, part) {
+  told_of <- function(indicator, wave, who, sex, code, found, part) {
     row <- said[said$indicator == indicator & said$wave == wave & said$association == who & said$sexe == sex & said$code == code, ]
-    what <- paste(indicator, wave, who, sex, code, percent)
-    if (nrow(row) == 0) {
-      compare(paste(what, "is not told"), c(NA, found[[1]]), c(found[[1]], found[[1]]))
-      return(nrow(row))
-    }
-    if (nrow(row) > 1) stop(what, " is told twice")
-    if (found[[1]] == 0) {
-      compare(paste(what, "of none"), c(row$n, row$value, row$ci_low), c(0, NA, NA))
-      return(1)
-    }
+    what <- paste(indicator, wave, who, sex, code, "at", percent, "%")
+    if (nrow(row) != 1) return(compare(paste(what, "told"), nrow(row), 1))
     compare(paste(what, "n"), row$n, found[[1]])
+    if (found[[1]] == 0) return(compare(what, c(row$value, row$ci_low, row$ci_high), c(NA, NA, NA)))
     compare(paste(what, "value"), row$value, found[[2]])
     compare(what, c(row$ci_low, row$ci_high), found[[3]])
-    if (!anyNA(found[[3]])) {
-      narrowed <- part > 0 && !grepl("median|mediane", indicator)
-      compare(paste(what, "+fpc"), as.numeric(grepl("+fpc", row$ci_method, fixed = TRUE)), as.numeric(narrowed))
-      compare(paste(what, "level"), row$ci_level, as.numeric(percent))
-    }
-    1
+    if (anyNA(found[[3]])) return(compare(paste(what, "none"), startsWith(row$ci_method, "none:"), 1))
+    narrowed <- part > 0 && !grepl("^mediane", indicator)
+    compare(paste(what, "narrowed"), endsWith(row$ci_method, "+fpc"), narrowed)
+    compare(paste(what, "level"), row$ci_level, as.numeric(percent))
   }
 
-  seen <- 0
+  codes <- function(measure) if (measure == "distribution") c("A", "F", "R") else "_Z"
+  wanted <- 0
   for (who in c("_T", ids)) for (sex in c("_T", "F", "H", "_U")) {
     of <- function(rows) {
       rows <- if (who == "_T") rows else rows[rows$association == who, ]
       if (sex == "_T") rows else rows[rows$sexe == (if (sex == "_U") "" else sex), ]
     }
-    for (indicator in names(indicators)) {
-      measure <- indicators[[indicator]]
-      rows <- of(once)
-      if (sex == "_U" && !any(of(once)$sexe == "")) next
-      part <- taken(once, "releve", who)
-      for (code in if (measure == "distribution") c("A", "F", "R") else "_Z") {
-        found <- figure_of(measure, rows, code, level, part)
-        seen <- seen + compare_one(indicator, "_Z", who, sex, code, found, part)
+    at_level <- function(indicator, measure, rows, source, wave) {
+      # Those who did not give their sex have a row where there are any.
+      if (sex == "_U" && nrow(of(rows)) == 0) return()
+      whole <- answered(measure, of(rows))
+      part <- taken(rows, source, unique(whole$association))
+      for (code in codes(measure)) {
+        found <- if (nrow(whole) == 0) list(0) else level_of(measure, whole, code, level, part)
+        told_of(indicator, wave, who, sex, code, found, part)
+        wanted <<- wanted + 1
       }
     }
-    if (sex == "_U") next
+    for (indicator in names(indicators)) at_level(indicator, indicators[[indicator]], once, "releve", "_Z")
     for (indicator in names(followed)) {
       measure <- followed[[indicator]]
-      for (code in if (measure == "distribution") c("A", "F", "R") else "_Z") {
-        for (wave in c("entry", "exit")) {
-          at <- waves[waves$vague == wave, ]
-          part <- taken(at, "suivi", who)
-          found <- figure_of(measure, of(at), code, level, part)
-          seen <- seen + compare_one(indicator, wave, who, sex, code, found, part)
-        }
-        # Split by what was true at the earlier wave: sex does not change here.
-        both <- merge(waves[waves$vague == "entry", ], waves[waves$vague == "exit", ],
-          by = c("association", "dossier", "sexe"), suffixes = c(".before", ".after"))
-        found <- change_of(measure, of(both), code, level)
-        seen <- seen + compare_one(indicator, "entry~exit", who, sex, code, found, 0)
+      for (wave in c("entry", "exit")) {
+        at_level(indicator, measure, waves[waves$vague == wave, ], "suivi", wave)
+      }
+      if (sex == "_U") next
+      both <- merge(waves[waves$vague == "entry", ], waves[waves$vague == "exit", ],
+        by = c("association", "dossier", "sexe"), suffixes = c(".before", ".after"))
+      for (code in codes(measure)) {
+        told_of(indicator, "entry>exit", who, sex, code, change_of(measure, of(both), code, level), 0)
+        wanted <- wanted + 1
       }
     }
   }
-  if (seen != nrow(said)) stop(seen, " figures known, and ", nrow(said), " told")
+  compare("figures told", nrow(said), wanted)
   conclude("numbers")
 }
 

@@ -282,7 +282,7 @@ fn figures_of_drawn_exports() {
         exports(&mut draw, &folder, id, sizes);
     }
     for level in ["95", "90", "99"] {
-        let figures = home.path().join(format!("figures-{level}.csv"));
+        let figures = home.path().join(format!("working-{level}.csv"));
         printed(
             impact(&["consolidate", argument(&folder), "-r", "tests/statistics"])
                 .args(["--audience", "working", "--format", "csv"])
