@@ -14,7 +14,7 @@ pub fn normal_quantile(p: f64) -> f64 {
 
 /// The value below which a variable of Student's law with `df` degrees of freedom is with probability `p`.
 ///
-/// Past [`MANY`], the expansion of Fisher and Cornish (Abramowitz and Stegun, 26.7.5), whose rest is below 1e-12 there.
+/// Past 400 degrees, the expansion of Fisher and Cornish (Abramowitz and Stegun, 26.7.5), whose rest is below 1e-12 there.
 pub fn student_quantile(p: f64, df: f64) -> f64 {
     if df < MANY {
         let law = StudentsT::new(0.0, 1.0, df);
