@@ -3,7 +3,7 @@
 //! A figure is what it speaks of, its [`FigureKey`], and what it says, its [`Numbers`]. They are apart so that a
 //! release can keep the first and drop the second.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::cells::{Split, Unmatched};
@@ -79,6 +79,40 @@ pub struct Numbers {
     pub precision: Precision,
     /// How those it speaks of were reached.
     pub reached: Reached,
+    /// What must be known to read it and no other field tells.
+    pub flags: BTreeSet<Flag>,
+}
+
+/// What must be known to read a figure. The order is that in which flags are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Flag {
+    /// Of so many observations it is not known whether they are eligible; none where the number is not to be read.
+    EligibilityUnknown(Option<i128>),
+    /// Item non-response, in whole percent, high enough to be told.
+    NonResponse(i128),
+    /// Item non-response too high for the figure to be put forward.
+    NoHeadline,
+    /// Persons known to two associations count twice.
+    UpperBound,
+    /// There are no fewer persons than the largest association has.
+    LowerBound(i128),
+    /// One association brings more than half.
+    CarriedByOne,
+}
+
+impl Flag {
+    /// The word that programs read.
+    pub fn word(self) -> String {
+        match self {
+            Self::EligibilityUnknown(None) => "eligibility-unknown".to_owned(),
+            Self::EligibilityUnknown(Some(count)) => format!("eligibility-unknown:{count}"),
+            Self::NonResponse(percent) => format!("non-response:{percent}"),
+            Self::NoHeadline => "no-headline".to_owned(),
+            Self::UpperBound => "upper-bound".to_owned(),
+            Self::LowerBound(count) => format!("lower-bound:{count}"),
+            Self::CarriedByOne => "carried-by-one".to_owned(),
+        }
+    }
 }
 
 /// How precise an estimate is.
@@ -182,6 +216,11 @@ pub enum Reached {
 }
 
 impl Numbers {
+    /// Whether it bears a flag that `is` tells.
+    pub fn bears(&self, is: impl Fn(Flag) -> bool) -> bool {
+        self.flags.iter().any(|flag| is(*flag))
+    }
+
     /// How many associations stand behind the value.
     pub fn contributors(&self) -> usize {
         let brought = self.contributions.values();

@@ -5,6 +5,7 @@
 //! Floating point begins here, on sums that are exact.
 
 mod design;
+mod flags;
 mod interval;
 mod quality;
 mod series;
@@ -110,7 +111,11 @@ impl Place<'_> {
             .splits
             .iter()
             .any(|(_, split)| *split == Split::Unknown);
-        unknown && cell.n == 0 && cell.missing.is_empty() && cell.unmatched.all() == 0
+        unknown
+            && cell.n == 0
+            && cell.missing.is_empty()
+            && cell.eligibility_unknown == 0
+            && cell.unmatched.all() == 0
     }
 
     /// The figures of `cell`: one, or one a code for a distribution.
@@ -178,6 +183,7 @@ impl Place<'_> {
                     quality: quality::of(self.indicator, waves, cell, estimate.value),
                     precision: interval::of(self.plan, measure, cell, code, drawn, self.confidence),
                     reached: drawn.reached,
+                    flags: flags::of(self.indicator, cell, association.is_none(), &contributions),
                 },
             });
         }

@@ -10,7 +10,7 @@ const SMALL: i128 = 30;
 /// The same for a net promoter score, which takes two shares.
 const SMALL_NPS: i128 = 50;
 /// Item non-response, in percent of those who should have answered, past which an estimate is.
-const HIGH_NON_RESPONSE: i128 = 30;
+pub(super) const HIGH_NON_RESPONSE: i128 = 30;
 
 /// The quality of a figure that `cell` gives.
 pub(super) fn of(indicator: &Indicator, waves: Waves, cell: &Cell, value: Option<f64>) -> Quality {
@@ -38,8 +38,13 @@ fn small(indicator: &Indicator, waves: Waves, n: i128) -> bool {
     }
 }
 
+/// Those who may be concerned and of whom nobody knows it weigh as those who did not answer.
 fn poorly_answered(cell: &Cell) -> bool {
-    let silent = cell.no_answer();
-    let asked = cell.n.saturating_add(silent);
-    silent.saturating_mul(100) > asked.saturating_mul(HIGH_NON_RESPONSE)
+    let silent = cell.no_answer().saturating_add(cell.eligibility_unknown);
+    passes(silent, cell.n.saturating_add(silent), HIGH_NON_RESPONSE)
+}
+
+/// Whether a part of a whole is more than `percent` of it.
+pub(super) fn passes(part: i128, whole: i128, percent: i128) -> bool {
+    part.saturating_mul(100) > whole.saturating_mul(percent)
 }

@@ -13,7 +13,7 @@ use crate::observation::Table;
 use crate::plan::{Condition, IndicatorId, Measure, VariableType};
 use crate::referential::{Comparability, Missing};
 
-fn figures(plan: &Plan, tables: Vec<Table>) -> Vec<Figure> {
+pub(super) fn figures(plan: &Plan, tables: Vec<Table>) -> Vec<Figure> {
     let collection = Collection {
         tables,
         ..Collection::default()
@@ -26,7 +26,7 @@ fn figures(plan: &Plan, tables: Vec<Table>) -> Vec<Figure> {
 }
 
 /// The sector's total.
-fn sector(figures: &[Figure], indicator: IndicatorId) -> &Numbers {
+pub(super) fn sector(figures: &[Figure], indicator: IndicatorId) -> &Numbers {
     let total = figures.iter().find(|figure| {
         figure.key.indicator == indicator
             && figure.key.association.is_none()

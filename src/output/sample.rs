@@ -239,6 +239,7 @@ fn share(hits: i128, n: i128) -> Numbers {
             Method::Wilson,
         ),
         reached: Reached::Random,
+        flags: BTreeSet::new(),
     }
 }
 

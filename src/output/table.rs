@@ -6,20 +6,20 @@
 
 mod value;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, ColumnConstraint, Width};
 
 use crate::cells::Split;
-use crate::figure::{Numbers, Precision, Quality};
+use crate::figure::{Flag, Numbers, Precision, Quality};
 use crate::i18n::{Lang, Text, output as said};
 use crate::output::selection::Shown;
 use crate::output::{breaks, number, page};
 use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
 use crate::referential::Comparability;
 use crate::release::{Audience, Release, Row};
-use value::{interval, is_empty, is_net, is_refused, value};
+use value::{interval, is_empty, is_net, is_of_associations, is_refused, value};
 
 /// Columns where what is written to is no terminal, so that a recorded table never depends on a window.
 pub const USUAL_WIDTH: usize = 100;
@@ -63,8 +63,8 @@ fn readers(audience: Audience) -> Text {
 const WIDE: usize = 80;
 /// Under this width, intervals stand under the words of a row.
 const WIDER: usize = 96;
-/// The longest value kept on one line; beyond it, units of several words fold.
-const VALUE_WIDTH: u16 = 16;
+/// The longest value, and the longest remarks, kept on one line; beyond it they fold between words.
+const FOLDS_FROM: usize = 16;
 
 fn grid(plan: &Plan, release: &Release, lang: Lang, width: usize) -> comfy_table::Table {
     let wide = width >= WIDE
@@ -86,14 +86,15 @@ fn grid(plan: &Plan, release: &Release, lang: Lang, width: usize) -> comfy_table
         .map(|it| it.in_lang(lang).to_owned())
         .collect();
     let lines = lines(plan, release, lang, Columns { wide, between });
-    let room = room(&headings, &lines, width);
+    let folded = folded(&lines, headings.len(), wide);
+    let room = room(&headings, &lines, &folded, width);
     let mut table = page::grid(width);
     table.set_header(headings);
     for line in lines {
         let words = page::hanging(&line.words, line.depth, room);
         table.add_row(std::iter::once(words).chain(line.cells));
     }
-    shape(&mut table, between);
+    shape(&mut table, between, &folded);
     table
 }
 
@@ -171,7 +172,7 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, columns: Columns) -> Vec<Li
         }
         let mut cells = vec![
             row.key.period.text().in_lang(lang).to_owned(),
-            page::plain(&value(plan, row, lang)),
+            at_hyphens(&page::plain(&value(plan, row, lang))),
         ];
         if columns.between {
             cells.push(page::plain(&interval(plan, row, lang)));
@@ -230,8 +231,38 @@ fn same_but_association(above: &Row, row: &Row) -> bool {
     key == row.key
 }
 
+/// The columns that fold, values and remarks, by position, with how wide they may be: their longest word is never cut.
+fn folded(lines: &[Line], columns: usize, wide: bool) -> BTreeMap<usize, usize> {
+    let folds = std::iter::once(2).chain(wide.then_some(columns - 1));
+    folds
+        .map(|at| {
+            let cells = lines.iter().filter_map(|line| line.cells.get(at - 1));
+            let words = cells.flat_map(|cell| cell.split([' ', '\n']));
+            let longest = words.map(|word| word.chars().count()).max();
+            (at, longest.unwrap_or(0).max(FOLDS_FROM))
+        })
+        .collect()
+}
+
+/// A cell whose words too long for its column part after their hyphens.
+fn at_hyphens(cell: &str) -> String {
+    let words = cell.split(' ').map(|word| {
+        if word.chars().count() > FOLDS_FROM {
+            word.replace('-', "-\n")
+        } else {
+            word.to_owned()
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The columns left to words beside the widest cells.
-fn room(headings: &[String], lines: &[Line], width: usize) -> usize {
+fn room(
+    headings: &[String],
+    lines: &[Line],
+    folded: &BTreeMap<usize, usize>,
+    width: usize,
+) -> usize {
     let taken: usize = (1..headings.len())
         .map(|at| {
             let cells = lines.iter().filter_map(|line| line.cells.get(at - 1));
@@ -239,19 +270,14 @@ fn room(headings: &[String], lines: &[Line], width: usize) -> usize {
                 .chain([&headings[at]])
                 .map(|cell| cell.chars().count());
             let widest = widest.max().unwrap_or(0);
-            let cap = if at == 2 {
-                usize::from(VALUE_WIDTH)
-            } else {
-                usize::MAX
-            };
-            widest.min(cap) + 2
+            widest.min(folded.get(&at).copied().unwrap_or(usize::MAX)) + 2
         })
         .sum();
     width.saturating_sub(taken + 1)
 }
 
 /// Numbers stand right and are never cut; the words of the first column take what room is left.
-fn shape(table: &mut comfy_table::Table, between: bool) {
+fn shape(table: &mut comfy_table::Table, between: bool, folded: &BTreeMap<usize, usize>) {
     let numbers = 2..=4 + usize::from(between);
     let widths = table.column_max_content_widths();
     for (at, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
@@ -259,8 +285,9 @@ fn shape(table: &mut comfy_table::Table, between: bool) {
         if numbers.contains(&at) {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        if at == 2 && width > VALUE_WIDTH {
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(VALUE_WIDTH + 1)));
+        let cap = folded.get(&at).and_then(|cap| u16::try_from(*cap).ok());
+        if let Some(cap) = cap.filter(|cap| width > *cap) {
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(cap + 1)));
         } else if at > 0 {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
@@ -340,6 +367,13 @@ fn bears(plan: &Plan, row: &Row, remark: said::Remark) -> bool {
         said::Remark::Low => of(|numbers| numbers.quality == Quality::Low),
         said::Remark::Close => of(|it| it.comparability == Some(Comparability::Close)),
         said::Remark::Broad => of(|it| it.comparability.is_some_and(|it| !it.enters())),
+        said::Remark::Silent => of(|it| it.bears(|it| matches!(it, Flag::NonResponse(_)))),
+        said::Remark::Doubtful => of(|it| it.bears(|it| matches!(it, Flag::EligibilityUnknown(_)))),
+        // Its unit says it of persons.
+        said::Remark::AtMost => {
+            of(|it| it.bears(|it| it == Flag::UpperBound)) && !is_of_associations(plan, row)
+        }
+        said::Remark::Carried => of(|it| it.bears(|it| it == Flag::CarriedByOne)),
     }
 }
 
@@ -377,6 +411,9 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     }
     if count(release, |row| is_net(plan, row)) > 0 {
         lines.push(said::net_means());
+    }
+    if count(release, |row| is_of_associations(plan, row)) > 0 {
+        lines.push(said::persons_of_associations_means());
     }
     lines.extend(of_intervals(release));
     for remark in said::Remark::ALL {

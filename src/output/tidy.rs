@@ -216,6 +216,7 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
         quality: _,
         precision: _,
         reached: _,
+        flags: _,
         contributions: _,
         hits: _,
         persons: _,
@@ -313,6 +314,7 @@ fn flags(plan: &Plan, row: &Row) -> Value {
                 flags.push(format!("{word}:{count}"));
             }
         }
+        flags.extend(numbers.flags.iter().map(|flag| flag.word()));
     }
     if flags.is_empty() {
         Value::Empty

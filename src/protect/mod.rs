@@ -4,6 +4,7 @@
 //! plan, whatever is shown afterwards; a withheld row keeps what it speaks of and loses its numbers.
 
 mod bundle;
+mod flags;
 mod primary;
 mod rounding;
 
@@ -41,7 +42,8 @@ pub fn protect(
                 Content::Withheld
             } else {
                 let indicator = plan.indicator(figure.key.indicator);
-                Content::Free(rounding::published(indicator, figure.numbers))
+                let numbers = rounding::published(indicator, figure.numbers);
+                Content::Free(flags::published(indicator, numbers))
             };
             Row {
                 key: figure.key,

@@ -58,4 +58,5 @@ def mark(sector, found):
             if figure.pop("reached", None) == "indication" and figure["ci_low"] is not None:
                 flags.append("indication")
             flags += [f"{name}-break:{count}" for name, count in figure.pop("apart", {}).items() if count]
+            flags += figure.pop("beside")
             figure["flags"] = " ".join(flags)

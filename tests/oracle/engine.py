@@ -43,18 +43,18 @@ def put(found, sector, indicator, fed, observations):
     entering = {name: feds for name, feds in entering.items() if feds}
     by = {name: figures.cells(indicator, feds, observations) for name, feds in entering.items()}
     for key in set().union(*by.values()):
-        whole, brought, contributing = figures.Tally(), 0, []
+        whole, parts, contributing = figures.Tally(), [], []
         for name, feds in entering.items():
             if key in by[name]:
                 part = by[name][key]
                 brings = feds if part.n else []
                 contributing += brings
-                figures.place(found, indicator, key, name, part, part.n > 0, 1, drawing(indicator, brings, observations, key))
+                figures.place(found, indicator, key, name, part, [part], 1, drawing(indicator, brings, observations, key))
                 whole.add(part)
-                brought += part.n > 0
+                parts.append(part)
         if indicator.common:
             able = figures.able(fed, key[2], key[1])
-            figures.place(found, indicator, key, None, whole, brought, able, drawing(indicator, contributing, observations, key))
+            figures.place(found, indicator, key, None, whole, parts, able, drawing(indicator, contributing, observations, key))
     pairs.put(found, sector, indicator, fed, entering, observations)
 
 

@@ -9,6 +9,7 @@ import statistics
 from fractions import Fraction
 
 import exports
+import flags
 import intervals
 import referential
 import tidy
@@ -135,7 +136,7 @@ class Tally:
     """What a cell holds."""
 
     def __init__(self):
-        self.rows = self.no_answer = self.not_concerned = self.base = 0
+        self.rows = self.no_answer = self.not_concerned = self.base = self.doubtful = 0
         self.values, self.respondents, self.comparability, self.codes = [], set(), -1, set()
         self.people = set()
 
@@ -143,6 +144,7 @@ class Tally:
         self.rows += other.rows
         self.no_answer += other.no_answer
         self.not_concerned += other.not_concerned
+        self.doubtful += other.doubtful
         self.values += other.values
         self.respondents |= other.respondents
         self.people |= other.people
@@ -231,7 +233,7 @@ def statistic(indicator, tally, code=None):
     return Fraction(hits * times, 1) / n if n else None, hits, n
 
 
-def status(indicator, value, n, no_answer, level=True):
+def status(indicator, value, n, silent, level=True):
     if value is None:
         return "M"
     small = n < (50 if indicator.measure == "nps" else 30)
@@ -239,11 +241,12 @@ def status(indicator, value, n, no_answer, level=True):
         small = False
     if indicator.measure == "ratio" and indicator.key("observes") == "site":
         small = False
-    return "U" if small or no_answer * 10 > (n + no_answer) * 3 else "A"
+    return "U" if small or silent * 10 > (n + silent) * 3 else "A"
 
 
 def eligible(indicator, row):
-    return "among" not in indicator.written or row.meets(indicator.key("among"))[0] is True
+    """Whether a row is eligible; none where nobody knows."""
+    return "among" not in indicator.written or row.meets(indicator.key("among"))[0]
 
 
 def one_each(indicator, rows):
@@ -278,6 +281,7 @@ def agreed(indicator, tied):
 def cells(indicator, feds, observations):
     """Cells of one association: rows by period, wave and codes; with a cell for what was offered and never chosen."""
     every, found, tallies = indicator.key("every"), collections.defaultdict(list), {}
+    doubtful = collections.Counter()
     for fed in feds:
         moments = set()
         for row in observations[fed.association.id, fed.source["id"]]:
@@ -287,6 +291,9 @@ def cells(indicator, feds, observations):
             moments.add(moment)
             if eligible(indicator, row):
                 found[moment].append((fed, row))
+            elif eligible(indicator, row) is None:
+                for names in [()] + indicator.splits:
+                    doubtful[(*moment, tuple((name, fed.dimension(row, name)) for name in names))] += 1
         for names in [()] + indicator.splits:
             codes = product([[(name, code) for code in fed.offered(name)] for name in names])
             for key in [(*moment, key) for moment in moments for key in codes]:
@@ -311,6 +318,8 @@ def cells(indicator, feds, observations):
             whole.add(part)
         if whole.rows:
             tallies.setdefault(key, Tally()).add(whole)
+    for key, count in doubtful.items():
+        tallies.setdefault(key, Tally()).doubtful += count
     return tallies
 
 
@@ -329,23 +338,23 @@ def able(fed, split, *waves):
     )
 
 
-def place(found, indicator, key, association, tally, brought, expected, drawn):
+def place(found, indicator, key, association, tally, parts, expected, drawn):
     period, wave, split = key
-    reached, taken = drawn(not tally.no_answer)
+    reached, taken = drawn(not tally.no_answer and not tally.doubtful)
     for code in tally.codes if indicator.measure == "distribution" else [None]:
         value, numerator, denominator = statistic(indicator, tally, code)
         splits = tidy.split_key((published(indicator, name), part) for name, part in split)
         found[indicator.published, period, wave, association, splits, indicator.measure, code] = {
             "value": value, "n": tally.n, "numerator": numerator, "denominator": denominator,
-            "no_answer": tally.no_answer, "not_concerned": tally.not_concerned, "associations": brought,
+            "no_answer": tally.no_answer, "not_concerned": tally.not_concerned, "associations": sum(part.n > 0 for part in parts),
             "associations_expected": expected, "unit": indicator.unit,
             "comparability": COMPARABILITY[tally.comparability] if tally.comparability >= 0 else "",
-            "obs_status": status(indicator, value, tally.n, tally.no_answer),
+            "obs_status": status(indicator, value, tally.n, tally.no_answer + tally.doubtful),
             "unmatched_before": None, "unmatched_after": None,
             **intervals.cells(
                 indicator, reached, taken, tally.n, len(tally.people), lambda: intervals.level(indicator, tally.values, code, taken)
             ),
-            "reached": reached,
+            "reached": reached, "beside": flags.of(indicator, tally.n, tally.no_answer, tally.doubtful, parts),
         }
 
 

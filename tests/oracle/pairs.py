@@ -13,6 +13,7 @@ from fractions import Fraction
 
 import breaks
 import figures
+import flags
 import intervals
 import tidy
 from variables import NOT_CONCERNED, Missing, known, worst
@@ -23,20 +24,29 @@ MEASURES = {"share", "sum", "ratio", "mean", "median", "nps", "distribution"}
 
 class Cell:
     def __init__(self):
-        self.differences, self.no_answer, self.not_concerned = [], 0, 0
+        self.differences, self.no_answer, self.not_concerned, self.doubtful = [], 0, 0, 0
         self.before = self.after = self.across = self.beside = 0
         self.comparability, self.codes = -1, set()
 
     def add(self, other):
         self.differences += other.differences
-        for name in ("no_answer", "not_concerned", "before", "after", "across", "beside"):
+        for name in ("no_answer", "not_concerned", "doubtful", "before", "after", "across", "beside"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.comparability = max(self.comparability, other.comparability)
         self.codes |= other.codes
 
     @property
+    def n(self):
+        return len(self.differences)
+
+    @property
+    def values(self):
+        """What adds up above: differences, and for a ratio both waves."""
+        return [(then[0] + now[0], then[1] + now[1]) if isinstance(now, tuple) else now - then for then, now in self.differences]
+
+    @property
     def touched(self):
-        return self.differences or self.no_answer or self.not_concerned or self.before or self.after or self.across or self.beside
+        return self.differences or self.no_answer or self.not_concerned or self.doubtful or self.before or self.after or self.across or self.beside
 
 
 def place_of(measure, value):
@@ -132,8 +142,8 @@ def cells(indicator, feds, observations, first, later, moments):
             if then is None and now is None:
                 continue
             if then is DOUBTFUL and now is DOUBTFUL:
-                # Nothing more than that there is a period.
-                collections.deque(cells_at(period, before), maxlen=0)
+                for _, cell in cells_at(period, before):
+                    cell.doubtful += 1
                 continue
             apart = breaks.between(moments, before[1].period, row.period)
             if apart:
@@ -208,7 +218,7 @@ def put(found, sector, indicator, fed, entering, observations):
         both = {name: feds for name, feds in entering.items() if figures.able({name: feds}, (), waves[0], later)}
         by = {name: cells(indicator, feds, observations, waves[0], later, moments) for name, feds in both.items()}
         for key in set().union(*by.values()):
-            whole, brought, contributing = Cell(), 0, []
+            whole, parts, contributing = Cell(), [], []
             for name, feds in both.items():
                 if key in by[name]:
                     part = by[name][key]
@@ -216,20 +226,20 @@ def put(found, sector, indicator, fed, entering, observations):
                     contributing += brings
                     able = figures.able({name: after.get(name, [])}, key[1], waves[0])
                     drawn = drawing(indicator, brings, observations, key[0], later)
-                    place(found, indicator, key, waves[0], later, name, part, bool(part.differences), able, drawn)
+                    place(found, indicator, key, waves[0], later, name, part, [part], able, drawn)
                     whole.add(part)
-                    brought += bool(part.differences)
+                    parts.append(part)
             if indicator.common:
                 expected = figures.able(after, key[1], waves[0])
                 drawn = drawing(indicator, contributing, observations, key[0], later)
-                place(found, indicator, key, waves[0], later, None, whole, brought, expected, drawn)
+                place(found, indicator, key, waves[0], later, None, whole, parts, expected, drawn)
 
 
 def drawing(indicator, feds, observations, period, later):
     return intervals.drawn(indicator, feds, observations, period, later, False, change=True)
 
 
-def place(found, indicator, key, first, later, association, cell, brought, expected, drawn):
+def place(found, indicator, key, first, later, association, cell, parts, expected, drawn):
     period, split = key
     reached, taken = drawn
     for code in cell.codes if indicator.measure == "distribution" else [None]:
@@ -238,10 +248,11 @@ def place(found, indicator, key, first, later, association, cell, brought, expec
         n = len(cell.differences)
         found[indicator.published, period, f"{first}>{later}", association, splits, "change", code] = {
             "value": value, "n": n, "numerator": numerator, "denominator": denominator, "no_answer": cell.no_answer,
-            "not_concerned": cell.not_concerned, "associations": brought, "associations_expected": expected,
+            "not_concerned": cell.not_concerned, "associations": sum(bool(part.differences) for part in parts), "associations_expected": expected,
             # Percentages differ by points.
             "unit": "points" if indicator.unit == "percent" else indicator.unit, "comparability": figures.COMPARABILITY[cell.comparability] if n else "",
-            "obs_status": figures.status(indicator, value, n, cell.no_answer, level=False), "unmatched_before": cell.before,
+            "obs_status": figures.status(indicator, value, n, cell.no_answer + cell.doubtful, level=False), "unmatched_before": cell.before,
             **intervals.cells(indicator, reached, taken, n, n, lambda: intervals.changed(indicator, cell.differences, code)),
             "reached": reached, "unmatched_after": cell.after, "apart": {"across": cell.across, "beside": cell.beside},
+            "beside": flags.of(indicator, n, cell.no_answer, cell.doubtful, parts),
         }

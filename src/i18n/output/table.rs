@@ -201,6 +201,24 @@ fn points(digits: &str) -> Text {
     Text::new(format!("{digits} {fr}"), format!("{digits} {en}"))
 }
 
+/// The unit of persons of whom one may count once for each of two associations.
+pub fn persons_of_associations(digits: &str) -> Text {
+    Text::new(
+        format!("{digits} personnes-associations"),
+        format!("{digits} person-associations"),
+    )
+}
+
+/// What that unit says.
+pub fn persons_of_associations_means() -> Text {
+    Text::new(
+        "personnes-associations\u{a0}: une personne connue de deux associations compte deux fois, aucun identifiant n'est \
+         partagé\u{a0}; il y a au plus autant de personnes",
+        "person-associations: a person known to two associations counts twice, no identifier is shared; there are at most \
+         as many persons",
+    )
+}
+
 /// A change, its sign first, and its unit.
 pub fn with_sign(digits: &str, unit: &str) -> Text {
     let at = digits.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
@@ -313,16 +331,28 @@ pub enum Remark {
     Close,
     /// Further from it.
     Broad,
+    /// Many did not answer.
+    Silent,
+    /// Of some it is not known whether they are eligible.
+    Doubtful,
+    /// Some may count twice.
+    AtMost,
+    /// One association brings more than half.
+    Carried,
 }
 
 impl Remark {
     /// All remarks, in the order they are shown.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::Break,
         Self::Mixed,
         Self::Low,
         Self::Close,
         Self::Broad,
+        Self::Silent,
+        Self::Doubtful,
+        Self::AtMost,
+        Self::Carried,
     ];
 
     /// The word in the table.
@@ -333,6 +363,10 @@ impl Remark {
             Self::Low => Text::new("fragile", "fragile"),
             Self::Close => Text::new("proche", "close"),
             Self::Broad => Text::new("éloigné", "broad"),
+            Self::Silent => Text::new("non-réponse", "non-response"),
+            Self::Doubtful => Text::new("incertain", "uncertain"),
+            Self::AtMost => Text::new("au plus", "at most"),
+            Self::Carried => Text::new("porté", "carried"),
         }
     }
 
@@ -358,6 +392,24 @@ impl Remark {
             Self::Broad => Text::new(
                 "éloigné\u{a0}: la question posée ne se compare pas à la définition commune",
                 "broad: the question asked does not compare with the common definition",
+            ),
+            Self::Silent => Text::new(
+                "non-réponse\u{a0}: plus de 10\u{a0}% de ceux qui devaient répondre ne l'ont pas fait\u{a0}; au-delà de \
+                 30\u{a0}%, ne pas mettre le chiffre en avant",
+                "non-response: more than 10% of those who should have answered did not; beyond 30%, do not put the figure \
+                 forward",
+            ),
+            Self::Doubtful => Text::new(
+                "incertain\u{a0}: de certains, on ne sait pas s'ils sont concernés\u{a0}; ils ne comptent pas dans n",
+                "uncertain: of some it is not known whether they are concerned; they do not count in n",
+            ),
+            Self::AtMost => Text::new(
+                "au plus\u{a0}: une personne connue de deux associations compte deux fois, aucun identifiant n'est partagé",
+                "at most: a person known to two associations counts twice, no identifier is shared",
+            ),
+            Self::Carried => Text::new(
+                "porté\u{a0}: une seule association apporte plus de la moitié de ce qui fait le chiffre",
+                "carried: one association alone brings more than half of what makes the figure",
             ),
         }
     }

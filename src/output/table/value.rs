@@ -1,7 +1,7 @@
 //! One value as it is read: with its unit, no finer than its base bears, and with its sign where it is a change.
 
 use crate::decimal::Decimal;
-use crate::figure::{Numbers, Precision, Reached};
+use crate::figure::{Flag, Numbers, Precision, Reached};
 use crate::i18n::{Lang, output as said};
 use crate::output::number;
 use crate::plan::{Indicator, Measure, Plan, Waves};
@@ -9,6 +9,8 @@ use crate::release::Row;
 
 /// Fewest observations behind a percentage.
 const PERCENT_FROM: i128 = 30;
+/// The unit of persons, as referentials write it.
+const PERSONS: &str = "personnes";
 /// Fewest observations behind a decimal.
 const DECIMAL_FROM: i128 = 1_000;
 
@@ -28,9 +30,21 @@ pub(super) fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
     let indicator = plan.indicator(row.key.indicator);
     if row.key.waves.is_change() {
         changed(indicator, row.key.waves, numbers, value, lang)
+    } else if is_of_associations(plan, row) {
+        let digits = digits(indicator, value, lang);
+        said::persons_of_associations(&digits)
+            .in_lang(lang)
+            .to_owned()
     } else {
         measured(indicator, numbers, value, lang)
     }
+}
+
+/// Whether a row counts persons once for each association that knows them, and its unit says so.
+pub(super) fn is_of_associations(plan: &Plan, row: &Row) -> bool {
+    let unit = &plan.indicator(row.key.indicator).unit;
+    let numbers = row.numbers();
+    numbers.is_some_and(|it| it.bears(|it| it == Flag::UpperBound)) && unit == PERSONS
 }
 
 /// Between what and what the value of a row lies, in its unit; that everyone answered; or nothing.
