@@ -81,6 +81,17 @@ pub struct Numbers {
     pub reached: Reached,
     /// What must be known to read it and no other field tells.
     pub flags: BTreeSet<Flag>,
+    /// For the sector, what associations say each by itself; none where none has a value, or it is not to be read.
+    pub spread: Option<Spread>,
+}
+
+/// What associations say each by itself, however many it speaks of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spread {
+    /// The mean of their values.
+    pub mean: f64,
+    /// The smallest and the largest of them; none where they are not to be read.
+    pub range: Option<Bounds>,
 }
 
 /// What must be known to read a figure. The order is that in which flags are written.

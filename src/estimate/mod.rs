@@ -9,6 +9,7 @@ mod flags;
 mod interval;
 mod quality;
 mod series;
+mod spread;
 mod value;
 
 use std::collections::BTreeMap;
@@ -184,6 +185,10 @@ impl Place<'_> {
                     precision: interval::of(self.plan, measure, cell, code, drawn, self.confidence),
                     reached: drawn.reached,
                     flags: flags::of(self.indicator, cell, association.is_none(), &contributions),
+                    spread: match association {
+                        None => spread::of(self.plan, measure, own.values().copied(), code),
+                        Some(_) => None,
+                    },
                 },
             });
         }

@@ -70,6 +70,9 @@ fn a_sector_share_is_pooled_and_never_an_average() {
     assert_eq!(pooled.contributions[&AssociationId(0)].n, 300);
     assert_eq!(pooled.comparability, Some(Comparability::Exact));
     assert_eq!(pooled.quality, Quality::Normal);
+    // Associations each by itself: 60, 80, 75, 25 and 75 %.
+    let spread = pooled.spread.unwrap();
+    assert_eq!((spread.mean, spread.range), (63.0, Some([25.0, 80.0])));
     let own: Vec<_> = figures
         .iter()
         .map(|f| (f.key.association, shown(f.numbers.value, 0)))

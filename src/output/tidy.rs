@@ -217,10 +217,12 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
         precision: _,
         reached: _,
         flags: _,
+        spread,
         contributions: _,
         hits: _,
         persons: _,
     } = numbers;
+    let range = spread.and_then(|it| it.range);
     let unmatched = |of: fn(&Unmatched) -> i128| {
         let count = unmatched.as_ref().map(of);
         count.map_or(Value::Empty, |count| Value::exact(&count))
@@ -241,9 +243,9 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
         unmatched(|it| it.after),
         Value::exact(&numbers.contributors()),
         expected,
-        Value::Empty, // mean_of_associations
-        Value::Empty, // min_association
-        Value::Empty, // max_association
+        spread.map_or(Value::Empty, |it| Value::float(it.mean)),
+        range.map_or(Value::Empty, |[low, _]| Value::float(low)),
+        range.map_or(Value::Empty, |[_, high]| Value::float(high)),
         comparability.map_or(Value::Empty, |it| Value::text(it.word())),
         flags(plan, row),
         Value::text(status(row)),

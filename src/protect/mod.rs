@@ -7,6 +7,7 @@ mod bundle;
 mod flags;
 mod primary;
 mod rounding;
+mod spread;
 
 use std::collections::BTreeSet;
 
@@ -14,12 +15,13 @@ use crate::figure::Figure;
 use crate::plan::Plan;
 use crate::release::{Audience, Content, Coverage, Release, Row};
 use bundle::{Bundle, Bundles};
+use spread::Spreads;
 
 /// Applies the publication rules of `plan` for `audience`.
 ///
 /// Today these are the primary rules: each cell by itself. Rows of one bundle stand or fall together: the
 /// codes of one distribution, and an indicator with its `also`. What is left is published rounded where its
-/// indicator says so.
+/// indicator says so, with no more of its flags and of its spread than its readers may know.
 pub fn protect(
     plan: &Plan,
     figures: Vec<Figure>,
@@ -32,6 +34,7 @@ pub fn protect(
         .filter(|figure| primary::withholds(plan, figure))
         .map(|figure| bundles.holding(&figure.key))
         .collect();
+    let spreads = Spreads::of(&figures, audience);
     let mut rows: Vec<Row> = figures
         .into_iter()
         .filter(|figure| may_see(plan, audience, figure))
@@ -43,7 +46,14 @@ pub fn protect(
             } else {
                 let indicator = plan.indicator(figure.key.indicator);
                 let numbers = rounding::published(indicator, figure.numbers);
-                Content::Free(flags::published(indicator, numbers))
+                let numbers = flags::published(indicator, numbers);
+                Content::Free(spreads.published(
+                    plan,
+                    &figure.key,
+                    numbers,
+                    &bundles,
+                    &unsafe_bundles,
+                ))
             };
             Row {
                 key: figure.key,

@@ -1,9 +1,9 @@
 //! Medians as they are published: rounded to the step of their indicator, for a median is the answer of one
 //! respondent or of two, and so is each bound of its interval. Without a step the bounds are not published; nor are they
-//! where they are the smallest and the largest of all answers. Working figures stay as they are.
+//! where they are the smallest and the largest of all answers. The spread of medians is rounded as they are. Working figures stay as they are.
 
 use crate::decimal::{Decimal, power};
-use crate::figure::{Numbers, Precision, Unknown};
+use crate::figure::{Numbers, Precision, Spread, Unknown};
 use crate::plan::{Indicator, Measure};
 use crate::statistics::{Confidence, median};
 
@@ -36,6 +36,13 @@ pub(super) fn published(indicator: &Indicator, numbers: Numbers) -> Numbers {
             .value
             .map(|value| step.map_or(value, |step| to_step(value, step))),
         precision,
+        spread: numbers.spread.map(|spread| match step {
+            None => spread,
+            Some(step) => Spread {
+                mean: to_step(spread.mean, step),
+                range: spread.range.map(|it| it.map(|value| to_step(value, step))),
+            },
+        }),
         ..numbers
     }
 }

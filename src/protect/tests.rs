@@ -7,7 +7,7 @@ use crate::cells::Unmatched;
 use crate::decimal::Decimal;
 use crate::derive::fixture::{JANUARY, association, indicator, number, plan};
 use crate::figure::{
-    Contribution, FigureKey, Flag, Method, Numbers, Precision, Quality, Reached, Unknown,
+    Contribution, FigureKey, Method, Numbers, Precision, Quality, Reached, Unknown,
 };
 use crate::period::Period;
 use crate::plan::{
@@ -16,6 +16,8 @@ use crate::plan::{
 use crate::referential::{Comparability, Every, Observes};
 use crate::release::Confidentiality::{Free, Withheld, Working};
 use crate::statistics::Confidence;
+
+mod beside;
 
 /// A figure of one association, or of the sector: what each brings, observations and magnitude.
 fn figure(
@@ -66,6 +68,7 @@ fn figure(
             precision: Precision::Exact,
             reached: Reached::Indication,
             flags: BTreeSet::new(),
+            spread: None,
         },
     }
 }
@@ -325,37 +328,4 @@ fn the_bounds_of_a_median_are_rounded_or_kept_back() {
     // Of eleven at 99 %, the bounds would be the smallest answer and the largest: they are kept back too.
     let ranks = crate::statistics::median::ranks(11, Confidence::percent(99));
     assert_eq!(ranks, Some([1, 11]));
-}
-
-#[test]
-fn flags_that_count_persons_do_not_count_few() {
-    let plan = measured(Measure::Mean(VariableId(0)));
-    let few = i128::try_from(plan.indicators[0].publish.persons).unwrap();
-    let told = |doubtful: i128, audience| {
-        let mut figure = figure(0, None, 90, &[(30, 0), (30, 0), (30, 0)]);
-        figure.numbers.flags = BTreeSet::from([
-            Flag::EligibilityUnknown(Some(doubtful)),
-            Flag::UpperBound,
-            Flag::LowerBound(30),
-            Flag::CarriedByOne,
-        ]);
-        let release = protect(&plan, vec![figure], Coverage::default(), audience);
-        let numbers = release.rows[0].numbers().unwrap();
-        let words = numbers.flags.iter().map(|flag| flag.word());
-        words.collect::<Vec<_>>().join(" ")
-    };
-    for audience in [Audience::Public, Audience::Members] {
-        assert_eq!(
-            told(few - 1, audience),
-            "eligibility-unknown upper-bound carried-by-one"
-        );
-        assert_eq!(
-            told(few, audience),
-            format!("eligibility-unknown:{few} upper-bound carried-by-one")
-        );
-    }
-    assert_eq!(
-        told(1, Audience::Working),
-        "eligibility-unknown:1 upper-bound lower-bound:30 carried-by-one"
-    );
 }

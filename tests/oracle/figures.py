@@ -355,7 +355,17 @@ def place(found, indicator, key, association, tally, parts, expected, drawn):
                 indicator, reached, taken, tally.n, len(tally.people), lambda: intervals.level(indicator, tally.values, code, taken)
             ),
             "reached": reached, "beside": flags.of(indicator, tally.n, tally.no_answer, tally.doubtful, parts),
+            **spread(association, [statistic(indicator, part, code)[0] for part in parts if code is None or code in part.codes]),
         }
+
+
+def spread(association, values):
+    """What associations say each by itself, beside the figure of the sector."""
+    values = [value for value in values if value is not None] if association is None else []
+    return {
+        "mean_of_associations": float(sum(map(Fraction, values)) / len(values)) if values else None,
+        "min_association": min(values, default=None), "max_association": max(values, default=None),
+    }
 
 
 def published(indicator, name):

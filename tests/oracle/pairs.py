@@ -255,4 +255,5 @@ def place(found, indicator, key, first, later, association, cell, parts, expecte
             **intervals.cells(indicator, reached, taken, n, n, lambda: intervals.changed(indicator, cell.differences, code)),
             "reached": reached, "unmatched_after": cell.after, "apart": {"across": cell.across, "beside": cell.beside},
             "beside": flags.of(indicator, n, cell.no_answer, cell.doubtful, parts),
+            **figures.spread(association, [statistic(indicator, part, code)[0] for part in parts if code is None or code in part.codes]),
         }

@@ -1,0 +1,99 @@
+//! What stands beside a figure: its flags, and the spread between associations.
+
+use super::*;
+use crate::figure::{Flag, Spread};
+
+#[test]
+fn flags_that_count_persons_do_not_count_few() {
+    let plan = measured(Measure::Mean(VariableId(0)));
+    let few = i128::try_from(plan.indicators[0].publish.persons).unwrap();
+    let told = |doubtful: i128, audience| {
+        let mut figure = figure(0, None, 90, &[(30, 0), (30, 0), (30, 0)]);
+        figure.numbers.flags = BTreeSet::from([
+            Flag::EligibilityUnknown(Some(doubtful)),
+            Flag::UpperBound,
+            Flag::LowerBound(30),
+            Flag::CarriedByOne,
+        ]);
+        let release = protect(&plan, vec![figure], Coverage::default(), audience);
+        let numbers = release.rows[0].numbers().unwrap();
+        let words = numbers.flags.iter().map(|flag| flag.word());
+        words.collect::<Vec<_>>().join(" ")
+    };
+    for audience in [Audience::Public, Audience::Members] {
+        assert_eq!(
+            told(few - 1, audience),
+            "eligibility-unknown upper-bound carried-by-one"
+        );
+        assert_eq!(
+            told(few, audience),
+            format!("eligibility-unknown:{few} upper-bound carried-by-one")
+        );
+    }
+    assert_eq!(
+        told(1, Audience::Working),
+        "eligibility-unknown:1 upper-bound lower-bound:30 carried-by-one"
+    );
+}
+
+/// A figure of the sector and those of `sharing` associations, of which the first `share`, as members read it.
+fn spread_for_members(sharing: usize, all: usize, few_of_last: bool) -> Option<Spread> {
+    let mut plan = plan();
+    let x = number(&mut plan, 0);
+    indicator(&mut plan, Measure::Mean(x), &[]);
+    for at in 0..all {
+        let id = association(&mut plan, &format!("a{at}"));
+        plan.associations[id.0].share_with_members = at < sharing;
+    }
+    let own = |at: usize| {
+        let persons = if few_of_last && at + 1 == all { 10 } else { 20 };
+        figure(0, Some(at), persons, &[(persons, 0)])
+    };
+    let mut figures: Vec<Figure> = (0..all).map(own).collect();
+    let mut sector = figure(0, None, 200, &vec![(20, 0); all]);
+    sector.numbers.spread = Some(Spread {
+        mean: 2.5,
+        range: Some([1.0, 4.0]),
+    });
+    figures.push(sector);
+    let spread = |audience| {
+        let release = protect(&plan, figures.clone(), Coverage::default(), audience);
+        let found = release
+            .rows
+            .iter()
+            .find(|row| row.key.association.is_none());
+        found.unwrap().numbers().unwrap().spread
+    };
+    assert_eq!(spread(Audience::Public), None);
+    assert!(spread(Audience::Working).is_some_and(|it| it.range.is_some()));
+    spread(Audience::Members)
+}
+
+#[test]
+fn a_spread_leaves_two_associations_to_be_found_at_least() {
+    let (mean, range) = (2.5, Some([1.0, 4.0]));
+    for (sharing, all, expected) in [
+        (0, 4, None),
+        (0, 5, Some(None)),
+        (0, 6, Some(None)),
+        (0, 7, Some(range)),
+        // Where all share, their rows tell as much.
+        (4, 4, None),
+        (5, 5, Some(None)),
+        (7, 7, Some(range)),
+        // Where few do not, it would give them back.
+        (6, 7, None),
+        (3, 7, None),
+        (2, 7, Some(None)),
+        (2, 9, Some(range)),
+    ] {
+        let expected = expected.map(|range| Spread { mean, range });
+        assert_eq!(
+            spread_for_members(sharing, all, false),
+            expected,
+            "{sharing} of {all}"
+        );
+        // One whose own row is withheld would stand in it.
+        assert_eq!(spread_for_members(sharing, all, true), None);
+    }
+}
