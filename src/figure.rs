@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::cells::{Split, Unmatched};
 use crate::decimal::Decimal;
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, IndicatorId, VariableId, Waves};
+use crate::plan::{AssociationId, CodeId, IndicatorId, Plan, VariableId, Waves};
 use crate::referential::Comparability;
 use crate::statistics::{Bounds, Confidence};
 
@@ -109,11 +109,13 @@ pub enum Flag {
     LowerBound(i128),
     /// One association brings more than half.
     CarriedByOne,
+    /// Its contrast with the first code of this variable changes sign between associations pooled and standardised.
+    Simpson(VariableId),
 }
 
 impl Flag {
     /// The word that programs read.
-    pub fn word(self) -> String {
+    pub fn word(self, plan: &Plan) -> String {
         match self {
             Self::EligibilityUnknown(None) => "eligibility-unknown".to_owned(),
             Self::EligibilityUnknown(Some(count)) => format!("eligibility-unknown:{count}"),
@@ -122,6 +124,7 @@ impl Flag {
             Self::UpperBound => "upper-bound".to_owned(),
             Self::LowerBound(count) => format!("lower-bound:{count}"),
             Self::CarriedByOne => "carried-by-one".to_owned(),
+            Self::Simpson(variable) => format!("simpson:{}", plan.variable(variable).id),
         }
     }
 }

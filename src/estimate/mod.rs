@@ -9,6 +9,7 @@ mod flags;
 mod interval;
 mod quality;
 mod series;
+mod simpson;
 mod spread;
 mod value;
 
@@ -54,6 +55,7 @@ pub fn estimate(plan: &Plan, cells: &Cells, confidence: Confidence) -> Vec<Figur
     }
     figures.sort_by(|a, b| a.key.cmp(&b.key));
     series::mark_breaks(plan, &mut figures);
+    simpson::mark(plan, &mut figures);
     figures
 }
 

@@ -222,7 +222,7 @@ fn many_without_an_answer_make_a_figure_unreliable() {
 
 /// Admissions to Berkeley in 1973, by department: men admitted and rejected, then women (Bickel, Hammel and
 /// O'Connell, Science, 1975).
-const BERKELEY: [[usize; 4]; 6] = [
+pub(super) const BERKELEY: [[usize; 4]; 6] = [
     [512, 313, 89, 19],
     [353, 207, 17, 8],
     [120, 205, 202, 391],

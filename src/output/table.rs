@@ -373,6 +373,7 @@ fn bears(plan: &Plan, row: &Row, remark: said::Remark) -> bool {
         said::Remark::AtMost => {
             of(|it| it.bears(|it| it == Flag::UpperBound)) && !is_of_associations(plan, row)
         }
+        said::Remark::Reversed => of(|it| it.bears(|it| matches!(it, Flag::Simpson(_)))),
         said::Remark::Carried => of(|it| it.bears(|it| it == Flag::CarriedByOne)),
     }
 }

@@ -316,7 +316,7 @@ fn flags(plan: &Plan, row: &Row) -> Value {
                 flags.push(format!("{word}:{count}"));
             }
         }
-        flags.extend(numbers.flags.iter().map(|flag| flag.word()));
+        flags.extend(numbers.flags.iter().map(|flag| flag.word(plan)));
     }
     if flags.is_empty() {
         Value::Empty

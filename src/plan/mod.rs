@@ -146,6 +146,13 @@ impl Plan {
             .map(|list| self.codelist(list))
     }
 
+    /// The code that the others of a variable are compared with: the first that is a category, as its author wrote them.
+    pub fn reference_of(&self, id: VariableId) -> Option<CodeId> {
+        let codes = &self.codelist_of(id)?.codes;
+        let at = codes.iter().position(|code| code.missing.is_none())?;
+        u16::try_from(at).ok().map(CodeId)
+    }
+
     /// One indicator.
     pub fn indicator(&self, id: IndicatorId) -> &Indicator {
         &self.indicators[id.0]

@@ -4,14 +4,17 @@
 //! observations, and where one is a part of the other their difference is a small cell: they are held together on the
 //! same cell, whether their bases are the same or not, until secondary suppression tells the cases apart.
 
+use std::collections::BTreeSet;
+
+use super::primary;
 use crate::cells::Split;
-use crate::figure::FigureKey;
+use crate::figure::{Figure, FigureKey};
 use crate::period::Period;
 use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
 
 /// One cell of an indicator and of its `also`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Bundle {
+struct Bundle {
     indicator: IndicatorId,
     period: Period,
     waves: Waves,
@@ -19,14 +22,39 @@ pub(super) struct Bundle {
     association: Option<AssociationId>,
 }
 
+/// The bundles of which a figure is withheld, and so all.
+pub(super) struct Withheld {
+    bundles: Bundles,
+    held: BTreeSet<Bundle>,
+}
+
+impl Withheld {
+    /// The bundles of `figures` of which one is withheld by itself.
+    pub(super) fn of(plan: &Plan, figures: &[Figure]) -> Self {
+        let bundles = Bundles::of(plan);
+        let unsafe_figures = figures
+            .iter()
+            .filter(|figure| primary::withholds(plan, figure));
+        let held = unsafe_figures
+            .map(|figure| bundles.holding(&figure.key))
+            .collect();
+        Self { bundles, held }
+    }
+
+    /// Whether the figure of `key` is withheld.
+    pub(super) fn holds(&self, key: &FigureKey) -> bool {
+        self.held.contains(&self.bundles.holding(key))
+    }
+}
+
 /// For each indicator, the one it is an `also` of, or itself.
-pub(super) struct Bundles {
+struct Bundles {
     roots: Vec<IndicatorId>,
 }
 
 impl Bundles {
     /// The bundles of `plan`, where each indicator is followed by its `also`.
-    pub(super) fn of(plan: &Plan) -> Self {
+    fn of(plan: &Plan) -> Self {
         let mut roots: Vec<IndicatorId> = Vec::new();
         for (id, indicator) in plan.indicators() {
             let root = roots.last().copied().filter(|root| {
@@ -40,7 +68,7 @@ impl Bundles {
     }
 
     /// The bundle that holds a figure.
-    pub(super) fn holding(&self, key: &FigureKey) -> Bundle {
+    fn holding(&self, key: &FigureKey) -> Bundle {
         let root = self.roots.get(key.indicator.0).copied();
         Bundle {
             indicator: root.unwrap_or(key.indicator),

@@ -2,15 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use crate::figure::{Flag, Numbers};
-use crate::plan::Indicator;
+use super::bundle::Withheld;
+use crate::cells::Split;
+use crate::figure::{FigureKey, Flag, Numbers};
+use crate::plan::Plan;
 
-/// What a figure of `indicator` says, as it is published.
+/// What the figure of `key` says, as it is published.
 ///
 /// The number of the largest association is its own: it is for those who make the figures. A number of persons under the
-/// threshold is not written, but that there are some is.
-pub(super) fn published(indicator: &Indicator, numbers: Numbers) -> Numbers {
-    let few = i128::from(indicator.publish.persons);
+/// threshold is not written, but that there are some is. A contrast is told where both figures that it compares may be read.
+pub(super) fn published(
+    plan: &Plan,
+    key: &FigureKey,
+    numbers: Numbers,
+    withheld: &Withheld,
+) -> Numbers {
+    let few = i128::from(plan.indicator(key.indicator).publish.persons);
     let flags: BTreeSet<Flag> = numbers
         .flags
         .into_iter()
@@ -19,6 +26,11 @@ pub(super) fn published(indicator: &Indicator, numbers: Numbers) -> Numbers {
             Flag::EligibilityUnknown(count) => Some(Flag::EligibilityUnknown(
                 count.filter(|count| *count >= few),
             )),
+            Flag::Simpson(variable) => {
+                let mut reference = key.clone();
+                reference.splits = vec![(variable, Split::Code(plan.reference_of(variable)?))];
+                Some(flag).filter(|_| !withheld.holds(&reference))
+            }
             Flag::NonResponse(_) | Flag::NoHeadline | Flag::UpperBound | Flag::CarriedByOne => {
                 Some(flag)
             }

@@ -9,12 +9,10 @@ mod primary;
 mod rounding;
 mod spread;
 
-use std::collections::BTreeSet;
-
 use crate::figure::Figure;
 use crate::plan::Plan;
 use crate::release::{Audience, Content, Coverage, Release, Row};
-use bundle::{Bundle, Bundles};
+use bundle::Withheld;
 use spread::Spreads;
 
 /// Applies the publication rules of `plan` for `audience`.
@@ -28,12 +26,7 @@ pub fn protect(
     coverage: Coverage,
     audience: Audience,
 ) -> Release {
-    let bundles = Bundles::of(plan);
-    let unsafe_bundles: BTreeSet<Bundle> = figures
-        .iter()
-        .filter(|figure| primary::withholds(plan, figure))
-        .map(|figure| bundles.holding(&figure.key))
-        .collect();
+    let withheld = Withheld::of(plan, &figures);
     let spreads = Spreads::of(&figures, audience);
     let mut rows: Vec<Row> = figures
         .into_iter()
@@ -41,19 +34,13 @@ pub fn protect(
         .map(|figure| {
             let content = if audience == Audience::Working {
                 Content::Working(figure.numbers)
-            } else if unsafe_bundles.contains(&bundles.holding(&figure.key)) {
+            } else if withheld.holds(&figure.key) {
                 Content::Withheld
             } else {
                 let indicator = plan.indicator(figure.key.indicator);
                 let numbers = rounding::published(indicator, figure.numbers);
-                let numbers = flags::published(indicator, numbers);
-                Content::Free(spreads.published(
-                    plan,
-                    &figure.key,
-                    numbers,
-                    &bundles,
-                    &unsafe_bundles,
-                ))
+                let numbers = flags::published(plan, &figure.key, numbers, &withheld);
+                Content::Free(spreads.published(plan, &figure.key, numbers, &withheld))
             };
             Row {
                 key: figure.key,

@@ -12,9 +12,9 @@
 //! Nothing is shown where an association's own row would be withheld: it would stand in the spread as the smallest or the
 //! largest. The public, who reads no row of an association, reads no spread either.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::bundle::{Bundle, Bundles};
+use super::bundle::Withheld;
 use crate::figure::{Figure, FigureKey, Numbers, Spread};
 use crate::plan::{AssociationId, Plan};
 use crate::release::Audience;
@@ -47,13 +47,10 @@ impl Spreads {
         plan: &Plan,
         key: &FigureKey,
         numbers: Numbers,
-        bundles: &Bundles,
-        withheld: &BTreeSet<Bundle>,
+        withheld: &Withheld,
     ) -> Numbers {
         let own = self.0.get(key).map_or(&[][..], Vec::as_slice);
-        let is_withheld = |id: &AssociationId| {
-            withheld.contains(&bundles.holding(&of_association(key, Some(*id))))
-        };
+        let is_withheld = |id: &AssociationId| withheld.holds(&of_association(key, Some(*id)));
         let silent = own
             .iter()
             .filter(|id| !plan.association(**id).share_with_members)

@@ -54,7 +54,7 @@ def put(found, sector, indicator, fed, observations):
                 parts.append(part)
         if indicator.common:
             able = figures.able(fed, key[2], key[1])
-            figures.place(found, indicator, key, None, whole, parts, able, drawing(indicator, contributing, observations, key))
+            figures.place(found, indicator, key, None, whole, parts, able, drawing(indicator, contributing, observations, key), by)
     pairs.put(found, sector, indicator, fed, entering, observations)
 
 

@@ -338,11 +338,15 @@ def able(fed, split, *waves):
     )
 
 
-def place(found, indicator, key, association, tally, parts, expected, drawn):
+def place(found, indicator, key, association, tally, parts, expected, drawn, by=None):
     period, wave, split = key
     reached, taken = drawn(not tally.no_answer and not tally.doubtful)
     for code in tally.codes if indicator.measure == "distribution" else [None]:
         value, numerator, denominator = statistic(indicator, tally, code)
+        beside = flags.of(indicator, tally.n, tally.no_answer, tally.doubtful, parts)
+        offering = {name: {at: part for at, part in own.items() if code is None or code in part.codes} for name, own in (by or {}).items()}
+        if flags.reversed_by_associations(indicator, offering, key, lambda part: statistic(indicator, part, code)[0]):
+            beside.append(f"simpson:{published(indicator, split[0][0])}")
         splits = tidy.split_key((published(indicator, name), part) for name, part in split)
         found[indicator.published, period, wave, association, splits, indicator.measure, code] = {
             "value": value, "n": tally.n, "numerator": numerator, "denominator": denominator,
@@ -354,7 +358,7 @@ def place(found, indicator, key, association, tally, parts, expected, drawn):
             **intervals.cells(
                 indicator, reached, taken, tally.n, len(tally.people), lambda: intervals.level(indicator, tally.values, code, taken)
             ),
-            "reached": reached, "beside": flags.of(indicator, tally.n, tally.no_answer, tally.doubtful, parts),
+            "reached": reached, "beside": beside,
             **spread(association, [statistic(indicator, part, code)[0] for part in parts if code is None or code in part.codes]),
         }
 

@@ -36,3 +36,27 @@ def above(indicator, values):
 
 def carried(parts):
     return 2 * max(parts) > sum(parts)
+
+
+def reversed_by_associations(indicator, by, key, value):
+    """Whether the contrast of a code with the first of its codelist changes sign, and by two points at least, between answers
+    pooled and associations that weigh the same on both sides. `value` is what an association says in a part."""
+    period, wave, split = key
+    points = indicator.measure in {"share", "distribution", "nps"} or (indicator.measure == "mean" and indicator.unit == "points")
+    if len(split) != 1 or split[0][1] == "_U" or not points:
+        return False
+    name = split[0][0]
+    first = (period, wave, ((name, indicator.scope.variables[name].codelist.answers()[0]),))
+    strata = [
+        (parts[key].n, value(parts[key]), parts[first].n, value(parts[first])) for parts in by.values()
+        if key in parts and first in parts and parts[key].n >= 30 and parts[first].n >= 30
+    ]
+    if not strata or any(None in stratum for stratum in strata):
+        return False
+    pooled = mean([(n, x) for n, x, _, _ in strata]) - mean([(m, y) for _, _, m, y in strata])
+    standardised = mean([(n + m, x - y) for n, x, m, y in strata])
+    return pooled * standardised < 0 and abs(pooled - standardised) >= 2
+
+
+def mean(weighed):
+    return Fraction(sum(weight * value for weight, value in weighed)) / sum(weight for weight, _ in weighed)

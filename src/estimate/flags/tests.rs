@@ -19,7 +19,7 @@ fn what_is_not_answered_is_told_from_ten_percent_and_not_put_forward_from_thirty
         let rows = table(own, &[(x, numbers(cells.collect()))]);
         let figures = figures(&plan, vec![rows]);
         let flags = &sector(&figures, id).flags;
-        flags.iter().map(|flag| flag.word()).collect()
+        flags.iter().map(|flag| flag.word(&plan)).collect()
     };
     assert!(flags(90, 10).is_empty());
     // 10.8 %, then 12.5 %, which is rounded up.
@@ -48,7 +48,7 @@ fn who_may_not_be_concerned_weighs_as_who_did_not_answer() {
         let Numbers {
             n, quality, flags, ..
         } = sector(&figures, id).clone();
-        let words = flags.iter().map(|flag| flag.word());
+        let words = flags.iter().map(|flag| flag.word(&plan));
         (n, quality, words.collect::<Vec<_>>())
     };
     assert_eq!(told(0), (70, Quality::Normal, vec![]));
@@ -76,7 +76,7 @@ fn persons_of_two_associations_are_at_most_their_sum_and_at_least_the_larger() {
         let tables = tables.collect();
         let figures = figures(&plan, tables);
         let flags = &sector(&figures, IndicatorId(0)).flags;
-        flags.iter().map(|flag| flag.word()).collect()
+        flags.iter().map(|flag| flag.word(&plan)).collect()
     };
     let persons = Observes::Person;
     for measure in [Measure::Distinct, Measure::Count] {

@@ -339,11 +339,13 @@ pub enum Remark {
     AtMost,
     /// One association brings more than half.
     Carried,
+    /// Associations turn its contrast round.
+    Reversed,
 }
 
 impl Remark {
     /// All remarks, in the order they are shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Break,
         Self::Mixed,
         Self::Low,
@@ -353,6 +355,7 @@ impl Remark {
         Self::Doubtful,
         Self::AtMost,
         Self::Carried,
+        Self::Reversed,
     ];
 
     /// The word in the table.
@@ -367,6 +370,7 @@ impl Remark {
             Self::Doubtful => Text::new("incertain", "uncertain"),
             Self::AtMost => Text::new("au plus", "at most"),
             Self::Carried => Text::new("porté", "carried"),
+            Self::Reversed => Text::new("inversé", "reversed"),
         }
     }
 
@@ -410,6 +414,12 @@ impl Remark {
             Self::Carried => Text::new(
                 "porté\u{a0}: une seule association apporte plus de la moitié de ce qui fait le chiffre",
                 "carried: one association alone brings more than half of what makes the figure",
+            ),
+            Self::Reversed => Text::new(
+                "inversé\u{a0}: l'écart avec la première modalité change de sens dès qu'on compare à l'intérieur de chaque \
+                 association\u{a0}; il tient à la part de chacune, ne pas le lire comme un effet de la modalité",
+                "reversed: the gap with the first category changes sign once associations are compared each within itself; it \
+                 comes from the part of each, do not read it as an effect of the category",
             ),
         }
     }

@@ -1,7 +1,10 @@
 //! What stands beside a figure: its flags, and the spread between associations.
 
 use super::*;
+use crate::cells::Split;
+use crate::derive::fixture::{list, variable};
 use crate::figure::{Flag, Spread};
+use crate::plan::VariableType;
 
 #[test]
 fn flags_that_count_persons_do_not_count_few() {
@@ -17,7 +20,7 @@ fn flags_that_count_persons_do_not_count_few() {
         ]);
         let release = protect(&plan, vec![figure], Coverage::default(), audience);
         let numbers = release.rows[0].numbers().unwrap();
-        let words = numbers.flags.iter().map(|flag| flag.word());
+        let words = numbers.flags.iter().map(|flag| flag.word(&plan));
         words.collect::<Vec<_>>().join(" ")
     };
     for audience in [Audience::Public, Audience::Members] {
@@ -96,4 +99,29 @@ fn a_spread_leaves_two_associations_to_be_found_at_least() {
         // One whose own row is withheld would stand in it.
         assert_eq!(spread_for_members(sharing, all, true), None);
     }
+}
+
+#[test]
+fn a_contrast_is_told_where_both_that_it_compares_may_be_read() {
+    let told = |of_the_first: i128, audience| {
+        let mut plan = measured(Measure::Nps(VariableId(0)));
+        let sexes = list(&mut plan, &[("M", ""), ("F", "")]);
+        let sex = variable(&mut plan, VariableType::Code(sexes));
+        let of = |code: u16, n: i128| {
+            let mut figure = figure(0, None, 3 * n, &[(n, 0), (n, 0), (n, 0)]);
+            figure.key.disaggregation = 1;
+            figure.key.splits = vec![(sex, Split::Code(CodeId(code)))];
+            figure
+        };
+        let mut second = of(1, 40);
+        second.numbers.flags.insert(Flag::Simpson(sex));
+        let figures = vec![of(0, of_the_first), second];
+        let release = protect(&plan, figures, Coverage::default(), audience);
+        let numbers = release.rows[1].numbers().unwrap();
+        numbers.bears(|flag| flag == Flag::Simpson(sex))
+    };
+    assert!(told(40, Audience::Public));
+    assert!(!told(1, Audience::Public));
+    assert!(!told(1, Audience::Members));
+    assert!(told(1, Audience::Working));
 }
