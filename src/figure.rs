@@ -63,8 +63,8 @@ pub struct Numbers {
     pub no_answer: i128,
     /// Outside the eligible base.
     pub not_concerned: i128,
-    /// Of how many what is counted is true: once for a level, at both waves for a change; empty where nothing is
-    /// counted.
+    /// Of how many what is counted is true: once for a level, at both waves for a change; promoters, then detractors, of
+    /// the level of a net promoter score; empty where nothing is counted.
     pub hits: Vec<i128>,
     /// For a change, respondents who are not compared.
     pub unmatched: Option<Unmatched>,

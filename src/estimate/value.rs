@@ -77,7 +77,7 @@ pub(super) fn of(plan: &Plan, measure: &Measure, cell: &Cell, code: Option<CodeI
     }
 }
 
-/// Of how many what `cell` counts is true: once for a level, before and after for a change.
+/// Of how many what `cell` counts is true: once for a level, before and after for a change; promoters and detractors of a score.
 pub(super) fn hits(cell: &Cell, code: Option<CodeId>) -> Vec<i128> {
     let twice = |turns: &Turns| vec![turns.both + turns.lost, turns.both + turns.gained];
     match &cell.tally {
@@ -91,12 +91,16 @@ pub(super) fn hits(cell: &Cell, code: Option<CodeId>) -> Vec<i128> {
             let turns = code.and_then(|code| codes.get(&code));
             turns.map(twice).unwrap_or_default()
         }
+        Tally::Nps {
+            promoters,
+            detractors,
+            ..
+        } => vec![*promoters, *detractors],
         Tally::Base
         | Tally::Sums { .. }
         | Tally::Pairs { .. }
         | Tally::PairsTwice { .. }
-        | Tally::Values(_)
-        | Tally::Nps { .. } => Vec::new(),
+        | Tally::Values(_) => Vec::new(),
     }
 }
 

@@ -19,7 +19,9 @@ use crate::output::{breaks, number, page};
 use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
 use crate::referential::Comparability;
 use crate::release::{Audience, Release, Row};
-use value::{interval, is_empty, is_net, is_of_associations, is_refused, value};
+use value::{
+    interval, is_empty, is_net, is_of_associations, is_refused, is_told_by_promoters, value,
+};
 
 /// Columns where what is written to is no terminal, so that a recorded table never depends on a window.
 pub const USUAL_WIDTH: usize = 100;
@@ -412,6 +414,9 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     }
     if count(release, |row| is_net(plan, row)) > 0 {
         lines.push(said::net_means());
+    }
+    if count(release, |row| is_told_by_promoters(plan, row)) > 0 {
+        lines.push(said::promoters_mean());
     }
     if count(release, |row| is_of_associations(plan, row)) > 0 {
         lines.push(said::persons_of_associations_means());

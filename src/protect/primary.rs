@@ -74,14 +74,14 @@ fn dominated(indicator: &Indicator, figure: &Figure) -> bool {
 /// Whether a measure tells of how many something is true.
 fn counts_what_is_true(measure: &Measure) -> bool {
     match measure {
-        Measure::Share { .. } | Measure::Distribution(_) => true,
+        // Of few respondents a score is told as its promoters and detractors.
+        Measure::Share { .. } | Measure::Distribution(_) | Measure::Nps(_) => true,
         Measure::Count
         | Measure::Distinct
         | Measure::Sum(_)
         | Measure::Ratio { .. }
         | Measure::Mean(_)
-        | Measure::Median(_)
-        | Measure::Nps(_) => false,
+        | Measure::Median(_) => false,
     }
 }
 

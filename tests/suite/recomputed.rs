@@ -96,6 +96,13 @@ fn the_small_sector_by_its_referentials() {
     read_twice("tests/miniature/referentials", "tests/miniature/exports");
 }
 
+/// What a figure owes to associations: a contrast that they turn round, one that carries it, persons of two.
+#[test]
+fn what_stands_beside_a_figure() {
+    let case = "tests/cmd/figures/reversed.in";
+    read_twice(&format!("{case}/referentials"), &format!("{case}/exports"));
+}
+
 /// The same answers in the shape of every tool.
 #[test]
 fn every_profile() {

@@ -157,6 +157,39 @@ pub fn out_of(above: &str, below: &str) -> Text {
     )
 }
 
+/// A net promoter score as the counts it is made of, of a base too small for points.
+pub fn promoters_out_of(promoters: i128, detractors: i128, n: i128) -> Text {
+    let fr = |count: i128, noun: &str| {
+        let ending = if count > 1 { "s" } else { "" };
+        format!("{count}\u{a0}{noun}{ending}")
+    };
+    let en = |count: i128, noun: &str| {
+        let ending = if count == 1 { "" } else { "s" };
+        format!("{count}\u{a0}{noun}{ending}")
+    };
+    Text::new(
+        format!(
+            "{}, {} sur\u{a0}{n}",
+            fr(promoters, "promoteur"),
+            fr(detractors, "détracteur")
+        ),
+        format!(
+            "{}, {} of\u{a0}{n}",
+            en(promoters, "promoter"),
+            en(detractors, "detractor")
+        ),
+    )
+}
+
+/// What such counts are.
+pub fn promoters_mean() -> Text {
+    Text::new(
+        "promoteurs\u{a0}: notes 9 et 10\u{a0}; détracteurs\u{a0}: notes 0 à 6\u{a0}; sous 30 répondants, le score se dit \
+         ainsi et non en points",
+        "promoters: 9 and 10; detractors: 0 to 6; under 30 respondents, the score is told so and not in points",
+    )
+}
+
 /// A change as a count, its sign first, where the base is too small for points. Where it does not fit on one line,
 /// it is before the sign that it parts.
 pub fn net_out_of(above: &str, below: &str) -> Text {

@@ -56,7 +56,11 @@ pub(super) fn interval(plan: &Plan, row: &Row, lang: Lang) -> String {
     let bounds = match numbers.precision {
         Precision::Census => return said::census().in_lang(lang).to_owned(),
         // A count out of few says enough of how little is known.
-        Precision::Interval { bounds, .. } if few(indicator, numbers).is_none() => bounds,
+        Precision::Interval { bounds, .. }
+            if few(indicator, numbers).is_none() && few_scores(indicator, numbers).is_none() =>
+        {
+            bounds
+        }
         _ => return String::new(),
     };
     let is_percent = counts(indicator) || indicator.unit == "percent";
@@ -128,10 +132,25 @@ pub(super) fn is_net(plan: &Plan, row: &Row) -> bool {
     row.key.waves.is_change() && shown.is_some_and(|numbers| few(indicator, numbers).is_some())
 }
 
+/// Whether a row shows a score as its promoters and detractors.
+pub(super) fn is_told_by_promoters(plan: &Plan, row: &Row) -> bool {
+    let indicator = plan.indicator(row.key.indicator);
+    let shown = row.numbers().filter(|numbers| numbers.value.is_some());
+    !row.key.waves.is_change()
+        && shown.is_some_and(|numbers| few_scores(indicator, numbers).is_some())
+}
+
 /// What is counted and out of how many, where they are too few for a percentage.
 fn few(indicator: &Indicator, numbers: &Numbers) -> Option<(Decimal, Decimal)> {
     let few = counts(indicator) && numbers.n < PERCENT_FROM;
     numbers.numerator.zip(numbers.denominator).filter(|_| few)
+}
+
+/// Promoters and detractors, where they are too few for a score.
+fn few_scores(indicator: &Indicator, numbers: &Numbers) -> Option<[i128; 2]> {
+    let few = matches!(indicator.measure, Measure::Nps(_)) && numbers.n < PERCENT_FROM;
+    let counts = numbers.hits.as_slice().try_into();
+    counts.ok().filter(|_| few)
 }
 
 /// Whether what is published is counted: it is then in percent.
@@ -147,6 +166,11 @@ fn measured(indicator: &Indicator, numbers: &Numbers, value: f64, lang: Lang) ->
     if let Some((above, below)) = few(indicator, numbers) {
         let (above, below) = (number::exact(above, lang), number::exact(below, lang));
         return said::out_of(&above, &below).in_lang(lang).to_owned();
+    }
+    if let Some([promoters, detractors]) = few_scores(indicator, numbers) {
+        return said::promoters_out_of(promoters, detractors, numbers.n)
+            .in_lang(lang)
+            .to_owned();
     }
     if counts(indicator) || indicator.unit == "percent" {
         let decimals = u8::from(numbers.n >= DECIMAL_FROM);
