@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fuzzes one target for some seconds: `fuzz/run.sh exports 60`. Seeds are the fixtures of the tests.
+# Fuzzes one target for some seconds: `fuzz/run.sh exports 60`; more options of libFuzzer may follow. Seeds are the fixtures of the tests.
 # cargo-fuzz wants a nightly compiler; the switch below lets the pinned one do.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,4 +20,4 @@ done
 export RUSTC_BOOTSTRAP=1
 cargo fuzz build --fuzz-dir fuzz --sanitizer none "$target"
 cargo fuzz run --fuzz-dir fuzz --sanitizer none "$target" "$found" "$seeds" -- \
-  -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=65536 -print_final_stats=1
+  "${@:3}" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=65536 -print_final_stats=1

@@ -3,8 +3,8 @@
 //! In: counts, sums and sums of squares. Out: bounds, quantiles, ranks. Nothing here knows a plan, a cell or a figure, so
 //! that each method can be held against what its paper publishes, and against R.
 //!
-//! Functions that are not plain arithmetic (logarithms, exponentials) come from `libm` by way of `statrs`, never from
-//! the system: the same numbers give the same bytes on every machine.
+//! Quantiles come from `statrs`, whose logarithms and exponentials may be those of the system: the last digits of a bound may
+//! differ from one machine to another, and nothing else does.
 
 mod confidence;
 pub mod law;

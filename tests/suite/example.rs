@@ -30,6 +30,9 @@ const ERASED: [&str; 17] = [
     "max_association",
 ];
 
+/// What tells of the associations behind a figure of the sector.
+const SPREAD: [&str; 3] = ["mean_of_associations", "min_association", "max_association"];
+
 /// The statistics of the example that are medians.
 const MEDIANS: [&str; 2] = ["duree-moyenne-sejour.mediane", "reste-a-vivre"];
 
@@ -159,7 +162,11 @@ fn the_three_readers_see_the_same_sector_figures_or_nothing() {
             for column in ERASED {
                 // The medians of the example, and their changes, are published to their step, 1.
                 let is_rounded = ["value", "ci_low", "ci_high"].contains(&column);
-                let same = if is_rounded && MEDIANS.contains(&row["indicator"].as_str()) {
+                let same = if SPREAD.contains(&column) {
+                    // What lies between associations is not for everyone.
+                    let known = audience == "members" && row[column] == known[column];
+                    row[column].is_empty() || known
+                } else if is_rounded && MEDIANS.contains(&row["indicator"].as_str()) {
                     row[column] == to_the_unit(&known[column])
                 } else {
                     row[column] == known[column]

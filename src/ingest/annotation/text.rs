@@ -107,6 +107,24 @@ pub(in crate::ingest) fn without(text: &str, layout: Layout) -> Option<String> {
     Some(written)
 }
 
+/// What separates the cells of an annotated copy, as its own headings tell: the rows below may be too damaged to tell it
+/// again. None where `text` is no such copy.
+pub(in crate::ingest) fn delimiter(text: &str) -> Option<u8> {
+    /// Lines among which the headings are.
+    const ABOVE: usize = 40;
+    let [faults, _] = say::annotation_headings();
+    let lines = text.split(['\r', '\n']).take(ABOVE);
+    let mut marks = lines.filter_map(|line| {
+        let bare = line.trim_start_matches('"');
+        let rest = [Lang::Fr, Lang::En]
+            .into_iter()
+            .find_map(|lang| bare.strip_prefix(faults.in_lang(lang)))?;
+        let mark = *rest.trim_start_matches('"').as_bytes().first()?;
+        (mark.is_ascii() && is_annotated(line, mark)).then_some(mark)
+    });
+    marks.next()
+}
+
 /// Whether a row of headings begins with those of an annotated copy, in one language or the other.
 fn is_annotated(raw: &str, delimiter: u8) -> bool {
     let mut reader = records(raw, delimiter);
@@ -239,6 +257,26 @@ mod tests {
                 .starts_with('H')
                 .then(|| ["âge ; illisible".to_owned(), "dites \"12\"".to_owned()])
         })
+    }
+
+    #[test]
+    fn the_headings_of_a_copy_tell_what_separates_its_cells() {
+        for (text, mark) in [
+            (
+                "Fautes (impact),Correction (impact),Sexe\n;;;;;\n;;;;;\n",
+                Some(b','),
+            ),
+            ("\"Faults (impact)\";\"Mend (impact)\";Sex\n", Some(b';')),
+            (
+                "Titre\r\nFautes (impact)\tCorrection (impact)\tSexe\r\n",
+                Some(b'\t'),
+            ),
+            ("Fautes (impact),Sexe\n", None),
+            ("Sexe,Âge\n", None),
+            ("", None),
+        ] {
+            assert_eq!(delimiter(text), mark, "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 use super::Export;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::ingest as say;
+use crate::ingest::annotation;
 use crate::ingest::decode::{Declared, Decoded, Undecodable, decode};
 use crate::ingest::dialect::{after_rows, records, separator_line, vote};
 use crate::ingest::workbook::cell::Spelling;
@@ -113,7 +114,10 @@ impl Export<'_> {
             .dialect
             .delimiter
             .or(self.source.profile.delimiter);
-        let known = line.map(|(delimiter, _)| delimiter).or(declared);
+        let known = line
+            .map(|(delimiter, _)| delimiter)
+            .or(declared)
+            .or_else(|| annotation::text::delimiter(&text[after_line..]));
         let skipped = self.skip_rows();
         let start = after_line + after_rows(&text[after_line..], known.unwrap_or(b';'), skipped);
         let Some(known) = known else {
