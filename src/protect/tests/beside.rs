@@ -9,7 +9,7 @@ use crate::plan::VariableType;
 #[test]
 fn flags_that_count_persons_do_not_count_few() {
     let plan = measured(Measure::Mean(VariableId(0)));
-    let few = i128::try_from(plan.indicators[0].publish.persons).unwrap();
+    let few = i128::from(plan.indicators[0].publish.persons);
     let told = |doubtful: i128, audience| {
         let mut figure = figure(0, None, 90, &[(30, 0), (30, 0), (30, 0)]);
         figure.numbers.flags = BTreeSet::from([
