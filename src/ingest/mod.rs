@@ -17,6 +17,7 @@ mod content;
 mod decode;
 mod dialect;
 mod discover;
+mod doubts;
 mod draft;
 mod duplicates;
 mod edits;

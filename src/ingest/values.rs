@@ -9,14 +9,15 @@ use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
+use super::doubts::{Marks, Reach};
 use super::faults::{Faults, Spot};
 use super::heading::Search;
 use super::memo::Memo;
-use super::number::{MarkTold, Notation};
+use super::number::Notation;
 use super::outcome::{Outcome, as_code, empty_column, push};
 use super::several::{Tick, alone, choose, split, unread_part};
-use super::workbook::cell::{is_marked, moment, plain};
-use crate::calendar::{DateFormat, day_of, first_day_of};
+use super::workbook::cell::{moment, plain};
+use crate::calendar::{DateFormat, day_of};
 use crate::diagnostic::Code;
 use crate::identity::value_looks_like_identity;
 use crate::matching::normal_form;
@@ -26,9 +27,6 @@ use crate::plan::{
     VariableType,
 };
 use crate::referential::{Convert, Missing};
-
-/// No date of a person alive, or of a service, is older.
-const OLDEST_YEAR: i64 = 1900;
 
 /// Whether a cell holds nothing but spaces.
 pub(super) fn is_blank(cell: &[u8]) -> bool {
@@ -156,51 +154,7 @@ pub(super) struct VariableReader<'p> {
     bound: Bound<'p>,
     column: Column,
     marks: Marks,
-    year_end: YearEnd,
-}
-
-/// The year of the row before, and the first day past the year that follows it: what was asked in December may be
-/// answered in January, and an export is made months later.
-#[derive(Debug, Default)]
-struct YearEnd(Option<(i64, i32)>);
-
-impl YearEnd {
-    fn bound(&mut self, year: i64) -> i32 {
-        match self.0 {
-            Some((known, day)) if known == year => day,
-            _ => {
-                let day = first_day_of(year + 2);
-                self.0 = Some((year, day));
-                day
-            }
-        }
-    }
-}
-
-/// What the numbers of one column told of the decimal mark.
-#[derive(Debug, Default)]
-struct Marks {
-    /// The column, and the line, of the first that could be read in two ways.
-    ambiguous: Option<(usize, u64)>,
-    /// Whether one could be read in one way only.
-    told: bool,
-}
-
-impl Marks {
-    fn look(&mut self, meaning: &Meaning, cell: &[u8], column: usize, line: u64) {
-        // A number of a workbook is one, however it is shown.
-        if let Meaning::Number { notation, .. } = meaning
-            && !is_marked(cell)
-        {
-            match notation.mark_told(&text_of(cell)) {
-                MarkTold::Nothing => {}
-                MarkTold::Expected => self.told = true,
-                MarkTold::Either => {
-                    self.ambiguous.get_or_insert((column, line));
-                }
-            }
-        }
-    }
+    reach: Reach,
 }
 
 impl<'p> VariableReader<'p> {
@@ -276,7 +230,7 @@ impl<'p> VariableReader<'p> {
             bound,
             column: empty_column(variable.kind),
             marks: Marks::default(),
-            year_end: YearEnd::default(),
+            reach: Reach::default(),
         }
     }
 
@@ -284,20 +238,23 @@ impl<'p> VariableReader<'p> {
     pub(super) fn read(&mut self, record: &ByteRecord, year: i64, spot: Spot, faults: &mut Faults) {
         let (masks, reasons, kind, variable) =
             (self.masks, self.reasons, self.variable.kind, self.variable);
-        let (marks, year_end) = (&mut self.marks, &mut self.year_end);
+        let (marks, reach) = (&mut self.marks, &mut self.reach);
         let outcome = match &mut self.bound {
             Bound::Cell {
                 columns,
                 meaning,
                 memo,
             } => {
+                let meaning = &*meaning;
                 // The first column that holds an answer, else the first reason that some column gives.
                 let mut read = None;
                 for at in columns.iter() {
                     let cell = record.get(*at).unwrap_or_default();
                     let mut read_cell = |cell: &[u8]| {
                         let cell = unmask(cell, masks);
-                        marks.look(meaning, cell, *at, spot.line);
+                        if let Meaning::Number { notation, .. } = meaning {
+                            marks.look(notation, cell, *at, spot.line);
+                        }
                         meaning.read(cell, year, reasons, kind, variable)
                     };
                     // What depends on the row is not remembered.
@@ -326,11 +283,10 @@ impl<'p> VariableReader<'p> {
                     };
                     faults.cell(code, at, self.at, unread, spot);
                 }
-                if let Outcome::Date(day) = outcome {
-                    let end = year_end.bound(year);
-                    if day >= end || day < first_day_of(OLDEST_YEAR) {
-                        faults.remark_cell(Code::DatePeriod, at, self.at, spot);
-                    }
+                if let Outcome::Date(day) = outcome
+                    && !reach.holds(year, day)
+                {
+                    faults.remark_cell(Code::DatePeriod, at, self.at, spot);
                 }
                 outcome
             }

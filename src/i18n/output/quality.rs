@@ -33,14 +33,13 @@ pub fn dialect(encoding: (&str, bool), delimiter: (char, bool)) -> Text {
 /// What became of an edit: rows judged, failed, undetermined; `shown` writes a count.
 pub fn edit(id: &str, rows: [u64; 3], shown: impl Fn(u64) -> String) -> Text {
     let [judged, failed, undetermined] = rows;
-    let failing = plural_fr(failed, "en échec", "en échec");
     let unknown = plural_fr(undetermined, "indéterminée", "indéterminées");
     let rows_fr = plural_fr(judged, "ligne jugée", "lignes jugées");
     let rows_en = plural_en(judged, "row judged", "rows judged");
     let [judged, failed, undetermined] = [judged, failed, undetermined].map(shown);
     Text::new(
         format!(
-            "contrôle `{id}`\u{a0}: {judged}\u{a0}{rows_fr}, {failed}\u{a0}{failing}, {undetermined}\u{a0}{unknown}"
+            "contrôle `{id}`\u{a0}: {judged}\u{a0}{rows_fr}, {failed}\u{a0}en échec, {undetermined}\u{a0}{unknown}"
         ),
         format!(
             "edit `{id}`: {judged}\u{a0}{rows_en}, {failed}\u{a0}failed, {undetermined}\u{a0}undetermined"
