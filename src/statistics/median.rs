@@ -3,7 +3,7 @@
 use super::{Confidence, law};
 
 /// The ranks, from 1, of the ordered observations between which the median of the population lies with at least the
-/// asked confidence, whatever their law (H. A. David and H. N. Nagaraja, Order Statistics, section 7.1). None where `n`
+/// asked confidence, whatever their law (H. A. David and H. N. Nagaraja, Order Statistics, third edition, 2003, section 7.1). None where `n`
 /// are too few even for the smallest and the largest.
 pub fn ranks(n: i128, confidence: Confidence) -> Option<[i128; 2]> {
     let size = u64::try_from(n).ok().filter(|n| *n > 0)?;

@@ -3,7 +3,8 @@
 use super::{Bounds, Confidence, around, float, law};
 
 /// The interval of promoters less detractors, both as parts of `n`, by the normal law: the variance is that of a variable
-/// that is 1, 0 or −1. None where all answered alike: there is nothing to compute it from. `taken` as for a mean.
+/// that is 1, 0 or −1, over n, as the margins that are published of such scores: over n − 1 it would be wider by 1 / 2n of
+/// itself. None where all answered alike: there is nothing to compute it from. `taken` as for a mean.
 pub fn normal(
     promoters: i128,
     detractors: i128,

@@ -59,7 +59,8 @@ pub fn difference(pairs: Pairs, confidence: Confidence) -> Bounds {
 }
 
 /// The two-sided exact probability of as unequal a split among those who changed, if gaining and losing were as likely
-/// (Q. `McNemar`, Psychometrika 12, 1947; exact by the binomial law). 1 where nobody changed.
+/// (the test of Q. `McNemar`, Psychometrika 12, 1947, 153–157, there by chi-squared, here exact by the binomial law). 1 where
+/// nobody changed.
 pub fn mcnemar(pairs: Pairs) -> f64 {
     let fewer = pairs.gained.min(pairs.lost);
     let changed = pairs.gained + pairs.lost;

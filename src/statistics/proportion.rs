@@ -2,9 +2,10 @@
 
 use super::{Bounds, Confidence, float, law};
 
-/// The score interval of Wilson for a share `p` of `n`, both within 0 and 1, without continuity correction (E. B. Wilson,
-/// JASA 22, 1927; recommended by Brown, Cai and `DasGupta`, Statistical Science 16, 2001). `n` need not be whole: it is an
-/// effective size where a sample is weighted or takes much of its population.
+/// The score interval of Wilson for a share `p` of `n`, without continuity correction (E. B. Wilson, JASA 22, 1927, 209–212).
+/// L. D. Brown, T. T. Cai and A. `DasGupta`, Statistical Science 16, 2001, 101–133, recommend it, or that of Jeffreys, up to
+/// 40 observations; beyond, they find little between it and others. `p` is within 0 and 1. `n` need not be whole: it is an
+/// effective size where a sample takes much of its population.
 pub fn wilson(p: f64, n: f64, confidence: Confidence) -> Bounds {
     let z = law::normal_quantile(confidence.below_upper());
     let zz = z * z / n;

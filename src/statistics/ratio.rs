@@ -41,9 +41,11 @@ impl Sums {
     }
 }
 
-/// The interval of Σx / Σy by linearisation: the error is that of the residuals x − Ry (W. G. Cochran, Sampling
-/// Techniques, 1977, section 2.11; `svyratio` of R's survey), by Student's law. None below five observations, over 0, or where nothing is
-/// left to explain. `taken` as for a mean.
+/// The interval of Σx / Σy by linearisation: the error is that of the residuals x − Ry, over n − 1 (W. G. Cochran, Sampling
+/// Techniques, third edition, 1977, section 2.11; `svyratio` of R's survey), by Student's law with n − 1 degrees of freedom,
+/// where Cochran takes the normal one. It is an approximation: a ratio of few observations, or over sums that could be near
+/// 0, is biased, and its interval too short. None below five observations, over 0, or where nothing is left to explain.
+/// `taken` as for a mean.
 pub fn linearised(sums: Sums, taken: f64, confidence: Confidence) -> Option<Bounds> {
     let n = sums.n;
     let residual = sums.residual();

@@ -45,7 +45,8 @@ fn quantiles_are_those_of_r() {
     }
 }
 
-/// R. G. Newcombe, Statistics in Medicine 17, 1998, 857–872, table I, and others beside.
+/// The first four are those of R. G. Newcombe, Statistics in Medicine 17, 1998, 857–872, table I, method 3, which gives them
+/// to four decimals; all are what `prop.test(correct = FALSE)` of R gives.
 #[test]
 fn wilson_as_published() {
     for (hits, n, low, high) in [
@@ -54,6 +55,7 @@ fn wilson_as_published() {
         (0, 20, 0.0, 0.161_125_158_052_819_4),
         (1, 29, 0.006_113_214_292_762_667, 0.171_755_218_793_202_94),
         (2, 100, 0.005_501_967_550_162_35, 0.070_011_790_728_543_91),
+        (4, 100, 0.015_663_303_991_547_604, 0.098_370_714_358_879_23),
         (56, 70, 0.691_833_555_037_469_5, 0.876_952_607_516_370_5),
         (48, 80, 0.490_454_650_051_603_8, 0.700_381_724_041_290_6),
         (5, 10, 0.236_593_090_512_563_94, 0.763_406_909_487_436_1),
@@ -73,7 +75,8 @@ fn wilson_as_published() {
     );
 }
 
-/// R. G. Newcombe, Statistics in Medicine 17, 1998, 873–890, table II, method 10.
+/// The eight pairs of R. G. Newcombe, Statistics in Medicine 17, 1998, 873–890, table II, which gives method 10 to four
+/// decimals; more of them computed apart.
 #[test]
 fn differences_of_shares_as_published() {
     for (first, second, low, high) in [
@@ -121,19 +124,36 @@ fn differences_of_shares_as_published() {
     }
 }
 
-/// R. G. Newcombe, Statistics in Medicine 17, 1998, 2635–2650: the example of airways of Bentur and others, published as
-/// 0.0256 to 0.5069 by method 10; and the approval of a prime minister, twice asked of 1,600 persons, computed apart.
+/// The two examples of M. W. Fagerland, S. Lydersen and P. Laake, Statistical Analysis of Contingency Tables, 2017, chapter
+/// 8, by Newcombe's method 10, as their R package `contingencytables` computes them, to the four decimals it prints: airways
+/// (Bentur and others, 2009), where the correction leaves no correlation, and responses to a therapy (Cavo and others, 2012),
+/// where it lessens it. More digits by `prop.test` of R, as is the approval of a prime minister, twice asked of 1,600 persons.
 #[test]
 fn differences_of_paired_shares() {
-    let airways = Pairs {
-        both: 1,
-        gained: 7,
-        lost: 1,
-        neither: 12,
-    };
-    let found = paired::difference(airways, LEVEL());
-    for (found, known) in found.into_iter().zip([0.025_559_1, 0.506_920_2]) {
-        assert_near(found, known, 2e-6, "airways");
+    for (counts, printed, known) in [
+        (
+            [1, 7, 1, 12],
+            [0.0256, 0.5069],
+            [0.025_559_124_164_859_892, 0.506_920_226_686_140_9],
+        ),
+        (
+            [59, 6, 16, 80],
+            [-0.1186, -0.0046],
+            [-0.118_621_195_638_709_93, -0.004_625_113_933_050_075],
+        ),
+    ] {
+        let [both, gained, lost, neither] = counts;
+        let pairs = Pairs {
+            both,
+            gained,
+            lost,
+            neither,
+        };
+        let found = paired::difference(pairs, LEVEL());
+        assert_bounds(found, known, &format!("{counts:?}"));
+        for (found, printed) in found.into_iter().zip(printed) {
+            assert!((found - printed).abs() < 5e-5, "{found}, not {printed}");
+        }
     }
     let approval = Pairs {
         both: 794,
@@ -188,7 +208,7 @@ fn means_as_r_prints_them() {
     assert!(mean::variance(8, huge, huge).is_some());
 }
 
-/// `qbinom(0.025, n, 0.5)` of R; the coverage of the first nine is published with them.
+/// `qbinom(0.025, n, 0.5)` of R.
 #[test]
 fn medians_stand_between_these_ranks() {
     for (n, low, high) in [
@@ -211,6 +231,53 @@ fn medians_stand_between_these_ranks() {
     assert_eq!(median::ranks(5, Confidence::percent(90)), Some([1, 5]));
     assert_eq!(median::ranks(8, Confidence::percent(99)), Some([1, 8]));
     assert_eq!(median::ranks(7, Confidence::percent(99)), None);
+}
+
+/// How often the median lies between those ranks, from below the lower to above the upper: `1 - 2 * pbinom(low - 1, n, 0.5)`
+/// of R. One rank nearer, it would be less than 95 %.
+#[test]
+fn medians_are_covered_at_least_as_often_as_asked() {
+    for (n, low, coverage) in [
+        (6, 1, 0.96875),
+        (8, 1, 0.992_187_5),
+        (10, 2, 0.978_515_625),
+        (15, 4, 0.964_843_75),
+        (20, 6, 0.958_610_534_667_968_8),
+        (25, 8, 0.956_714_749_336_242_7),
+        (30, 10, 0.957_226_054_742_932_3),
+        (50, 18, 0.967_160_862_435_731_5),
+        (100, 40, 0.964_799_799_782_295_1),
+    ] {
+        let between = |rank: u64| 1.0 - 2.0 * law::fair_tail(n, rank - 1);
+        assert_near(between(low), coverage, 1e-12, "coverage");
+        assert!(between(low + 1) < 0.95, "{n}");
+    }
+}
+
+/// The results of 200 Californian schools of 6,194 (`apisrs` of R's survey): `svymean(~api00)` of R gives 656.585 with an
+/// error of 9.2497, with and without the correction for the 6,194; and the part that met its target, by `prop.test`, of 200
+/// schools, and of as many as the correction makes of them.
+#[test]
+fn schools_drawn_of_all_schools() {
+    let taken = 200.0 / 6194.0;
+    let variance = mean::variance(200, 131_317, 89_739_575).unwrap();
+    for (taken, known) in [
+        (taken, [638.344_950_092_126_6, 674.825_049_907_873_4]),
+        (0.0, [638.043_141_883_523_7, 675.126_858_116_476_3]),
+    ] {
+        let found = mean::student(131_317.0 / 200.0, variance, 200, taken, LEVEL()).unwrap();
+        assert_bounds(found, known, "api00");
+    }
+    for (size, known) in [
+        (200.0, [0.755_429_372_388_482_4, 0.862_698_071_993_839_5]),
+        (
+            200.0 / (1.0 - taken),
+            [0.756_484_754_723_156_3, 0.862_019_050_850_047_4],
+        ),
+    ] {
+        let found = proportion::wilson(163.0 / 200.0, size, LEVEL());
+        assert_bounds(found, known, "sch.wide");
+    }
 }
 
 /// Margins in points, with the size as divisor.
