@@ -3,8 +3,8 @@
 //! In: counts, sums and sums of squares. Out: bounds, quantiles, ranks. Nothing here knows a plan, a cell or a figure, so
 //! that each method can be held against what its paper publishes, and against R.
 //!
-//! Quantiles come from `statrs`, whose logarithms and exponentials may be those of the system: the last digits of a bound may
-//! differ from one machine to another, and nothing else does.
+//! Functions that are not plain arithmetic (logarithms, exponentials) come from `libm`, never from the system, and nothing is
+//! raised to a power by `powi`, whose last digit is not promised: the same numbers give the same bytes on every machine.
 
 mod confidence;
 pub mod law;

@@ -13,7 +13,7 @@ pub fn normal(
     confidence: Confidence,
 ) -> Option<Bounds> {
     let [p, d] = [promoters, detractors].map(|count| float(count) / float(n));
-    let variance = p + d - (p - d).powi(2);
+    let variance = p + d - (p - d) * (p - d);
     if n <= 0 || variance <= 0.0 {
         return None;
     }

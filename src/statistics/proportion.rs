@@ -36,7 +36,8 @@ pub fn difference(first: [i128; 2], second: [i128; 2], confidence: Confidence) -
     let bounds = |[hits, n]: [i128; 2]| wilson_of(hits, n, confidence);
     let (p, q) = (share(first), share(second));
     let ([p_low, p_high], [q_low, q_high]) = (bounds(first), bounds(second));
-    let below = ((p - p_low).powi(2) + (q_high - q).powi(2)).sqrt();
-    let above = ((p_high - p).powi(2) + (q - q_low).powi(2)).sqrt();
+    let root = |a: f64, b: f64| (a * a + b * b).sqrt();
+    let below = root(p - p_low, q_high - q);
+    let above = root(p_high - p, q - q_low);
     [p - q - below, p - q + above]
 }

@@ -141,6 +141,8 @@ cases <- function(path) {
       difference = difference(numbers[1], numbers[2], numbers[3], numbers[4], level),
       paired = paired(numbers[1], numbers[2], numbers[3], numbers[4], level),
       mcnemar = mcnemar(numbers[2], numbers[3]),
+      quantile = rep(qt(1 - (1 - level) / 2, numbers), 2),
+      tail = rep(pbinom(numbers[2], numbers[1], 0.5), 2),
       mean = average(numbers, level, row$taken),
       median = ranks(numbers, level),
       nps = promoters(numbers, level, row$taken),

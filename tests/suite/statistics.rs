@@ -11,7 +11,7 @@ use std::process::Command;
 
 use impact::statistics::paired::{self, Pairs};
 use impact::statistics::ratio::{self, Sums};
-use impact::statistics::{Bounds, Confidence, mean, median, nps, proportion};
+use impact::statistics::{Bounds, Confidence, law, mean, median, nps, proportion};
 use tempfile::TempDir;
 
 use crate::binary::{argument, impact, printed, skipped, write};
@@ -196,6 +196,33 @@ fn numbers(draw: &mut Draw, cases: &mut Cases, confidence: Confidence, taken: f6
     cases.add("ratio", confidence, taken, &laid, found);
 }
 
+/// What the methods rest on: Student's quantiles on both sides of where they are computed otherwise, and tails of throws, as
+/// thin as a float holds with all its digits.
+fn laws(draw: &mut Draw, cases: &mut Cases) {
+    for df in (2..=420).chain([1000, 12_345, 1_000_000]) {
+        let confidence = Confidence::percent(u8::try_from(draw.within(80, 99)).unwrap());
+        let t = law::student_quantile(confidence.below_upper(), over(df, 1));
+        cases.add("quantile", confidence, 0.0, &[df], Some([t, t]));
+    }
+    for most in (1..=90).chain([500, 3000, 200_000].repeat(30)) {
+        let n = draw.within(1, most);
+        let k = if n <= 1000 && draw.once_in(2) {
+            draw.within(0, n)
+        } else {
+            (n / 2 - draw.within(0, 1 + n / 50)).max(0)
+        };
+        let throws = [n, k].map(|count| u64::try_from(count).unwrap());
+        let tail = law::fair_tail(throws[0], throws[1]);
+        cases.add(
+            "tail",
+            Confidence::default(),
+            0.0,
+            &[n, k],
+            Some([tail, tail]),
+        );
+    }
+}
+
 #[test]
 fn methods_over_drawn_cases() {
     if !survey() {
@@ -210,11 +237,12 @@ fn methods_over_drawn_cases() {
         counts(&mut draw, &mut cases, confidence, taken);
         numbers(&mut draw, &mut cases, confidence, taken);
     }
+    laws(&mut draw, &mut cases);
     let home = TempDir::new().unwrap();
     let file = home.path().join("cases.csv");
     write(&file, cases.0);
     let said = compared(&["cases", argument(&file)]);
-    assert!(said.contains("3200 cases, 0 differences"), "{said}");
+    assert!(said.contains("3802 cases, 0 differences"), "{said}");
 }
 
 /// The answers of one person, or of one person at one moment, as a line ends; now and then without an answer.
@@ -281,7 +309,8 @@ fn figures_of_drawn_exports() {
     ] {
         exports(&mut draw, &folder, id, sizes);
     }
-    for level in ["95", "90", "99"] {
+    // At 99 % fewer have an interval, and so fewer of its parts are compared.
+    for (level, numbers) in [("90", 2279), ("95", 2279), ("99", 2276)] {
         let figures = home.path().join(format!("working-{level}.csv"));
         printed(
             impact(&["consolidate", argument(&folder), "-r", "tests/statistics"])
@@ -296,6 +325,7 @@ fn figures_of_drawn_exports() {
             argument(&figures),
             level,
         ]);
-        assert!(said.contains(", 0 differences"), "{said}");
+        let wanted = format!("{numbers} numbers, 0 differences");
+        assert!(said.contains(&wanted), "{said}");
     }
 }
