@@ -57,7 +57,7 @@ mod tests {
         let rows = [
             "\u{feff}referential;version;indicator;period;wave;association;sexe;tranche-age;measure;code;unit;value;ci_low;ci_high;ci_level;ci_method;n;n_effective;numerator;denominator;no_answer;not_concerned;unmatched_before;unmatched_after;associations;associations_expected;mean_of_associations;min_association;max_association;comparability;flags;obs_status;conf_status",
             "lcep;1.0.0;sorties;2025-Q3;_Z;_T;_T;_T;share;_Z;percent;45,46191247974068;42,70206907704441;48,249922456127884;95;wilson;1234;;561;1234;7;2;;;2;3;;;;exact;;A;F",
-            "lcep;1.0.0;sorties;2025-Q3;_Z;_T;F;_T;share;_Z;percent;66,66666666666667;43,7494672959451;83,72122524916631;95;wilson;18;;12;18;7;2;;;2;3;;;;exact;;A;F",
+            "lcep;1.0.0;sorties;2025-Q3;_Z;_T;F;_T;share;_Z;percent;66,66666666666667;43,7494672959451;83,72122524916628;95;wilson;18;;12;18;7;2;;;2;3;;;;exact;;A;F",
             "lcep;1.0.0;sorties;2025-Q3;_Z;_T;H;_T;share;_Z;percent;;;;;;;;;;;;;;;3;;;;;;A;C",
             "",
         ];
