@@ -84,7 +84,7 @@ fn polynomial(coefficients: &[f64], at: f64) -> f64 {
 /// The value below which a variable of Student's law is with probability `p` above one half, with `df` degrees of freedom,
 /// a whole number from 2.
 ///
-/// Below [`MANY`], Newton's method on the sums that the law has for whole degrees; from there on, the expansion of Fisher
+/// Below 400 of them, Newton's method on the sums that the law has for whole degrees; from there on, the expansion of Fisher
 /// and Cornish (M. Abramowitz and I. A. Stegun, Handbook of Mathematical Functions, 26.7.5), whose rest is below 1e-12.
 pub fn student_quantile(p: f64, df: f64) -> f64 {
     if df < 2.0 {

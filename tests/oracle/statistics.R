@@ -10,8 +10,7 @@
 # less exact than that: `prop.test` and the quantiles are closed forms or iterate to the last digits of a float.
 
 suppressPackageStartupMessages(library(survey))
-# One observation alone has no variance: as one that is missing, never an error.
-options(survey.lonely.psu = "certainty", warn = 1)
+options(warn = 1)
 
 tolerance <- 1e-9
 fewest <- 5

@@ -34,7 +34,7 @@ fn survey() -> bool {
     }
 }
 
-/// Has R compare, and gives the last line it says: how much it compared.
+/// Has R compare, and gives what it says: the first differences, and how much it compared.
 fn compared(arguments: &[&str]) -> String {
     let output = Command::new("Rscript")
         .args(["--vanilla", "tests/oracle/statistics.R"])
