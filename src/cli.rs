@@ -23,7 +23,7 @@ pub use consolidate::{Consolidate, FigureFormat, Readers};
 pub use diff::{Diff, DiffFormat};
 pub use explain::{Explain, ListFormat};
 pub use ingest::Ingest;
-pub use inspect::{Inspect, InspectFormat};
+pub use inspect::{Decimal, Inspect, InspectFormat};
 pub use levels::Levels;
 pub use matrix::{Matrix, MatrixFormat, Priority};
 pub use new::{Destination, New, NewAssociation, NewCommon, Newcomer};

@@ -16,6 +16,8 @@ pub struct Collection {
     pub files: Vec<FileAccount>,
     /// Rows and cells that could not be read, by file, line and column.
     pub rejects: Vec<Reject>,
+    /// What was read and kept, and may be wrong, by file and line: for whoever has the file to look again.
+    pub doubts: Vec<Doubt>,
     /// What the folder of exports says of its data (`AVERTISSEMENT.txt`): « données fictives », for one.
     pub notice: Option<String>,
     /// What this run was, for the manifest of canonical observations.
@@ -119,4 +121,17 @@ pub struct Reject {
     pub row: bool,
     /// The offending cell, where it is coded or numeric and cannot identify anyone.
     pub cell: Option<String>,
+}
+
+/// One row that was kept whole, and may be wrong. Never what it holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Doubt {
+    /// The file.
+    pub file: String,
+    /// The line an editor shows, from 1.
+    pub line: u64,
+    /// What is in doubt: the label of a soft edit, the heading of a value far from the others.
+    pub subject: Text,
+    /// The diagnostic.
+    pub code: &'static str,
 }

@@ -21,6 +21,7 @@ mod reading;
 mod refused;
 mod respondents;
 mod rows;
+mod samples;
 mod tally;
 
 use crate::cells::{Cell, CellKey, Cells, Reach, Split, Tally};
@@ -71,6 +72,9 @@ pub fn aggregate(
     }
     let respondents = tables.iter().map(|(_, own)| respondents::number(own));
     let respondents: Vec<Numbered> = respondents.collect::<anyhow::Result<_>>()?;
+    for ((_, own), numbered) in tables.iter().zip(&respondents) {
+        samples::remark(plan, own, numbered, diagnostics);
+    }
     let mut jobs = Vec::new();
     for ((association, own), numbered) in tables.iter().zip(&respondents) {
         for (id, indicator) in plan.indicators() {

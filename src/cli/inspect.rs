@@ -43,6 +43,10 @@ pub struct Inspect {
     #[arg(long, value_name = "N")]
     pub skip_rows: Option<usize>,
 
+    /// Decimal mark, whatever the numbers tell.
+    #[arg(long, value_enum, value_name = "MARK")]
+    pub decimal: Option<Decimal>,
+
     /// Profile of the tool that wrote it.
     #[arg(long, value_name = "NAME")]
     pub profile: Option<String>,
@@ -54,6 +58,25 @@ pub struct Inspect {
     /// File to write; `-` is stdout.
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
+}
+
+/// What stands before the decimals of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Decimal {
+    /// 1,5
+    Comma,
+    /// 1.5
+    Dot,
+}
+
+impl Decimal {
+    /// The mark itself.
+    pub fn mark(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Dot => '.',
+        }
+    }
 }
 
 /// How an inspection is told.

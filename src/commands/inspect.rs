@@ -4,7 +4,7 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
-use crate::cli::{Inspect, InspectFormat};
+use crate::cli::{Decimal, Inspect, InspectFormat};
 use crate::commands::{Exit, Terminal, destination, new, referentials, stop};
 use crate::i18n::Lang;
 use crate::i18n::inspection as said;
@@ -76,6 +76,7 @@ fn asked(options: &Inspect) -> anyhow::Result<Asked> {
         skip_rows: options.skip_rows,
         header_rows: options.header_rows,
         profile: profile.transpose()?,
+        decimal: options.decimal.map(Decimal::mark),
     })
 }
 
@@ -100,7 +101,7 @@ fn block(
     let request = Request {
         id: "association",
         name: None,
-        sheet: options.sheet.as_deref(),
+        asked: asked(options)?,
         exports: read
             .iter()
             .map(|(path, bytes)| (*path, bytes.as_slice()))

@@ -8,7 +8,7 @@ use crate::commands::{Exit, Terminal, referentials, stop};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::i18n::Lang;
 use crate::i18n::new as said;
-use crate::ingest::opened::{self, Unopened};
+use crate::ingest::opened::{self, Asked, Unopened};
 use crate::referential::{as_id, is_id};
 use crate::skeleton::{self, Refused, Request};
 use crate::source_text::SourceTexts;
@@ -54,7 +54,7 @@ fn association(options: &NewAssociation, terminal: &mut Terminal) -> anyhow::Res
     let request = Request {
         id: &options.id,
         name: options.name.as_deref(),
-        sheet: None,
+        asked: Asked::default(),
         exports: options
             .from
             .iter()

@@ -427,6 +427,8 @@ codes! {
     PairReversed = "pair-reversed", Warning;
     /// A change of which every pair stands on both sides of a break of series, or may: it is refused.
     ChangeAcrossBreak = "change-across-break", Warning;
+    /// More respondents than a source says were eligible or invited.
+    SampleExceeded = "sample-exceeded", Warning;
 
     Weighing:
     /// An acceptance whose date is past: what it accepted shows again.

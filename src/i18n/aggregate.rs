@@ -2,6 +2,46 @@
 
 use super::{Said, Text, plural_en, plural_fr};
 
+/// `sample-exceeded`: more respondents than eligible persons.
+pub fn more_than_eligible(association: &str, answered: u64, eligible: u64) -> Said {
+    let said = Said::fact(
+        format!(
+            "{answered} {} de `{association}` à cette source et sur cette période, pour {eligible} {} d'après `sample`",
+            plural_fr(answered, "répondant", "répondants"),
+            plural_fr(eligible, "personne éligible", "personnes éligibles"),
+        ),
+        format!(
+            "{answered} {} of `{association}` in this source and period, for {eligible} eligible {} according to `sample`",
+            plural_en(answered, "respondent", "respondents"),
+            plural_en(eligible, "person", "persons"),
+        ),
+    );
+    said.help(
+        "corrigez `eligible`, ou `period`\u{a0}; en attendant, ni recensement ni correction de population finie ne s'y fient",
+        "correct `eligible`, or `period`; until then, neither census nor finite population correction relies on it",
+    )
+}
+
+/// `sample-exceeded`: more respondents than invited persons.
+pub fn more_than_invited(association: &str, answered: u64, invited: u64) -> Said {
+    let said = Said::fact(
+        format!(
+            "{answered} {} de `{association}` à cette source et sur cette période, pour {invited} {} d'après `sample`",
+            plural_fr(answered, "répondant", "répondants"),
+            plural_fr(invited, "personne sollicitée", "personnes sollicitées"),
+        ),
+        format!(
+            "{answered} {} of `{association}` in this source and period, for {invited} invited {} according to `sample`",
+            plural_en(answered, "respondent", "respondents"),
+            plural_en(invited, "person", "persons"),
+        ),
+    );
+    said.help(
+        "corrigez `invited`, ou `period`\u{a0}; ou dites à `respondent` qui répond, si des personnes comptent deux fois",
+        "correct `invited`, or `period`; or say in `respondent` who answers, if persons count twice",
+    )
+}
+
 /// `one-per-tie`: some respondents of an association have several observations at the same moment that do not
 /// agree on what the indicator uses.
 pub fn one_per_tie(indicator: &str, association: &str, respondents: u64) -> Said {

@@ -32,7 +32,7 @@ pub enum Lang {
 }
 
 /// One sentence in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {
     /// The French sentence.
     pub fr: String,

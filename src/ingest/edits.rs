@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::file::Reading;
-use crate::collection::{EditAccount, Reject};
+use crate::collection::{Doubt, EditAccount, Reject};
 use crate::derive::condition::{Truth, evaluate};
 use crate::derive::{self, Finer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
@@ -172,6 +172,14 @@ impl Draft {
                     }
                 }
                 let reading = &mut readings[origin.file];
+                if *truth == Truth::False && edit.invalid.is_empty() {
+                    reading.doubts.push(Doubt {
+                        file: reading.account.file.clone(),
+                        line: origin.spot.line,
+                        subject: edit.label.clone(),
+                        code: Code::EditFailed.name(),
+                    });
+                }
                 let taken = taken.iter().filter(|(_, rows)| rows.contains(&row));
                 reading.rejects.extend(taken.map(|(variable, _)| Reject {
                     file: reading.account.file.clone(),
@@ -238,7 +246,7 @@ impl Draft {
 }
 
 /// The heading under which a source holds a variable.
-fn heading(source: &Source, variable: VariableId) -> String {
+pub(super) fn heading(source: &Source, variable: VariableId) -> String {
     let mut mappings = source.mappings.iter();
     let mapping = mappings.find(|mapping| mapping.variable == variable);
     let heading = mapping.and_then(|mapping| mapping.filling.headings().first().cloned());

@@ -21,7 +21,7 @@ use super::repeats;
 use super::rows::{RowReader, Rows, exclude_unread, reject_unread};
 use super::unheaded::Unheaded;
 use super::workbook::package::is_workbook;
-use crate::collection::{DialectRead, FileAccount, Reject};
+use crate::collection::{DialectRead, Doubt, FileAccount, Reject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::i18n::Said;
 use crate::i18n::ingest as say;
@@ -61,6 +61,8 @@ pub(super) struct Reading {
     pub(super) rows: Option<Rows>,
     /// The headings of the respondent and others, for faults found later.
     pub(super) rejects: Vec<Reject>,
+    /// Rows kept that may be wrong.
+    pub(super) doubts: Vec<Doubt>,
 }
 
 /// What all its sources made of one file.
@@ -104,6 +106,7 @@ pub(super) fn refused(
         account,
         rows: None,
         rejects: Vec::new(),
+        doubts: Vec::new(),
     }
 }
 
@@ -180,6 +183,7 @@ impl Export<'_> {
                     account,
                     rows: Some(rows),
                     rejects,
+                    doubts: Vec::new(),
                 }
             }
             Err(refusals) => {

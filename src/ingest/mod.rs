@@ -166,6 +166,7 @@ fn collect_on(
         (&a.file, a.association, a.source).cmp(&(&b.file, b.association, b.source))
     });
     collection.rejects.sort();
+    collection.doubts.sort();
     Ok(collection)
 }
 
@@ -283,6 +284,7 @@ fn put_together(
         debug_assert!(is_balanced(&reading.account), "a row is not accounted for");
         collection.files.push(reading.account);
         collection.rejects.extend(reading.rejects);
+        collection.doubts.extend(reading.doubts);
     }
     tables
 }

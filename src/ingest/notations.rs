@@ -30,13 +30,20 @@ pub struct Number {
 }
 
 impl Notations {
-    /// The ways of a file of this profile; its own come first.
-    pub fn of(profile: &Profile) -> Self {
+    /// The ways of a file of this profile, its own first; with the decimal mark that was asked for alone, where one was.
+    pub fn of(profile: &Profile, asked: Option<char>) -> Self {
         let other = if profile.decimal == ',' { '.' } else { ',' };
-        let decimals = [profile.decimal, other];
-        let ways = [None, Some("€"), Some("%")]
-            .into_iter()
-            .flat_map(|suffix| decimals.map(|decimal| Number { decimal, suffix }));
+        let decimals = match asked {
+            Some(decimal) => vec![decimal],
+            None => vec![profile.decimal, other],
+        };
+        let ways = [None, Some("€"), Some("%")].into_iter().flat_map(|suffix| {
+            let decimals = decimals.iter();
+            decimals.map(move |decimal| Number {
+                decimal: *decimal,
+                suffix,
+            })
+        });
         let numbers = ways.map(|way| {
             let dialect = Dialect {
                 decimal: Some(way.decimal),
@@ -96,7 +103,7 @@ mod tests {
     #[test]
     fn numbers_and_moments_are_told_apart() {
         let of = |profile: &str, texts: &[&str]| {
-            let mut notations = Notations::of(profiles::find(profile).unwrap());
+            let mut notations = Notations::of(profiles::find(profile).unwrap(), None);
             for text in texts {
                 notations.try_on(text, 2);
             }

@@ -69,6 +69,8 @@ pub struct Asked {
     pub header_rows: Option<usize>,
     /// The profile of its tool.
     pub profile: Option<&'static Profile>,
+    /// Its decimal mark.
+    pub decimal: Option<char>,
 }
 
 /// What told the encoding of an export.
@@ -120,6 +122,8 @@ pub struct Opened<'a> {
     pub profile: &'static Profile,
     /// The columns that tell the profile.
     pub marks: Vec<String>,
+    /// The decimal mark, where it was asked for.
+    pub decimal: Option<char>,
     /// One a column, in normal form: `upper | lower` where there are several rows.
     pub headings: Vec<String>,
     /// The lower heading of each column, in normal form.
@@ -239,6 +243,7 @@ fn opened<'t>(
         header_rows: way.header_rows,
         profile: way.profile,
         marks: way.marks,
+        decimal: way.decimal,
         lower: headings.lower,
         headings: headings.full,
         start: way.start,

@@ -9,9 +9,12 @@
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
+use super::edits::heading;
 use super::file::Reading;
+use crate::collection::Doubt;
 use crate::decimal::power;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::i18n::Text;
 use crate::i18n::ingest as say;
 use crate::i18n::ingest::Lines;
 use crate::observation::{Column, Values};
@@ -40,7 +43,7 @@ impl Draft {
     pub(super) fn remark_outliers(
         &self,
         plan: &Plan,
-        readings: &[Reading],
+        readings: &mut [Reading],
         diagnostics: &mut Diagnostics,
     ) {
         let source = plan.source(self.table.association, self.table.source);
@@ -82,7 +85,7 @@ impl Draft {
     fn tell_far(
         &self,
         plan: &Plan,
-        readings: &[Reading],
+        readings: &mut [Reading],
         (variable, former): (VariableId, Period),
         far: &[usize],
         diagnostics: &mut Diagnostics,
@@ -95,12 +98,21 @@ impl Draft {
                 .or_default()
                 .push(origin.spot.line);
         }
+        let source = plan.source(self.table.association, self.table.source);
+        let subject = Text::same(heading(source, variable));
         for (file, mut lines) in by_file {
+            let reading = &mut readings[file];
+            reading.doubts.extend(lines.iter().map(|line| Doubt {
+                file: reading.account.file.clone(),
+                line: *line,
+                subject: subject.clone(),
+                code: Code::ValueOutlier.name(),
+            }));
             let count = lines.len() as u64;
             lines.sort_unstable();
             lines.truncate(MOST_LINES);
             let location = Location::Table {
-                file: readings[file].account.file.clone(),
+                file: reading.account.file.clone(),
                 line: lines.first().copied(),
                 column: None,
             };

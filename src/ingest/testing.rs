@@ -12,9 +12,9 @@ use crate::decimal::Decimal;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::i18n::{Lang, Text};
 use crate::plan::{
-    Association, Code, CodeId, Codelist, CodelistId, Dialect, Duplicates, Filling, Heading,
-    Mapping, OptionColumn, PeriodFrom, Plan, Respondent, Source, Variable, VariableId,
-    VariableType, Wave,
+    Association, Code, CodeId, Codelist, CodelistId, Condition, Dialect, Duplicates, Edit,
+    EditTest, Filling, Heading, Mapping, OptionColumn, PeriodFrom, Plan, Respondent, Source,
+    Variable, VariableId, VariableType, Wave,
 };
 use crate::profiles;
 use crate::referential::{
@@ -315,4 +315,18 @@ pub(super) fn run_on(threads: usize, plan: &Plan, folders: &[PathBuf], secret: &
 pub(super) fn run(plan: &Plan, files: &[(&str, &[u8])]) -> Outcome {
     let folder = folder(files);
     run_on(2, plan, &[folder.path().to_owned()], &Secret::None)
+}
+
+/// Nobody under 18 has the first right.
+pub(super) fn minors(invalid: &[VariableId]) -> Edit {
+    let minor = Condition::Range(AGE, None, Some(17));
+    let right = Condition::Codes(RIGHTS, BTreeSet::from([CodeId(0)]));
+    Edit {
+        id: "mineurs".to_owned(),
+        owner: None,
+        label: Text::same("Mineurs"),
+        asks: EditTest::Never(Condition::All(vec![minor, right])),
+        invalid: invalid.to_vec(),
+        place: place(),
+    }
 }

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::discretion::{FEWEST, bears_identity, is_personal, names_someone, numbers_persons};
 use crate::ingest::notations::{Notations, Number};
 use crate::ingest::opened::Opened;
-use crate::profiles::Profile;
 
 /// Different cells of a column that are told apart; more are free text, dates or numbers.
 const TOLD_APART: usize = 4_000;
@@ -119,7 +118,7 @@ impl Column {
         let most = |read: u64| told > 0 && read * 10 >= told * NINE_IN_TEN;
         let personal = self.cells.iter().filter(|(text, _)| bears_identity(text));
         let personal: u64 = personal.map(|(_, rows)| rows).sum();
-        let mut notations = Notations::of(opened.profile);
+        let mut notations = Notations::of(opened.profile, opened.decimal);
         for (text, rows) in &self.cells {
             notations.try_on(text, *rows);
         }
@@ -216,10 +215,10 @@ pub(crate) fn columns(opened: &Opened<'_>) -> (Vec<Column>, u64) {
 }
 
 /// Whether the headings look like answers: they would be copied, and are what persons said.
-pub(crate) fn look_like_answers(columns: &[Column], profile: &Profile) -> bool {
+pub(crate) fn look_like_answers(columns: &[Column], opened: &Opened<'_>) -> bool {
     let like_answers = columns.iter().filter(|column| {
         let alike = || {
-            let mut notations = Notations::of(profile);
+            let mut notations = Notations::of(opened.profile, opened.decimal);
             notations.try_on(&column.heading, 1);
             match column.kind {
                 Kind::Date(_) => !notations.dates().is_empty(),

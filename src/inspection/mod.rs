@@ -114,7 +114,7 @@ pub enum Remark {
 pub fn inspect(bytes: &[u8], asked: &Asked) -> Result<Inspection, Box<Unopened>> {
     let opened = open_as(bytes, asked).map_err(Box::new)?;
     let (columns, rows) = columns(&opened);
-    let headless = look_like_answers(&columns, opened.profile);
+    let headless = look_like_answers(&columns, &opened);
     let mut told: Vec<Told> = columns.iter().map(tell).collect();
     if headless {
         for column in &mut told {

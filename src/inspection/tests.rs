@@ -91,6 +91,26 @@ fn what_is_asked_goes_before_what_bytes_tell() {
 }
 
 #[test]
+fn the_decimal_mark_that_is_asked_for_is_the_only_one_tried() {
+    let text = "a;b\n1.500;1,5\n2.250;2,5\n";
+    let cells = |decimal| {
+        let asked = Asked {
+            decimal,
+            ..Asked::default()
+        };
+        let told = inspect(text.as_bytes(), &asked).unwrap();
+        told.columns
+            .into_iter()
+            .map(|it| it.cells)
+            .collect::<Vec<_>>()
+    };
+    let decimal = |mark| Cells::Decimal(mark, None);
+    assert_eq!(cells(None), [decimal('.'), decimal(',')]);
+    assert_eq!(cells(Some(',')), [Cells::Text, decimal(',')]);
+    assert_eq!(cells(Some('.')), [decimal('.'), Cells::Text]);
+}
+
+#[test]
 fn how_a_file_is_written_is_told_with_its_evidence() {
     let told = inspected("\u{feff}a;é\r\n1;2\n3;4;5\r\na;é\n");
     assert_eq!(

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Request;
 use super::proposal::{Catalogue, Proposal};
 use crate::ingest::notations::Number;
-use crate::ingest::opened::{Asked, Opened, Unopened, open_as};
+use crate::ingest::opened::{Opened, Unopened, open_as};
 use crate::inspection::column::{Column, Kind, columns, look_like_answers};
 use crate::matching::folded;
 
@@ -38,11 +38,7 @@ impl<'a> Export<'a> {
         request: &Request<'_>,
         catalogue: &Catalogue<'_>,
     ) -> Result<Self, Unopened> {
-        let asked = Asked {
-            sheet: request.sheet.map(str::to_owned),
-            ..Asked::default()
-        };
-        let opened = open_as(bytes, &asked)?;
+        let opened = open_as(bytes, &request.asked)?;
         let (columns, rows) = columns(&opened);
         let proposals = catalogue.proposals(&opened, &columns);
         let name = path
@@ -72,7 +68,7 @@ impl<'a> Export<'a> {
 
     /// Whether its first row looks like answers: they would be taken for headings, and copied.
     pub(super) fn lacks_headings(&self) -> bool {
-        look_like_answers(&self.columns, self.opened.profile)
+        look_like_answers(&self.columns, &self.opened)
     }
 
     /// The one proposed for a column.

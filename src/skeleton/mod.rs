@@ -21,7 +21,7 @@ use std::path::Path;
 
 use crate::i18n::new as said;
 use crate::i18n::{Lang, Said, Text};
-use crate::ingest::opened::Unopened;
+use crate::ingest::opened::{Asked, Unopened};
 use crate::plan::{Plan, VariableId};
 
 use self::core::Lacking;
@@ -55,8 +55,8 @@ pub struct Request<'r> {
     pub name: Option<&'r str>,
     /// Exports: each file's path and bytes.
     pub exports: Vec<(&'r Path, &'r [u8])>,
-    /// Which sheet of workbooks; none: what they tell.
-    pub sheet: Option<&'r str>,
+    /// What is said of the exports, before what they tell.
+    pub asked: Asked,
     /// The language of comments.
     pub lang: Lang,
 }

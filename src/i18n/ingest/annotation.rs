@@ -125,11 +125,21 @@ pub fn recap_title(file: &str) -> Text {
     )
 }
 
-/// How many rows were read, kept and left out, and what to do with the copy.
-pub fn recap_opening(read: u64, rejected: u64, cells: u64) -> Text {
+/// How many rows were read and left out, how many answers and rows are to be looked at, and what to do with the copy.
+pub fn recap_opening(read: u64, rejected: u64, cells: u64, doubted: u64) -> Text {
+    let (doubted_fr, doubted_en) = match doubted {
+        0 => (String::new(), String::new()),
+        n => (
+            format!(
+                ", {n} {}",
+                plural_fr(n, "ligne gardée à vérifier", "lignes gardées à vérifier")
+            ),
+            format!(", {n} {} to check", plural_en(n, "row kept", "rows kept")),
+        ),
+    };
     Text::new(
         format!(
-            "{read} {} {}, {rejected} {}\u{a0}; {cells} {}.\n\nLa copie à côté de ce récapitulatif est votre fichier, dans le même ordre, \
+            "{read} {} {}, {rejected} {}\u{a0}; {cells} {}{doubted_fr}.\n\nLa copie à côté de ce récapitulatif est votre fichier, dans le même ordre, \
              avec deux colonnes de plus au début\u{a0}: ce qui ne va pas, et comment le corriger. Corrigez-la, laissez les deux \
              colonnes, et renvoyez-la sous le même nom.",
             plural_fr(read, "ligne", "lignes"),
@@ -138,11 +148,30 @@ pub fn recap_opening(read: u64, rejected: u64, cells: u64) -> Text {
             plural_fr(cells, "réponse à revoir", "réponses à revoir"),
         ),
         format!(
-            "{read} {} read, {rejected} rejected; {cells} {}.\n\nThe copy beside this recap is your file, in the same order, with two columns \
+            "{read} {} read, {rejected} rejected; {cells} {}{doubted_en}.\n\nThe copy beside this recap is your file, in the same order, with two columns \
              more at the beginning: what is wrong, and how to mend it. Mend it, leave the two columns, and send it back under the same name.",
             plural_en(read, "row", "rows"),
             plural_en(cells, "answer to look at", "answers to look at"),
         ),
+    )
+}
+
+/// What may be wrong of a row that is kept.
+pub fn doubt(code: &str) -> Text {
+    match code {
+        "value-outlier" => Text::new(
+            "valeur très éloignée de celles de la période précédente",
+            "value far from those of the former period",
+        ),
+        _ => Text::new("règle non tenue", "edit that does not hold"),
+    }
+}
+
+/// What is asked of whoever looks at a doubt.
+pub fn doubt_mend() -> Text {
+    Text::new(
+        "vérifiez\u{a0}; laissez tel quel si c'est juste",
+        "check; leave it as it is where it is right",
     )
 }
 

@@ -313,7 +313,18 @@ pub fn encoding_invalid(encoding: &str, line: u64) -> Said {
 }
 
 /// An encoding that had to be guessed, or that is not the one declared.
-pub fn encoding_guessed(encoding: &str, declared: Option<&str>) -> Said {
+pub fn encoding_guessed(encoding: &str, declared: Option<&str>, accented: &[&str]) -> Said {
+    let headings: Vec<String> = accented
+        .iter()
+        .map(|heading| format!("`{heading}`"))
+        .collect();
+    let (seen_fr, seen_en) = match headings.as_slice() {
+        [] => (String::new(), String::new()),
+        headings => (
+            format!(", lus ainsi\u{a0}: {}", headings.join(", ")),
+            format!(", which are read so: {}", headings.join(", ")),
+        ),
+    };
     let (fr, en) = match declared {
         Some(declared) => (
             format!("lu en {encoding}, alors que {declared} est déclaré"),
@@ -326,11 +337,11 @@ pub fn encoding_guessed(encoding: &str, declared: Option<&str>) -> Said {
     };
     Said::fact(fr, en).help(
         format!(
-            "vérifiez les accents, puis écrivez `dialect: {{encoding: {}}}`",
+            "vérifiez les accents{seen_fr}\u{a0}; puis écrivez `dialect: {{encoding: {}}}`",
             encoding.to_lowercase()
         ),
         format!(
-            "check the accents, then write `dialect: {{encoding: {}}}`",
+            "check the accents{seen_en}; then write `dialect: {{encoding: {}}}`",
             encoding.to_lowercase()
         ),
     )

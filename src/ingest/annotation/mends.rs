@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::OfRow;
 use crate::collection::Reject;
 use crate::decimal::Decimal;
 use crate::i18n::ingest as say;
@@ -13,10 +14,10 @@ use crate::plan::{Filling, Mapping, Plan, Source, VariableType};
 const MOST_ANSWERS: usize = 12;
 
 /// The two cells of a row with these faults.
-pub(super) fn cells(plan: &Plan, source: &Source, faults: &[&Reject], lang: Lang) -> [String; 2] {
+pub(super) fn cells(plan: &Plan, source: &Source, row: &OfRow<'_>, lang: Lang) -> [String; 2] {
     let mut seen = BTreeSet::new();
     let (mut said, mut mended) = (Vec::new(), Vec::new());
-    for fault in faults {
+    for fault in &row.faults {
         if !seen.insert((fault.column.as_str(), fault.code)) {
             continue;
         }
@@ -26,6 +27,12 @@ pub(super) fn cells(plan: &Plan, source: &Source, faults: &[&Reject], lang: Lang
             column => say::of_column(column, &what).in_lang(lang).to_owned(),
         });
         mended.push(mend(plan, source, fault).in_lang(lang).to_owned());
+    }
+    for doubt in &row.doubts {
+        let what = say::doubt(doubt.code);
+        let said_of = say::of_column(doubt.subject.in_lang(lang), &what);
+        said.push(said_of.in_lang(lang).to_owned());
+        mended.push(say::doubt_mend().in_lang(lang).to_owned());
     }
     mended.dedup();
     [said.join(" | "), mended.join(" | ")]

@@ -1,6 +1,6 @@
 //! The loop back to the association: copies of its own files, each row with what to mend, and a recap by question.
 //!
-//! In: what was rejected of each file, and the file itself, read again. Out: for each file that holds faults, its copy,
+//! In: what was rejected of each file, what of it is in doubt, and the file itself, read again. Out: for each file that holds any, its copy,
 //! in its own encoding, with its own delimiter and order, and two cells more before each row; and a recap as Markdown. The
 //! copy of a workbook is one too, of the sheet that was read alone; a workbook of which several sheets were read has none.
 //! A corrected copy comes in again as the export it was: see `text::without`.
@@ -23,7 +23,7 @@ use super::decode::{Declared, Decoded, decode};
 use super::lines::Cursor;
 use super::workbook::cell::Spelling;
 use super::workbook::{Workbook, copy};
-use crate::collection::{Collection, DialectRead, FileAccount, Reject};
+use crate::collection::{Collection, DialectRead, Doubt, FileAccount, Reject};
 use crate::i18n::Lang;
 use crate::plan::{Plan, Source};
 use text::Layout;
@@ -34,6 +34,14 @@ struct Faulty<'c> {
     source: &'c Source,
     account: &'c FileAccount,
     rejects: Vec<&'c Reject>,
+    doubts: Vec<&'c Doubt>,
+}
+
+/// What there is to say of one row.
+#[derive(Default)]
+struct OfRow<'c> {
+    faults: Vec<&'c Reject>,
+    doubts: Vec<&'c Doubt>,
 }
 
 /// The copies and the recaps of all files that hold faults, by path relative to a folder; `folders` are those the
@@ -44,12 +52,16 @@ pub fn write(
     folders: &[PathBuf],
     lang: Lang,
 ) -> Vec<(String, Vec<u8>)> {
-    let mut rejects: BTreeMap<&str, Vec<&Reject>> = BTreeMap::new();
+    type Found<'c> = (Vec<&'c Reject>, Vec<&'c Doubt>);
+    let mut found: BTreeMap<&str, Found<'_>> = BTreeMap::new();
     for reject in &collection.rejects {
-        rejects.entry(&reject.file).or_default().push(reject);
+        found.entry(&reject.file).or_default().0.push(reject);
+    }
+    for doubt in &collection.doubts {
+        found.entry(&doubt.file).or_default().1.push(doubt);
     }
     let mut written = Vec::new();
-    for (name, rejects) in rejects {
+    for (name, (rejects, doubts)) in found {
         // Where several sources read one file, their faults stand together, in the layout that the first declares.
         let mut accounts = collection.files.iter();
         let Some(account) = accounts.find(|account| account.file == name) else {
@@ -66,6 +78,7 @@ pub fn write(
             source: plan.source(account.association, account.source),
             account,
             rejects,
+            doubts,
         };
         let path = place(name, folders);
         if let Some(copy) = content(&path)
@@ -148,15 +161,18 @@ impl Faulty<'_> {
     /// A text with its faults; one that was annotated before is annotated anew.
     fn annotate(&self, decoded: &Decoded<'_>, layout: Layout, lang: Lang) -> String {
         let plain = text::plain(Cow::Borrowed(decoded.text.as_ref()), layout);
-        let mut by_line: BTreeMap<u64, Vec<&Reject>> = BTreeMap::new();
+        let mut by_line: BTreeMap<u64, OfRow<'_>> = BTreeMap::new();
         for reject in &self.rejects {
-            by_line.entry(reject.line).or_default().push(reject);
+            by_line.entry(reject.line).or_default().faults.push(reject);
+        }
+        for doubt in &self.doubts {
+            by_line.entry(doubt.line).or_default().doubts.push(doubt);
         }
         let mut cursor = Cursor::new(&plain, decoded.encoding, decoded.mark);
         text::annotate(&plain, layout, lang, |at| {
             let (line, _) = cursor.move_to(at);
-            let faults = by_line.get(&line)?;
-            Some(mends::cells(self.plan, self.source, faults, lang))
+            let row = by_line.get(&line)?;
+            Some(mends::cells(self.plan, self.source, row, lang))
         })
     }
 }

@@ -125,3 +125,31 @@ fn a_recap_holds_no_answer() {
         "{recap}"
     );
 }
+
+#[test]
+fn a_row_in_doubt_is_named_and_asks_only_to_be_looked_at() {
+    let mut plan = plan();
+    plan.edits = vec![crate::ingest::testing::minors(&[])];
+    let text = "Id;Date;Sexe;Droits;Age;Entrée\n\
+        a1;24/03/2025;Femme;RSA;12;01/02/2024\n\
+        a2;24/03/2025;Homme;RSA;30;01/02/2024\n";
+    let files: [(&str, &[u8]); 1] = [("alpha/x.csv", text.as_bytes())];
+    let exports = folder(&files);
+    let outcome = run(&plan, &files);
+    let folders = [exports.path().to_owned()];
+    let written = write(&plan, &outcome.collection, &folders, Lang::Fr);
+    let copy = String::from_utf8(written[0].1.clone()).unwrap();
+    let lines: Vec<&str> = copy.lines().collect();
+    assert_eq!(
+        lines[1],
+        "Mineurs\u{a0}: règle non tenue;\
+         \"vérifiez\u{a0}; laissez tel quel si c'est juste\";a1;24/03/2025;Femme;RSA;12;01/02/2024"
+    );
+    assert_eq!(lines[2], ";;a2;24/03/2025;Homme;RSA;30;01/02/2024");
+    let recap = String::from_utf8(written[1].1.clone()).unwrap();
+    assert!(recap.contains("1 ligne gardée à vérifier"), "{recap}");
+    assert!(
+        recap.contains("| Mineurs | règle non tenue | 1 | 2 |"),
+        "{recap}"
+    );
+}

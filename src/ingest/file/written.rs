@@ -93,10 +93,28 @@ impl Export<'_> {
         })?;
         if decoded.surprising {
             let said = declared.source.or(declared.profile).map(Encoding::name);
-            let said = say::encoding_guessed(decoded.encoding.name(), said);
+            let accented = self.accented(&decoded.text);
+            let said = say::encoding_guessed(decoded.encoding.name(), said, &accented);
             diagnostics.push(self.fault(Code::EncodingGuessed, None, said));
         }
         Ok(decoded)
+    }
+
+    /// Some headings of the source that bear accents and stand at the top of `text`: by them one sees whether it is rightly
+    /// read. Headings alone, for the referential names them already.
+    fn accented(&self, text: &str) -> Vec<&str> {
+        const MOST: usize = 3;
+        const TOP: usize = 1 << 16;
+        let top = &text[..text.floor_char_boundary(TOP)];
+        let headings = self.source.mappings.iter();
+        let headings = headings.flat_map(|mapping| mapping.filling.headings());
+        let accented = headings.map(|heading| heading.text.as_str());
+        let mut accented: Vec<&str> = accented
+            .filter(|heading| !heading.is_ascii() && top.contains(*heading))
+            .collect();
+        accented.dedup();
+        accented.truncate(MOST);
+        accented
     }
 
     /// Rows above the headings.

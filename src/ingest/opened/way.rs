@@ -18,6 +18,7 @@ const MARKS: usize = 3;
 pub(super) struct Way {
     pub(super) profile: &'static Profile,
     pub(super) marks: Vec<String>,
+    pub(super) decimal: Option<char>,
     pub(super) delimiter: u8,
     pub(super) skip_rows: usize,
     pub(super) header_rows: usize,
@@ -32,6 +33,7 @@ impl Way {
         let way = Self {
             profile,
             marks: Vec::new(),
+            decimal: None,
             delimiter,
             skip_rows: profile.skip_rows,
             header_rows: profile.header_rows.max(1),
@@ -48,6 +50,7 @@ impl Way {
             skip_rows,
             header_rows: asked.header_rows.unwrap_or(self.header_rows).max(1),
             start: begin + after_rows(&text[begin..], self.delimiter, skip_rows),
+            decimal: asked.decimal,
             ..self
         }
     }
@@ -131,6 +134,7 @@ fn table(text: &str, begin: usize, known: Option<u8>) -> Way {
     Way {
         profile: profiles::plain(),
         marks: Vec::new(),
+        decimal: None,
         delimiter,
         skip_rows,
         header_rows: 1,

@@ -3,21 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::plan::{CodeId, Condition, Edit, EditTest, VariableId};
-
-/// Nobody under 18 has the first right.
-fn edit(invalid: &[VariableId]) -> Edit {
-    let minor = Condition::Range(AGE, None, Some(17));
-    let right = Condition::Codes(RIGHTS, BTreeSet::from([CodeId(0)]));
-    Edit {
-        id: "mineurs".to_owned(),
-        owner: None,
-        label: Text::same("Mineurs"),
-        asks: EditTest::Never(Condition::All(vec![minor, right])),
-        invalid: invalid.to_vec(),
-        place: super::super::testing::place(),
-    }
-}
+use crate::ingest::testing::minors as edit;
+use crate::plan::{CodeId, Condition, Edit, EditTest};
 
 const ROWS: &str = "Id;Date;Sexe;Droits;Age;Entrée\n\
     a1;24/03/2025;Femme;RSA;12;01/02/2024\n\

@@ -2,6 +2,7 @@ use super::*;
 use crate::output::sample;
 use crate::output::selection::Selection;
 use crate::period::Period;
+use crate::release::Content;
 
 fn table(audience: Audience, by: &[&str], lang: Lang, width: usize) -> String {
     let plan = sample::plan();
@@ -222,7 +223,7 @@ fn an_empty_release_says_so() {
 }
 
 #[test]
-fn a_long_value_parts_from_its_unit_and_a_ratio_keeps_its_percentage() {
+fn a_long_value_parts_from_its_unit_and_a_ratio_is_counted_by_what_is_below() {
     let mut plan = sample::plan();
     plan.indicators[1].unit = "euros par jour et par UC".into();
     let shown = Selection::default().apply(sample::release(Audience::Public));
@@ -237,8 +238,20 @@ fn a_long_value_parts_from_its_unit_and_a_ratio_keeps_its_percentage() {
         times: crate::decimal::Decimal::whole(100),
     };
     plan.indicators[0].measure = ratio;
-    let few = &sample::release(Audience::Public).rows[1];
+    let mut release = sample::release(Audience::Public);
+    let few = &mut release.rows[1];
     assert_eq!(few.numbers().unwrap().n, 18);
+    assert_eq!(
+        value(&plan, few, Lang::En),
+        "12 of 18".replace(' ', "\u{a0}")
+    );
+    let mut numbers = few.numbers().unwrap().clone();
+    let thirty = crate::decimal::Decimal {
+        units: 300,
+        decimals: 1,
+    };
+    numbers.denominator = Some(thirty);
+    few.content = Content::Free(numbers);
     assert_eq!(value(&plan, few, Lang::En), "67%");
 }
 

@@ -1,6 +1,6 @@
 //! One value as it is read: with its unit, no finer than its base bears, and with its sign where it is a change.
 
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, power};
 use crate::figure::{Flag, Numbers, Precision, Reached};
 use crate::i18n::{Lang, output as said};
 use crate::output::number;
@@ -57,7 +57,8 @@ pub(super) fn interval(plan: &Plan, row: &Row, lang: Lang) -> String {
         Precision::Census => return said::census().in_lang(lang).to_owned(),
         // A count out of few says enough of how little is known.
         Precision::Interval { bounds, .. }
-            if few(indicator, numbers).is_none() && few_scores(indicator, numbers).is_none() =>
+            if few(indicator, row.key.waves, numbers).is_none()
+                && few_scores(indicator, numbers).is_none() =>
         {
             bounds
         }
@@ -110,7 +111,7 @@ fn changed(
     value: f64,
     lang: Lang,
 ) -> String {
-    if let Some((above, below)) = few(indicator, numbers) {
+    if let Some((above, below)) = few(indicator, waves, numbers) {
         let (above, below) = (number::exact(above, lang), number::exact(below, lang));
         let above = number::signed(&above);
         return said::net_out_of(&above, &below).in_lang(lang).to_owned();
@@ -129,7 +130,8 @@ fn changed(
 pub(super) fn is_net(plan: &Plan, row: &Row) -> bool {
     let indicator = plan.indicator(row.key.indicator);
     let shown = row.numbers().filter(|numbers| numbers.value.is_some());
-    row.key.waves.is_change() && shown.is_some_and(|numbers| few(indicator, numbers).is_some())
+    row.key.waves.is_change()
+        && shown.is_some_and(|numbers| few(indicator, row.key.waves, numbers).is_some())
 }
 
 /// Whether a row shows a score as its promoters and detractors.
@@ -140,10 +142,19 @@ pub(super) fn is_told_by_promoters(plan: &Plan, row: &Row) -> bool {
         && shown.is_some_and(|numbers| few_scores(indicator, numbers).is_some())
 }
 
-/// What is counted and out of how many, where they are too few for a percentage.
-fn few(indicator: &Indicator, numbers: &Numbers) -> Option<(Decimal, Decimal)> {
-    let few = counts(indicator) && numbers.n < PERCENT_FROM;
-    numbers.numerator.zip(numbers.denominator).filter(|_| few)
+/// What is counted and out of how many, where they are too few for a percentage, or for points: respondents, and for a
+/// ratio what stands below the line.
+fn few(indicator: &Indicator, waves: Waves, numbers: &Numbers) -> Option<(Decimal, Decimal)> {
+    let (above, below) = numbers.numerator.zip(numbers.denominator)?;
+    let few = match indicator.measure {
+        Measure::Share { .. } | Measure::Distribution(_) => numbers.n < PERCENT_FROM,
+        Measure::Nps(_) => waves.is_change() && numbers.n < PERCENT_FROM,
+        Measure::Ratio { .. } => {
+            indicator.unit == "percent" && below.units < PERCENT_FROM * power(below.decimals)
+        }
+        _ => false,
+    };
+    few.then_some((above, below))
 }
 
 /// Promoters and detractors, where they are too few for a score.
@@ -163,7 +174,7 @@ fn counts(indicator: &Indicator) -> bool {
 
 /// A value with its unit, no finer than its base bears.
 fn measured(indicator: &Indicator, numbers: &Numbers, value: f64, lang: Lang) -> String {
-    if let Some((above, below)) = few(indicator, numbers) {
+    if let Some((above, below)) = few(indicator, Waves::None, numbers) {
         let (above, below) = (number::exact(above, lang), number::exact(below, lang));
         return said::out_of(&above, &below).in_lang(lang).to_owned();
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use globset::GlobBuilder;
 
 use crate::i18n::Lang;
+use crate::ingest::opened::Asked;
 use crate::matching::normal_form;
 use crate::plan::{self, Filling, Plan, Source, VariableId};
 use crate::skeleton::Request;
@@ -160,7 +161,7 @@ fn what_is_proposed_of_the_example_is_nearly_always_right() {
             let request = Request {
                 id: &association.id,
                 name: None,
-                sheet: None,
+                asked: Asked::default(),
                 exports: Vec::new(),
                 lang: Lang::Fr,
             };

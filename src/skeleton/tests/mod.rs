@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::i18n::Lang;
+use crate::ingest::opened::Asked;
 use crate::plan::{self, Plan};
 use crate::referential;
 use crate::skeleton::{self, Refused, Request};
@@ -29,7 +30,7 @@ fn written(plan: &Plan, exports: &[(&str, Vec<u8>)], lang: Lang) -> Result<Strin
     let request = Request {
         id: "essai",
         name: None,
-        sheet: None,
+        asked: Asked::default(),
         exports: exports.collect(),
         lang,
     };
