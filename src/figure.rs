@@ -103,6 +103,11 @@ pub enum Flag {
     NonResponse(i128),
     /// Item non-response too high for the figure to be put forward.
     NoHeadline,
+    /// What a percentage would be if what is counted were true of nobody who did not answer, and of all of them: whole percent,
+    /// rounded outwards (C. F. Manski, Partial Identification of Probability Distributions, 2003, chapter 1).
+    WorstCase(i128, i128),
+    /// How many of those who were invited came, in whole percent.
+    ResponseRate(i128),
     /// Persons known to two associations count twice.
     UpperBound,
     /// There are no fewer persons than the largest association has.
@@ -121,6 +126,8 @@ impl Flag {
             Self::EligibilityUnknown(Some(count)) => format!("eligibility-unknown:{count}"),
             Self::NonResponse(percent) => format!("non-response:{percent}"),
             Self::NoHeadline => "no-headline".to_owned(),
+            Self::WorstCase(low, high) => format!("worst-case:{low}-{high}"),
+            Self::ResponseRate(percent) => format!("response-rate:{percent}"),
             Self::UpperBound => "upper-bound".to_owned(),
             Self::LowerBound(count) => format!("lower-bound:{count}"),
             Self::CarriedByOne => "carried-by-one".to_owned(),

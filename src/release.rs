@@ -2,10 +2,12 @@
 //!
 //! Writers take a [`Release`] and nothing else, so what is withheld cannot reach them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::figure::{FigureKey, Numbers};
-use crate::plan::{AssociationId, Plan, SeriesBreak};
+use crate::period::Period;
+use crate::plan::{AssociationId, Plan, SeriesBreak, Universe};
 
 /// Who will read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,4 +122,15 @@ pub struct Coverage {
     pub expected: Vec<AssociationId>,
     /// What the folder of exports says of its data, to stand under every output.
     pub notice: Option<String>,
+    /// How many of the sector are reached, by what the common referential counts of it.
+    pub sector: Vec<Reach>,
+}
+
+/// How many of one line of the universe are reached.
+#[derive(Clone, Debug)]
+pub struct Reach {
+    /// What the sector counts.
+    pub universe: Universe,
+    /// By period, those who are reached at most, where that may be read: who is known to two associations counts twice.
+    pub reached: BTreeMap<Period, i128>,
 }

@@ -321,6 +321,8 @@ fn every_field_that_says_something_is_shown() {
         associations,
         prospects,
         edits,
+        // It stands beside the figures that reach it.
+        universe: _,
         // Disaggregations by the indicators that are split.
         dimensions: _,
     } = &plan;

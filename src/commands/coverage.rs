@@ -20,5 +20,6 @@ pub(super) fn of(plan: &Plan, collection: &Collection) -> Coverage {
         contributing: contributing.into_iter().collect(),
         expected: (0..plan.associations.len()).map(AssociationId).collect(),
         notice: collection.notice.clone(),
+        sector: Vec::new(),
     }
 }

@@ -41,6 +41,7 @@ pub(crate) fn plan() -> Plan {
         derivation_order: Vec::new(),
         indicators: Vec::new(),
         associations: Vec::new(),
+        universe: Vec::new(),
         prospects: Vec::new(),
         dimensions: Vec::new(),
     }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::flags::percent;
 use crate::cells::{Cell, Cells, Reach};
 use crate::figure::Reached;
 use crate::period::Period;
@@ -73,16 +74,8 @@ fn gather(
     contributors: &BTreeSet<AssociationId>,
 ) -> Option<Gathered> {
     let mut gathered: Option<Gathered> = None;
-    let feeds = indicator.feeds.iter();
-    for feed in
-        feeds.filter(|feed| contributors.contains(&feed.association) && feed.comparability.enters())
-    {
-        let source = plan.source(feed.association, feed.source);
-        let rows = rows_of(cells, (feed.association, feed.source), (period, waves));
-        if rows == 0 {
-            continue;
-        }
-        let sample = sample_of(source, period)?;
+    for (sample, rows) in samples(plan, cells, indicator, (period, waves), contributors) {
+        let sample = sample?;
         let eligible = sample.eligible.filter(|_| sample.period == period);
         let known = eligible.map(|eligible| [i128::from(eligible), rows]);
         gathered = Some(match gathered {
@@ -100,6 +93,42 @@ fn gather(
         });
     }
     gathered
+}
+
+/// Of those who were invited, how many are in the rows of the sources of `contributors`, in whole percent; none where one of
+/// them does not say how many it invited in that very period, or more came.
+pub(super) fn response(
+    plan: &Plan,
+    cells: &Cells,
+    indicator: &Indicator,
+    (period, waves): (Period, Waves),
+    contributors: &BTreeSet<AssociationId>,
+) -> Option<i128> {
+    let mut all = [0, 0];
+    for (sample, rows) in samples(plan, cells, indicator, (period, waves), contributors) {
+        let sample = sample.filter(|sample| sample.period == period)?;
+        all = [all[0] + rows, all[1] + i128::from(sample.invited?)];
+    }
+    let [came, invited] = all;
+    (came > 0 && came <= invited).then(|| percent(came, invited))
+}
+
+/// The sources of `contributors` that brought rows, how many, and the sample that speaks of them.
+fn samples<'a>(
+    plan: &'a Plan,
+    cells: &'a Cells,
+    indicator: &'a Indicator,
+    (period, waves): (Period, Waves),
+    contributors: &'a BTreeSet<AssociationId>,
+) -> impl Iterator<Item = (Option<&'a Sample>, i128)> {
+    let feeds = indicator.feeds.iter();
+    let feeds = feeds
+        .filter(|feed| contributors.contains(&feed.association) && feed.comparability.enters());
+    feeds.filter_map(move |feed| {
+        let rows = rows_of(cells, (feed.association, feed.source), (period, waves));
+        let source = plan.source(feed.association, feed.source);
+        (rows > 0).then(|| (sample_of(source, period), rows))
+    })
 }
 
 /// The sample that speaks of `period`: its own, else one that holds it.
@@ -155,8 +184,8 @@ mod tests {
     };
     use crate::diagnostic::Diagnostics;
     use crate::estimate::estimate;
-    use crate::figure::{Method, Precision, Unknown};
-    use crate::plan::{CodeId, Condition, IndicatorId, Measure, VariableType};
+    use crate::figure::{Flag, Method, Precision, Unknown};
+    use crate::plan::{CodeId, CodelistId, Condition, IndicatorId, Measure, VariableType};
     use crate::referential::{Every, Missing};
     use crate::statistics::{Confidence, proportion};
 
@@ -284,5 +313,49 @@ mod tests {
         let drawn = [(Some((Design::Random, 500)), [40, 10, 0], &*year)];
         let (precision, _) = of(&drawn, SourceKind::Records);
         assert!(matches!(precision, Precision::Interval { .. }));
+    }
+
+    #[test]
+    fn who_came_of_those_invited_is_told_where_every_source_says_it() {
+        let rate = |invited: [Option<u64>; 2], period: &str| {
+            let mut plan = plan();
+            let x = variable(&mut plan, VariableType::Code(CodelistId(0)));
+            list(&mut plan, &[("O", ""), ("N", "")]);
+            let yes = Condition::Codes(x, [CodeId(0)].into());
+            let share = Measure::Share {
+                of: yes,
+                base: None,
+            };
+            indicator(&mut plan, share, &[]);
+            let tables = invited.iter().enumerate().map(|(at, invited)| {
+                let own = association(&mut plan, &format!("a{at}"));
+                let place = plan.associations[at].sources[0].place;
+                plan.associations[at].sources[0].samples = vec![Sample {
+                    period: Period::parse(period).unwrap(),
+                    eligible: None,
+                    invited: *invited,
+                    design: Design::SelfSelected,
+                    place,
+                }];
+                table(own, &[(x, codes(vec![Ok(0); 40]))])
+            });
+            let collection = Collection {
+                tables: tables.collect(),
+                ..Collection::default()
+            };
+            let cells = aggregate(&plan, &collection, &mut Diagnostics::default()).unwrap();
+            let figures = estimate(&plan, &cells, Confidence::percent(95));
+            let mut flags = figures[0].numbers.flags.iter();
+            flags.find_map(|flag| match flag {
+                Flag::ResponseRate(percent) => Some(*percent),
+                _ => None,
+            })
+        };
+        // 80 of 130, 61.5 %; 80 of 80.
+        assert_eq!(rate([Some(50), Some(80)], "2025"), Some(62));
+        assert_eq!(rate([Some(40), Some(40)], "2025"), Some(100));
+        assert_eq!(rate([Some(40), Some(39)], "2025"), None);
+        assert_eq!(rate([Some(50), None], "2025"), None);
+        assert_eq!(rate([Some(50), Some(80)], "2024"), None);
     }
 }

@@ -13,12 +13,14 @@ use crate::referential::Observes;
 /// Item non-response, in percent of those who should have answered, past which it is told.
 const TOLD: i128 = 10;
 
-/// The flags of a figure that `cell` gives: of the sector where `is_sector`, and then of what each association brings.
+/// The flags of a figure that `cell` gives, of which something is true of `hits` where it is counted once: of the sector where
+/// `is_sector`, and then of what each association brings.
 pub(super) fn of(
     indicator: &Indicator,
     cell: &Cell,
     is_sector: bool,
     brought: &BTreeMap<AssociationId, Contribution>,
+    hits: &[i128],
 ) -> BTreeSet<Flag> {
     let mut flags = BTreeSet::new();
     if cell.eligibility_unknown > 0 {
@@ -28,6 +30,14 @@ pub(super) fn of(
     let asked = cell.n.saturating_add(silent);
     if quality::passes(silent, asked, TOLD) {
         flags.insert(Flag::NonResponse(percent(silent, asked)));
+        if let [hits] = hits {
+            let above = |part: i128| part.saturating_mul(100);
+            let [none, all] = [above(*hits), above(hits.saturating_add(silent))];
+            flags.insert(Flag::WorstCase(
+                none / asked,
+                all.saturating_add(asked - 1) / asked,
+            ));
+        }
     }
     if quality::passes(silent, asked, quality::HIGH_NON_RESPONSE) {
         flags.insert(Flag::NoHeadline);
@@ -47,7 +57,7 @@ pub(super) fn of(
 }
 
 /// Part of a whole in percent, half up.
-fn percent(part: i128, whole: i128) -> i128 {
+pub(super) fn percent(part: i128, whole: i128) -> i128 {
     part.saturating_mul(200).saturating_add(whole) / whole.saturating_mul(2).max(1)
 }
 

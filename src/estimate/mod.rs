@@ -16,7 +16,7 @@ mod value;
 use std::collections::BTreeMap;
 
 use crate::cells::{Cell, CellKey, Cells, Split, Tally};
-use crate::figure::{Contribution, Figure, FigureKey, Numbers};
+use crate::figure::{Contribution, Figure, FigureKey, Flag, Numbers};
 use crate::plan::{AssociationId, CodeId, Indicator, Plan, VariableId};
 use crate::statistics::Confidence;
 
@@ -152,9 +152,18 @@ impl Place<'_> {
             &contributors,
             cell,
         );
+        let response = if waves.is_change() || !self.splits.is_empty() {
+            None
+        } else {
+            design::response(self.plan, self.cells, self.indicator, at, &contributors)
+        };
         for code in codes {
             let measure = &self.indicator.measure;
             let estimate = value::of(self.plan, measure, cell, code);
+            let hits = value::hits(cell, code);
+            let is_sector = association.is_none();
+            let mut flags = flags::of(self.indicator, cell, is_sector, &contributions, &hits);
+            flags.extend(response.map(Flag::ResponseRate));
             figures.push(Figure {
                 key: FigureKey {
                     indicator: self.key.indicator,
@@ -179,14 +188,14 @@ impl Place<'_> {
                     denominator: estimate.denominator,
                     no_answer: cell.no_answer(),
                     not_concerned: cell.not_concerned(),
-                    hits: value::hits(cell, code),
+                    hits,
                     unmatched: waves.is_change().then_some(cell.unmatched),
                     contributions: contributions.clone(),
                     comparability: cell.comparability,
                     quality: quality::of(self.indicator, waves, cell, estimate.value),
                     precision: interval::of(self.plan, measure, cell, code, drawn, self.confidence),
                     reached: drawn.reached,
-                    flags: flags::of(self.indicator, cell, association.is_none(), &contributions),
+                    flags,
                     spread: match association {
                         None => spread::of(self.plan, measure, own.values().copied(), code),
                         Some(_) => None,

@@ -231,6 +231,7 @@ pub(super) fn plan() -> Plan {
         derivation_order: Vec::new(),
         indicators: Vec::new(),
         associations: Vec::new(),
+        universe: Vec::new(),
         prospects: Vec::new(),
         dimensions: Vec::new(),
     };

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use crate::output::tidy::{self, Value};
 use crate::plan::{AssociationId, IndicatorId, Plan};
-use crate::release::{Audience, Release};
+use crate::release::{Audience, Reach, Release};
 
 /// Writes `release` as one object.
 ///
@@ -41,6 +41,17 @@ pub fn write(out: &mut dyn Write, plan: &Plan, release: &Release) -> io::Result<
         ids(&coverage.contributing),
         ids(&coverage.expected)
     )?;
+    let sector: Vec<String> = coverage
+        .sector
+        .iter()
+        .map(|line| reach(plan, line))
+        .collect();
+    if sector.is_empty() {
+        writeln!(out, "  \"universe\": [],")?;
+    } else {
+        let sector = sector.join(",\n    ");
+        writeln!(out, "  \"universe\": [\n    {sector}\n  ],")?;
+    }
     let breaks: Vec<String> = breaks(plan, release).collect();
     if breaks.is_empty() {
         writeln!(out, "  \"breaks\": [],")?;
@@ -64,6 +75,25 @@ pub fn write(out: &mut dyn Write, plan: &Plan, release: &Release) -> io::Result<
         )?;
     }
     writeln!(out, "}}")
+}
+
+/// One line of what the sector counts, and how many of it are reached at most, by period.
+fn reach(plan: &Plan, reach: &Reach) -> String {
+    let universe = &reach.universe;
+    let or_null = |text: Option<&str>| text.map_or_else(|| "null".to_owned(), quoted);
+    let reached = reach.reached.iter();
+    let reached: Vec<String> = reached
+        .map(|(period, count)| format!("{}: {count}", quoted(&period.to_string())))
+        .collect();
+    let source = universe.source.as_ref();
+    format!(
+        "{{\"unit\": {}, \"total\": {}, \"as_of\": {}, \"source\": {}, \"reached_at_most\": {{{}}}}}",
+        quoted(&universe.unit),
+        universe.total,
+        or_null(universe.as_of.as_deref()),
+        or_null(source.map(|it| it.in_lang(plan.language))),
+        reached.join(", "),
+    )
 }
 
 /// The breaks of the indicators that have a figure, in order.
@@ -136,6 +166,7 @@ mod tests {
   "notice": "données fictives",
   "files": {"read": 4, "refused": ["rheso/sorties-2025.csv"]},
   "associations": {"contributing": ["alpha", "rheso"], "expected": ["alpha", "rheso", "zeta"]},
+  "universe": [],
   "breaks": [],
   "figures": [
     {"referential": "lcep", "version": "1.0.0", "indicator": "sorties", "period": "2025-Q3", "wave": "_Z", "association": "_T", "sexe": "_T", "tranche-age": "_T", "measure": "share", "code": "_Z", "unit": "percent", "value": 45.46191247974068, "ci_low": 42.70206907704441, "ci_high": 48.249922456127884, "ci_level": 95, "ci_method": "wilson", "n": 1234, "n_effective": null, "numerator": 561, "denominator": 1234, "no_answer": 7, "not_concerned": 2, "unmatched_before": null, "unmatched_after": null, "associations": 2, "associations_expected": 3, "mean_of_associations": null, "min_association": null, "max_association": null, "comparability": "exact", "flags": null, "obs_status": "A", "conf_status": "F"},

@@ -103,6 +103,7 @@ pub(super) fn plan() -> Plan {
             association("zeta", "=Zêta"),
         ],
         prospects: Vec::new(),
+        universe: Vec::new(),
         dimensions: vec![SEX, AGE],
     }
 }
@@ -200,6 +201,7 @@ pub(super) fn release(audience: Audience) -> Release {
             files_refused: vec!["rheso/sorties-2025.csv".into()],
             contributing: vec![AssociationId(0), AssociationId(1)],
             expected: vec![AssociationId(0), AssociationId(1), AssociationId(2)],
+            sector: Vec::new(),
             notice: Some("données fictives".into()),
         },
     }

@@ -191,7 +191,10 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, columns: Columns) -> Vec<Li
         let beside = interval(plan, row, lang);
         let beside = Some(beside).filter(|it| !columns.between && !it.is_empty());
         let beside = beside.map(|between| said::interval_beside(&between));
-        let left_out = beside.into_iter().chain(left_out(row, lang));
+        let left_out = beside
+            .into_iter()
+            .chain(left_out(row, lang))
+            .chain(reached(row));
         lines.extend(left_out.map(|words| Line {
             words: words.in_lang(lang).to_owned(),
             depth: depth + 1,
@@ -224,6 +227,24 @@ fn left_out(row: &Row, lang: Lang) -> Vec<Text> {
         counts.push(said::seen_unplaced(&whole(unmatched.unplaced)));
     }
     counts
+}
+
+/// Under a total, who came of those invited, and what those who did not answer could change.
+fn reached(row: &Row) -> impl Iterator<Item = Text> {
+    let numbers = row.numbers().filter(|_| row.key.splits.is_empty());
+    let flags = numbers.into_iter().flat_map(|numbers| &numbers.flags);
+    flags.filter_map(|flag| match *flag {
+        Flag::ResponseRate(percent) => Some(said::response_rate(percent)),
+        Flag::WorstCase(low, high) if has_extremes(row) => Some(said::worst_case(low, high)),
+        _ => None,
+    })
+}
+
+/// Whether what those who did not answer could change stands under a row: a total that is shown in percent.
+fn has_extremes(row: &Row) -> bool {
+    let worst = |it| matches!(it, Flag::WorstCase(..));
+    let of_many = |it: &Numbers| it.n >= value::PERCENT_FROM && it.bears(worst);
+    row.key.splits.is_empty() && row.numbers().is_some_and(of_many)
 }
 
 /// Whether two rows speak of the same thing, of the sector or of one of its associations.
@@ -397,6 +418,7 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
         };
         said::coverage_named(&names(&coverage.contributing), coverage.expected.len())
     });
+    lines.extend(coverage.sector.iter().filter_map(value::of_sector));
     if withheld > 0 {
         lines.push(said::withheld(withheld));
     }
@@ -422,6 +444,9 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
         lines.push(said::persons_of_associations_means());
     }
     lines.extend(of_intervals(release));
+    if count(release, has_extremes) > 0 {
+        lines.push(said::worst_case_means());
+    }
     for remark in said::Remark::ALL {
         if count(release, |row| bears(plan, row, remark)) > 0 {
             lines.push(remark.meaning());

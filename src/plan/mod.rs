@@ -18,6 +18,7 @@ mod prospect;
 mod resolve;
 mod series_break;
 mod source;
+mod universe;
 mod variable;
 mod waves;
 
@@ -36,6 +37,7 @@ pub use source::{
     Association, Dialect, DuplicateKey, Duplicates, Heading, PeriodFrom, Respondent, RowRule,
     Sample, Source, WaveFrom,
 };
+pub use universe::Universe;
 pub use variable::{Variable, VariableType};
 pub use waves::Waves;
 
@@ -70,6 +72,8 @@ pub struct Plan {
     pub associations: Vec<Association>,
     /// What each association can bring to each common indicator: indicators in order, then associations.
     pub prospects: Vec<Prospect>,
+    /// What the sector counts, whether it contributes or not.
+    pub universe: Vec<Universe>,
     /// Disaggregating variables, in the order of the columns of tidy output.
     pub dimensions: Vec<VariableId>,
 }

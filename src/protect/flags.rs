@@ -31,9 +31,13 @@ pub(super) fn published(
                 reference.splits = vec![(variable, Split::Code(plan.reference_of(variable)?))];
                 Some(flag).filter(|_| !withheld.holds(&reference))
             }
-            Flag::NonResponse(_) | Flag::NoHeadline | Flag::UpperBound | Flag::CarriedByOne => {
-                Some(flag)
-            }
+            // Percents of what is written beside them, or of what is written nowhere.
+            Flag::NonResponse(_)
+            | Flag::NoHeadline
+            | Flag::WorstCase(..)
+            | Flag::ResponseRate(_)
+            | Flag::UpperBound
+            | Flag::CarriedByOne => Some(flag),
         })
         .collect();
     Numbers { flags, ..numbers }

@@ -8,6 +8,7 @@ mod flags;
 mod primary;
 mod rounding;
 mod spread;
+mod universe;
 
 use crate::figure::Figure;
 use crate::plan::Plan;
@@ -53,8 +54,11 @@ pub fn protect(
     rows.sort_by(|a, b| a.key.cmp(&b.key));
     Release {
         audience,
+        coverage: Coverage {
+            sector: universe::reach(plan, &rows),
+            ..coverage
+        },
         rows,
-        coverage,
     }
 }
 

@@ -340,10 +340,10 @@ def able(fed, split, *waves):
 
 def place(found, indicator, key, association, tally, parts, expected, drawn, by=None):
     period, wave, split = key
-    reached, taken = drawn(not tally.no_answer and not tally.doubtful)
+    reached, taken, came = drawn(not tally.no_answer and not tally.doubtful)
     for code in tally.codes if indicator.measure == "distribution" else [None]:
         value, numerator, denominator = statistic(indicator, tally, code)
-        beside = flags.of(indicator, tally.n, tally.no_answer, tally.doubtful, parts)
+        beside = flags.of(indicator, tally.n, tally.no_answer, tally.doubtful, parts, numerator, came if not split else None)
         offering = {name: {at: part for at, part in own.items() if code is None or code in part.codes} for name, own in (by or {}).items()}
         if flags.reversed_by_associations(indicator, offering, key, lambda part: statistic(indicator, part, code)[0]):
             beside.append(f"simpson:{published(indicator, split[0][0])}")

@@ -4,12 +4,13 @@ In: an indicator, the counts of a figure, and its part by association (one for a
 order in which the tool writes them.
 """
 
+import math
 from fractions import Fraction
 
 ADDED_UP = {"sum", "mean", "ratio"}
 
 
-def of(indicator, n, no_answer, doubtful, parts):
+def of(indicator, n, no_answer, doubtful, parts, hits=None, came=None):
     found = []
     if doubtful:
         found.append(f"eligibility-unknown:{doubtful}")
@@ -19,6 +20,11 @@ def of(indicator, n, no_answer, doubtful, parts):
             found.append(f"non-response:{int(rate + Fraction(1, 2))}")
         if rate > 30:
             found.append("no-headline")
+        if rate > 10 and indicator.measure in {"share", "distribution"} and hits is not None:
+            low, high = Fraction(100 * hits, n + no_answer), Fraction(100 * (hits + no_answer), n + no_answer)
+            found.append(f"worst-case:{math.floor(low)}-{math.ceil(high)}")
+    if came is not None:
+        found.append(f"response-rate:{came}")
     brings = [part for part in parts if part.n]
     if len(brings) > 1:
         if indicator.measure == "distinct" or (indicator.measure == "count" and indicator.key("observes") == "person"):

@@ -19,8 +19,10 @@ RANK = {"census": 0, "random": 1, "self-selected": 2}
 
 
 def drawn(indicator, feds, observations, period, wave, answered, change=False):
-    """How the sources of a figure reached those it speaks of, and the part of the population that they took."""
+    """How the sources of a figure reached those it speaks of, the part of the population that they took, and in whole percent
+    how many of those who were invited came."""
     weakest, eligible, reached, known = None, 0, 0, not change
+    invited, told = 0, not change
     asked = exports.period_of(period)
     for fed in feds:
         rows = [
@@ -31,21 +33,24 @@ def drawn(indicator, feds, observations, period, wave, answered, change=False):
             continue
         sample = sample_of(fed.source, period, asked)
         if sample is None:
-            weakest = None
+            weakest, told = None, False
             break
+        told = told and "invited" in sample and str(sample["period"]) == str(period)
+        invited += int(sample.get("invited", 0))
         design = sample["design"]
         weakest = design if weakest is None or RANK[design] > RANK[weakest] else weakest
         known = known and "eligible" in sample and str(sample["period"]) == str(period)
         eligible += int(sample.get("eligible", 0))
         reached += len(rows)
+    came = int(Fraction(100 * reached, invited) + Fraction(1, 2)) if told and 1 <= reached <= invited else None
     if weakest is None:
-        return ("records" if indicator.key("from") == "records" else "indication"), 0
+        return ("records" if indicator.key("from") == "records" else "indication"), 0, None
     taken = Fraction(reached, eligible) if known and 1 <= reached <= eligible else 0
     if weakest == "random":
-        return "random", taken
+        return "random", taken, came
     if weakest == "census" and answered and taken == 1:
-        return "census", 0
-    return "indication", 0
+        return "census", 0, came
+    return "indication", 0, came
 
 
 def sample_of(source, period, asked):

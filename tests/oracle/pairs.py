@@ -241,7 +241,7 @@ def drawing(indicator, feds, observations, period, later):
 
 def place(found, indicator, key, first, later, association, cell, parts, expected, drawn):
     period, split = key
-    reached, taken = drawn
+    reached, taken, _ = drawn
     for code in cell.codes if indicator.measure == "distribution" else [None]:
         value, numerator, denominator = statistic(indicator, cell, code)
         splits = tidy.split_key((figures.published(indicator, name), part) for name, part in split)

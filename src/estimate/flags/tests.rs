@@ -30,6 +30,33 @@ fn what_is_not_answered_is_told_from_ten_percent_and_not_put_forward_from_thirty
 }
 
 #[test]
+fn a_share_lies_between_what_those_who_did_not_answer_could_make_it() {
+    let mut plan = plan();
+    let x = number(&mut plan, 0);
+    let of = Condition::Range(x, Some(1), None);
+    let id = indicator(&mut plan, Measure::Share { of, base: None }, &[]);
+    let own = association(&mut plan, "a");
+    let flags = |[yes, no, silent]: [usize; 3]| -> Vec<String> {
+        let answers = [(Ok(1), yes), (Ok(0), no), (Err(Missing::NoAnswer), silent)];
+        let cells = answers.into_iter();
+        let cells = cells.flat_map(|(answer, count)| std::iter::repeat_n(answer, count));
+        let rows = table(own, &[(x, numbers(cells.collect()))]);
+        let figures = figures(&plan, vec![rows]);
+        let flags = &sector(&figures, id).flags;
+        flags.iter().map(|flag| flag.word(&plan)).collect()
+    };
+    assert!(flags([45, 45, 10]).is_empty());
+    // 29 of 67, then 35 of 67: 43.3 % and 52.2 %, rounded outwards.
+    assert_eq!(flags([29, 32, 6]), Vec::<String>::new());
+    assert_eq!(flags([29, 31, 7]), ["non-response:10", "worst-case:43-54"]);
+    assert_eq!(flags([50, 25, 25]), ["non-response:25", "worst-case:50-75"]);
+    assert_eq!(
+        flags([0, 4, 6]),
+        ["non-response:60", "no-headline", "worst-case:0-60"]
+    );
+}
+
+#[test]
 fn who_may_not_be_concerned_weighs_as_who_did_not_answer() {
     let mut plan = plan();
     let x = number(&mut plan, 0);

@@ -2,9 +2,11 @@
 
 pub mod matrix;
 mod quality;
+mod reach;
 mod selection;
 mod table;
 
 pub use quality::*;
+pub use reach::*;
 pub use selection::*;
 pub use table::*;

@@ -283,7 +283,7 @@ fn changes(lang: Lang) -> String {
             before: if at == 0 { 1040 } else { 0 },
             ..crate::cells::Unmatched::default()
         });
-        row.content = crate::release::Content::Free(numbers);
+        row.content = Content::Free(numbers);
     }
     release.rows.dedup_by_key(|row| row.key.indicator);
     // A share of few is a count.
@@ -293,7 +293,7 @@ fn changes(lang: Lang) -> String {
     (numbers.n, numbers.unmatched) = (18, None);
     numbers.numerator = Some(crate::decimal::Decimal::whole(-3));
     numbers.denominator = Some(crate::decimal::Decimal::whole(18));
-    few.content = crate::release::Content::Free(numbers);
+    few.content = Content::Free(numbers);
     release.rows.insert(1, few);
     let shown = Selection::parse(&plan, &[], &[], &["sexe".into()])
         .unwrap()

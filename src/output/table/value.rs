@@ -2,13 +2,13 @@
 
 use crate::decimal::{Decimal, power};
 use crate::figure::{Flag, Numbers, Precision, Reached};
-use crate::i18n::{Lang, output as said};
+use crate::i18n::{Lang, Text, output as said};
 use crate::output::number;
 use crate::plan::{Indicator, Measure, Plan, Waves};
-use crate::release::Row;
+use crate::release::{Reach, Row};
 
 /// Fewest observations behind a percentage.
-const PERCENT_FROM: i128 = 30;
+pub(super) const PERCENT_FROM: i128 = 30;
 /// The unit of persons, as referentials write it.
 const PERSONS: &str = "personnes";
 /// Fewest observations behind a decimal.
@@ -205,4 +205,28 @@ fn decimals(indicator: &Indicator, value: f64) -> u8 {
         _ if value.abs() < 10.0 => 2,
         _ => 1,
     }
+}
+
+/// How many of one line of the universe are reached, in the last period that tells it.
+pub(super) fn of_sector(reach: &Reach) -> Option<Text> {
+    let total = i128::from(reach.universe.total);
+    let in_both = |of: &dyn Fn(Lang) -> String| Text::new(of(Lang::Fr), of(Lang::En));
+    let written = |count: i128| in_both(&|lang| number::whole(count, lang));
+    let (period, count) = reach.reached.last_key_value()?;
+    let part = if count.saturating_mul(100) < total {
+        said::under_one_percent()
+    } else {
+        // Half up.
+        let percent =
+            count.saturating_mul(200).saturating_add(total) / total.saturating_mul(2).max(1);
+        in_both(&|lang| number::percent(&number::whole(percent, lang), lang))
+    };
+    let period = period.text();
+    Some(said::sector_reached(
+        &reach.universe,
+        &period,
+        &written(*count),
+        &written(total),
+        &part,
+    ))
 }

@@ -8,8 +8,8 @@ use crate::i18n::plan::{self as said, Kind, Thing};
 use crate::matching::nearest;
 use crate::plan::{
     Association, AssociationId, Codelist, CodelistId, Derivation, Edit, Indicator, IndicatorId,
-    Instrument, Plan, Prospect, Publish, SourceId, Theme, Variable, VariableId, VariableType, Wave,
-    WaveId,
+    Instrument, Plan, Prospect, Publish, SourceId, Theme, Universe, Variable, VariableId,
+    VariableType, Wave, WaveId,
 };
 use crate::referential::{Common, Name};
 use crate::source_text::Place;
@@ -357,6 +357,7 @@ impl<'a> Draft<'a> {
             edits: self.edits,
             associations: self.associations,
             prospects: self.prospects,
+            universe: common.universe.iter().map(Universe::of).collect(),
             dimensions,
         }
     }

@@ -7,7 +7,7 @@ use super::conditions::living;
 use super::written::{Statistic, statistics};
 use crate::diagnostic::Code;
 use crate::i18n::plan as said;
-use crate::plan::{AssociationId, Indicator, VariableId};
+use crate::plan::{AssociationId, Indicator, Universe, VariableId};
 use crate::referential::{Association, Common, Observes};
 
 /// Warns where at most half of the cells of a disaggregation can reach the threshold of publication: of an
@@ -108,10 +108,8 @@ fn reach(
     declared.or_else(|| {
         let persons = statistic.owner.is_none() && indicator.observes == Observes::Person;
         let universe = common.universe.iter().filter(|_| persons);
-        let people =
-            universe.filter(|it| it.unit.value == "people" || it.unit.value == "personnes");
-        people
-            .filter_map(|it| u64::try_from(it.total.value).ok())
-            .max()
+        let people = universe.map(Universe::of);
+        let people = people.filter(|it| it.observed() == Some(Observes::Person));
+        people.filter_map(|it| u64::try_from(it.total).ok()).max()
     })
 }
