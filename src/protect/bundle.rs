@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::primary;
+use super::secondary;
 use crate::cells::Split;
 use crate::figure::{Figure, FigureKey};
 use crate::period::Period;
@@ -14,30 +14,25 @@ use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
 
 /// One cell of an indicator and of its `also`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Bundle {
-    indicator: IndicatorId,
-    period: Period,
-    waves: Waves,
-    splits: Vec<(VariableId, Split)>,
-    association: Option<AssociationId>,
+pub(super) struct Bundle {
+    pub(super) indicator: IndicatorId,
+    pub(super) period: Period,
+    pub(super) waves: Waves,
+    pub(super) splits: Vec<(VariableId, Split)>,
+    pub(super) association: Option<AssociationId>,
 }
 
-/// The bundles of which a figure is withheld, and so all.
+/// The bundles that are withheld: by themselves, or to hide one that is.
 pub(super) struct Withheld {
     bundles: Bundles,
     held: BTreeSet<Bundle>,
 }
 
 impl Withheld {
-    /// The bundles of `figures` of which one is withheld by itself.
+    /// Those of `figures`.
     pub(super) fn of(plan: &Plan, figures: &[Figure]) -> Self {
         let bundles = Bundles::of(plan);
-        let unsafe_figures = figures
-            .iter()
-            .filter(|figure| primary::withholds(plan, figure));
-        let held = unsafe_figures
-            .map(|figure| bundles.holding(&figure.key))
-            .collect();
+        let held = secondary::withheld(plan, &bundles, figures);
         Self { bundles, held }
     }
 
@@ -48,7 +43,7 @@ impl Withheld {
 }
 
 /// For each indicator, the one it is an `also` of, or itself.
-struct Bundles {
+pub(super) struct Bundles {
     roots: Vec<IndicatorId>,
 }
 
@@ -68,7 +63,7 @@ impl Bundles {
     }
 
     /// The bundle that holds a figure.
-    fn holding(&self, key: &FigureKey) -> Bundle {
+    pub(super) fn holding(&self, key: &FigureKey) -> Bundle {
         let root = self.roots.get(key.indicator.0).copied();
         Bundle {
             indicator: root.unwrap_or(key.indicator),

@@ -7,6 +7,7 @@ mod bundle;
 mod flags;
 mod primary;
 mod rounding;
+mod secondary;
 mod spread;
 mod universe;
 

@@ -42,13 +42,18 @@ fn seen_once_is_few(indicator: &Indicator, figure: &Figure) -> bool {
 /// On a sensitive variable, few of whom it is true or few of whom it is not say who they are: so do none and all.
 /// A change says it of two waves.
 fn betrays(plan: &Plan, indicator: &Indicator, figure: &Figure) -> bool {
-    let mut read = indicator.measure.variables().into_iter();
-    if !counts_what_is_true(&indicator.measure) || !read.any(|id| plan.variable(id).sensitive) {
+    if !is_of_sensitive(plan, indicator) {
         return false;
     }
     let few = i128::from(indicator.publish.persons);
     let mut hits = figure.numbers.hits.iter();
     hits.any(|hits| *hits < few || figure.numbers.n - hits < few)
+}
+
+/// Whether an indicator tells of how many something is true that is sensitive.
+pub(super) fn is_of_sensitive(plan: &Plan, indicator: &Indicator) -> bool {
+    let mut read = indicator.measure.variables().into_iter();
+    counts_what_is_true(&indicator.measure) && read.any(|id| plan.variable(id).sensitive)
 }
 
 /// Fewer distinct respondents than asked for. Behind sites there are no persons to protect.

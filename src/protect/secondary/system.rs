@@ -1,0 +1,239 @@
+//! What ties the figures of one group to each other: the parts of a whole, the associations of the sector.
+//!
+//! In: the bundles of one indicator, period and wave, with what they count. Out: cells, and the equations between them. A margin
+//! that is published nowhere and that two crossings share is a cell too, never published.
+//!
+//! Parts add up to their whole over a variable of one code; the codes of a multiple choice do not. The groups of a `regroup` are
+//! wholes of the codes within them. Distinct persons are nearly always of one part: they are held to add up.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cells::Split;
+use crate::figure::Figure;
+use crate::plan::{AssociationId, CodeId, Derivation, IndicatorId, Plan, VariableId, VariableType};
+use crate::protect::bundle::Bundle;
+use crate::protect::primary;
+
+/// A part, by variable: in the order of variables, whatever the author's.
+type Part = Vec<(VariableId, Split)>;
+/// Where a cell stands in its group.
+type At = (Option<AssociationId>, Part);
+
+/// What is counted of a cell, each of which adds up by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Count {
+    /// Observations with a value.
+    Base(IndicatorId),
+    /// Respondents of one wave alone.
+    SeenOnce(IndicatorId),
+    /// Of whom what is counted is true, on a sensitive variable.
+    Hits(IndicatorId, Option<CodeId>, usize),
+    /// Of whom it is not.
+    Others(IndicatorId, Option<CodeId>, usize),
+}
+
+/// One cell of a group.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cell {
+    /// What is withheld or published together; none for a margin that is published nowhere.
+    pub(super) bundle: Option<Bundle>,
+    /// Whether it is withheld by itself.
+    pub(super) sensitive: bool,
+    /// What it counts.
+    pub(super) counts: BTreeMap<Count, i128>,
+}
+
+impl Cell {
+    /// The largest of its bases.
+    pub(super) fn size(&self) -> i128 {
+        let bases = self.counts.iter();
+        let bases = bases.filter(|(count, _)| matches!(count, Count::Base(_)));
+        bases.map(|(_, size)| *size).max().unwrap_or(0)
+    }
+
+    /// Whether it says that there is nobody: it is published, and hides nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.bundle.is_some() && !self.sensitive && self.size() == 0
+    }
+}
+
+/// The cells of one group, and the equations between them: Σ ± cell = 0.
+#[derive(Debug, Default)]
+pub(super) struct System {
+    pub(super) cells: Vec<Cell>,
+    pub(super) equations: Vec<Vec<(usize, i8)>>,
+    index: BTreeMap<At, usize>,
+}
+
+impl System {
+    /// Adds what a figure says to its cell.
+    pub(super) fn add(&mut self, plan: &Plan, bundle: Bundle, figure: &Figure, sensitive: bool) {
+        let mut part = bundle.splits.clone();
+        part.sort_unstable();
+        let at = self.cell((bundle.association, part));
+        let cell = &mut self.cells[at];
+        cell.bundle = Some(bundle);
+        cell.sensitive |= sensitive;
+        let (id, code) = (figure.key.indicator, figure.key.code);
+        let numbers = &figure.numbers;
+        cell.counts.insert(Count::Base(id), numbers.n);
+        if let Some(unmatched) = numbers.unmatched {
+            cell.counts.insert(Count::SeenOnce(id), unmatched.all());
+        }
+        if primary::is_of_sensitive(plan, plan.indicator(id)) {
+            for (place, hits) in numbers.hits.iter().enumerate() {
+                cell.counts.insert(Count::Hits(id, code, place), *hits);
+                let others = numbers.n - hits;
+                cell.counts.insert(Count::Others(id, code, place), others);
+            }
+        }
+    }
+
+    fn cell(&mut self, at: At) -> usize {
+        let cells = &mut self.cells;
+        *self.index.entry(at).or_insert_with(|| {
+            cells.push(Cell::default());
+            cells.len() - 1
+        })
+    }
+
+    /// Ties the cells that were added. Where `whole`, those of associations add up to those of the sector.
+    pub(super) fn tie(&mut self, plan: &Plan, whole: bool) {
+        self.parts_of_margins(plan);
+        self.codes_of_groups(plan);
+        if whole {
+            self.associations_of_sector();
+        }
+    }
+
+    /// Over each variable of one code, parts make their margin; crossings first, for their margins may be of none.
+    fn parts_of_margins(&mut self, plan: &Plan) {
+        let longest = self.index.keys().map(|(_, part)| part.len()).max();
+        for length in (1..=longest.unwrap_or(0)).rev() {
+            let mut margins: BTreeMap<(VariableId, At), Vec<usize>> = BTreeMap::new();
+            for ((association, part), cell) in &self.index {
+                if part.len() != length {
+                    continue;
+                }
+                for (at, (variable, _)) in part.iter().enumerate() {
+                    if matches!(plan.variable(*variable).kind, VariableType::Code(_)) {
+                        let mut rest = part.clone();
+                        rest.remove(at);
+                        let key = (*variable, (*association, rest));
+                        margins.entry(key).or_default().push(*cell);
+                    }
+                }
+            }
+            for ((_, margin), parts) in margins {
+                // The whole is always published, where it is there.
+                if margin.1.is_empty() && !self.index.contains_key(&margin) {
+                    continue;
+                }
+                let margin = self.cell(margin);
+                if self.cells[margin].bundle.is_none() && self.cells[margin].counts.is_empty() {
+                    self.cells[margin].counts = self.sum(&parts);
+                }
+                self.equation(margin, &parts);
+            }
+        }
+    }
+
+    /// What `parts` count together.
+    fn sum(&self, parts: &[usize]) -> BTreeMap<Count, i128> {
+        let mut sum: BTreeMap<Count, i128> = BTreeMap::new();
+        for (count, value) in parts.iter().flat_map(|part| &self.cells[*part].counts) {
+            let of = sum.entry(*count).or_default();
+            *of = of.saturating_add(*value);
+        }
+        sum
+    }
+
+    /// The codes within a group make it, in every table that is published by code and by group.
+    fn codes_of_groups(&mut self, plan: &Plan) {
+        let mut tied = Vec::new();
+        for ((association, part), group) in &self.index {
+            for (at, (variable, split)) in part.iter().enumerate() {
+                let Some(Derivation::Regroup { of, to }) = &plan.variable(*variable).derivation
+                else {
+                    continue;
+                };
+                let Split::Code(code) = split else { continue };
+                let within = to.iter().enumerate();
+                let within = within.filter(|(_, group)| **group == Some(*code));
+                let codes = within.filter_map(|(code, _)| u16::try_from(code).ok());
+                let found = codes.filter_map(|code| {
+                    let mut finer = part.clone();
+                    finer[at] = (*of, Split::Code(CodeId(code)));
+                    finer.sort_unstable();
+                    self.index.get(&(*association, finer)).copied()
+                });
+                let found: Vec<usize> = found.collect();
+                if !found.is_empty() {
+                    tied.push((*group, found));
+                }
+            }
+        }
+        for (group, codes) in tied {
+            self.equation(group, &codes);
+        }
+    }
+
+    fn associations_of_sector(&mut self) {
+        let mut sector: BTreeMap<&Part, Vec<usize>> = BTreeMap::new();
+        for ((association, part), cell) in &self.index {
+            if association.is_some() {
+                sector.entry(part).or_default().push(*cell);
+            }
+        }
+        let tied: Vec<(usize, Vec<usize>)> = sector
+            .into_iter()
+            .filter_map(|(part, own)| {
+                let sector = self.index.get(&(None, part.clone()))?;
+                Some((*sector, own))
+            })
+            .collect();
+        for (sector, own) in tied {
+            self.equation(sector, &own);
+        }
+    }
+
+    /// `whole = Σ parts`, of which those that say nobody are known.
+    fn equation(&mut self, whole: usize, parts: &[usize]) {
+        let parts = parts.iter().map(|part| (*part, 1));
+        let terms = parts.chain([(whole, -1)]);
+        let terms = terms.filter(|(cell, _)| !self.cells[*cell].is_empty());
+        let terms: Vec<(usize, i8)> = terms.collect();
+        if !terms.is_empty() {
+            self.equations.push(terms);
+        }
+    }
+
+    /// The cells that the sensitive ones hang together with through `unknown` ones, in groups.
+    pub(super) fn components(&self, unknown: &BTreeSet<usize>) -> Vec<BTreeSet<usize>> {
+        let mut of: BTreeMap<usize, usize> = unknown.iter().map(|cell| (*cell, *cell)).collect();
+        fn root(of: &BTreeMap<usize, usize>, mut cell: usize) -> usize {
+            while of[&cell] != cell {
+                cell = of[&cell];
+            }
+            cell
+        }
+        for equation in &self.equations {
+            let mut held = equation.iter().map(|(cell, _)| *cell);
+            let Some(first) = held.find(|cell| unknown.contains(cell)) else {
+                continue;
+            };
+            for other in held.filter(|cell| unknown.contains(cell)) {
+                let (a, b) = (root(&of, first), root(&of, other));
+                of.insert(a.max(b), a.min(b));
+            }
+        }
+        let mut components: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for cell in unknown {
+            components
+                .entry(root(&of, *cell))
+                .or_default()
+                .insert(*cell);
+        }
+        components.into_values().collect()
+    }
+}
