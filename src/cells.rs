@@ -4,6 +4,8 @@
 //! Cells of two files, two threads or two associations merge by addition, in any order, to the same bytes.
 //! Floating point begins after them, in [`crate::estimate`].
 
+mod weighed;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -12,6 +14,8 @@ use anyhow::{Context, bail};
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, IndicatorId, Measure, SourceId, WaveId, Waves};
 use crate::referential::{Comparability, Missing};
+
+pub use weighed::Weighed;
 
 /// What a cell speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +61,8 @@ pub struct Cell {
     pub comparability: Option<Comparability>,
     /// What the measure adds up.
     pub tally: Tally,
+    /// The same by weight, where a row has one. Boxed: most cells have none.
+    pub weighed: Option<Box<Weighed>>,
 }
 
 /// Respondents of a change who are not compared: seen at one wave, or at both without being comparable.
@@ -304,6 +310,7 @@ impl Cell {
             unmatched: Unmatched::default(),
             comparability: None,
             tally,
+            weighed: None,
         }
     }
 
@@ -312,6 +319,7 @@ impl Cell {
     /// # Errors
     /// Where a sum passes 128 bits, or the cells are of two measures.
     pub fn merge(&mut self, other: &Self) -> anyhow::Result<()> {
+        self.merge_weighed(other)?;
         add(&mut self.n, other.n)?;
         add(&mut self.persons, other.persons)?;
         add_each(&mut self.missing, &other.missing)?;
@@ -319,6 +327,22 @@ impl Cell {
         self.unmatched.merge(other.unmatched)?;
         self.comparability = self.comparability.max(other.comparability);
         self.tally.merge(&other.tally)
+    }
+
+    /// Adds what `other` brings by weight, before the rest: rows of a cell that has no weights weigh one each.
+    fn merge_weighed(&mut self, other: &Self) -> anyhow::Result<()> {
+        let more = match (&self.weighed, &other.weighed) {
+            (None, None) => return Ok(()),
+            (_, Some(more)) => Weighed::clone(more),
+            (Some(_), None) => Weighed::of_equal(other.n, &other.tally)?,
+        };
+        if let Some(held) = &mut self.weighed {
+            return held.merge(&more);
+        }
+        let mut held = Weighed::of_equal(self.n, &self.tally)?;
+        held.merge(&more)?;
+        self.weighed = Some(Box::new(held));
+        Ok(())
     }
 
     /// Item non-response: eligible, no value, for any reason but `not-concerned`.

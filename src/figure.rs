@@ -11,7 +11,7 @@ use crate::decimal::Decimal;
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, IndicatorId, Plan, VariableId, Waves};
 use crate::referential::Comparability;
-use crate::statistics::{Bounds, Confidence};
+use crate::statistics::{Bounds, Confidence, weights};
 
 /// One row of the sector table.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +55,8 @@ pub struct Numbers {
     pub n: i128,
     /// Distinct respondents among them.
     pub persons: i128,
+    /// Of how many that weigh the same it is as sure, by Kish, where it is weighted.
+    pub n_effective: Option<f64>,
     /// What is above, exactly.
     pub numerator: Option<Decimal>,
     /// What is below, exactly.
@@ -116,6 +118,14 @@ pub enum Flag {
     CarriedByOne,
     /// Its contrast with the first code of this variable changes sign between associations pooled and standardised.
     Simpson(VariableId),
+    /// It is weighted.
+    Weighted,
+    /// The largest weight is so many tenths of the mean one.
+    MaxWeight(i128),
+    /// A weight of one of its samples was cut to this one, in millionths of the mean.
+    Cap(i64),
+    /// It is not weighted, though a source that contributes has weights.
+    Unweighted,
 }
 
 impl Flag {
@@ -132,6 +142,16 @@ impl Flag {
             Self::LowerBound(count) => format!("lower-bound:{count}"),
             Self::CarriedByOne => "carried-by-one".to_owned(),
             Self::Simpson(variable) => format!("simpson:{}", plan.variable(variable).id),
+            Self::Weighted => "weighted".to_owned(),
+            Self::MaxWeight(tenths) => format!("max-weight:{}.{}", tenths / 10, tenths % 10),
+            Self::Cap(units) => {
+                let cap = Decimal {
+                    units: i128::from(units),
+                    decimals: weights::DECIMALS,
+                };
+                format!("cap:{cap}")
+            }
+            Self::Unweighted => "unweighted".to_owned(),
         }
     }
 }
@@ -151,6 +171,8 @@ pub enum Precision {
         confidence: Confidence,
         /// By which method.
         method: Method,
+        /// Whether it is that of a weighted estimate.
+        weighted: bool,
         /// Whether the part of the population that was drawn narrows it.
         finite: bool,
     },
@@ -206,6 +228,8 @@ pub enum Unknown {
     NotInCells,
     /// Its bounds are the answers of one person each, and no step is declared to round them to.
     Unrounded,
+    /// No interval is computed of a weighted median.
+    Weighted,
 }
 
 impl Unknown {
@@ -219,6 +243,7 @@ impl Unknown {
             Self::Records => "none:records",
             Self::NotInCells => "none:not-in-cells",
             Self::Unrounded => "none:unrounded",
+            Self::Weighted => "none:weighted",
         }
     }
 }

@@ -72,6 +72,8 @@ pub struct Table {
     pub waves: Vec<Option<WaveId>>,
     /// Respondent of each row.
     pub respondents: Vec<Respondent>,
+    /// Weight of each row as its column gives it, in millionths; empty where no column does.
+    pub weights: Vec<i64>,
     /// Variables the source fills; derived ones join them in [`crate::derive`].
     pub columns: BTreeMap<VariableId, Column>,
 }

@@ -3,6 +3,7 @@
 //! In: the tables of a [`Collection`], derived variables included. Out: [`Cells`], whole numbers only.
 //!
 //! ```text
+//! table ─weights─▶ one weight a row, where its source weighs
 //! table ─reading─▶ one reading a row ─once─▶ one row a respondent ─grid─▶ one number a cell ─packing, frame─▶ groups ─tally─▶ Cells
 //!                                   └─pairing─▶ one pair a respondent ────────────── change ──────────────────────────────────▶
 //! ```
@@ -23,6 +24,7 @@ mod respondents;
 mod rows;
 mod samples;
 mod tally;
+mod weights;
 
 use crate::cells::{Cell, CellKey, Cells, Reach, Split, Tally};
 use crate::collection::Collection;
@@ -39,6 +41,7 @@ use packing::Packed;
 use reading::Standing;
 use respondents::Numbered;
 use rows::Rows;
+use weights::Weight;
 
 /// One table that feeds an indicator, its respondents numbered within their association.
 #[derive(Clone, Copy)]
@@ -46,6 +49,8 @@ struct Fed<'a> {
     feed: &'a Feed,
     table: &'a Table,
     respondents: &'a [u32],
+    /// What each row weighs; empty where they weigh the same.
+    weights: &'a [Weight],
     /// From this number on, respondents are anonymous.
     named: u32,
 }
@@ -75,16 +80,23 @@ pub fn aggregate(
     for ((_, own), numbered) in tables.iter().zip(&respondents) {
         samples::remark(plan, own, numbered, diagnostics);
     }
+    let weights = tables.iter().map(|(_, own)| {
+        let own = own.iter();
+        own.map(|table| weights::of(plan, table, diagnostics))
+            .collect()
+    });
+    let weights: Vec<Vec<Vec<Weight>>> = weights.collect();
     let mut jobs = Vec::new();
-    for ((association, own), numbered) in tables.iter().zip(&respondents) {
+    for (((association, own), numbered), weights) in tables.iter().zip(&respondents).zip(&weights) {
         for (id, indicator) in plan.indicators() {
-            let fed = own.iter().zip(&numbered.tables);
+            let fed = own.iter().zip(&numbered.tables).zip(weights);
             let fed: Vec<Fed> = fed
-                .filter_map(|(table, respondents)| {
+                .filter_map(|((table, respondents), weights)| {
                     Some(Fed {
                         feed: entering(indicator, table)?,
                         table,
                         respondents,
+                        weights,
                         named: numbered.named,
                     })
                 })
@@ -119,10 +131,12 @@ pub fn aggregate(
 fn check_sector(cells: &Cells) -> anyhow::Result<()> {
     let mut sector = Cells::default();
     for (key, cell) in &cells.cells {
-        if matches!(
-            cell.tally,
-            Tally::Sums { .. } | Tally::Pairs { .. } | Tally::PairsTwice { .. }
-        ) {
+        if cell.weighed.is_some()
+            || matches!(
+                cell.tally,
+                Tally::Sums { .. } | Tally::Pairs { .. } | Tally::PairsTwice { .. }
+            )
+        {
             let association = AssociationId(0);
             let key = CellKey {
                 association,
@@ -173,6 +187,7 @@ fn add_up(
         association,
     };
     changes.add_up(fed, &rows, cells, diagnostics)?;
+    rows.leave_out_unweighed();
     if let Some(keep) = indicator.one_per {
         let ties = once::keep_one(&mut rows, keep);
         if let Some(first) = fed.first().filter(|_| ties > 0) {
@@ -217,8 +232,11 @@ fn add_up(
             cells.add(key(spot.slot, spot.splits), cell)?;
         }
         let entries = grid.entries(&rows, packed.as_ref());
+        let cap = |number| weights::cap(plan, fed[grid.read(number).source].table);
+        let mut weighed = tally::weigh(plan, &indicator.measure, &entries, &rows.weights, cap)?;
         for (number, mut cell) in tally::fold(plan, &indicator.measure, &entries, each_once)? {
             let spot = grid.read(number);
+            cell.weighed = weighed.remove(&number).map(Box::new);
             cell.tally.offer(&offered[spot.source]);
             let split_by = variables.iter().zip(&spot.splits);
             let known = split_by.filter(|(_, split)| **split != Split::Unknown);

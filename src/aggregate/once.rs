@@ -78,5 +78,6 @@ pub(super) fn repeated(rows: &Rows) -> u64 {
 /// Whether two rows are the same in all that the indicator uses.
 fn agree(rows: &Rows, a: usize, b: usize) -> bool {
     rows.readings[a] == rows.readings[b]
+        && rows.weights.get(a) == rows.weights.get(b)
         && rows.dimensions.values().all(|codes| codes[a] == codes[b])
 }

@@ -6,6 +6,7 @@ use anyhow::Context;
 
 use super::Fed;
 use super::reading::{self, Reading, Standing};
+use super::weights::Weight;
 use crate::observation::{Table, Values};
 use crate::period::Period;
 use crate::plan::{CodeId, Feed, Indicator, PeriodFrom, Plan, VariableId, WaveId};
@@ -32,6 +33,9 @@ pub(super) struct Rows {
     pub(super) last_days: Vec<i64>,
     /// What the measure reads of each row.
     pub(super) readings: Vec<Reading>,
+    /// What each row weighs, none where its source weighs nothing; empty where no source does, or the measure takes no
+    /// weights.
+    pub(super) weights: Vec<Option<Weight>>,
     /// For each disaggregating variable, the common code of each row; none where it is not known.
     pub(super) dimensions: BTreeMap<VariableId, Vec<Option<CodeId>>>,
 }
@@ -57,6 +61,7 @@ impl Rows {
             moments: Vec::new(),
             last_days: Vec::new(),
             readings: Vec::new(),
+            weights: Vec::new(),
             dimensions: variables.into_iter().map(|id| (id, Vec::new())).collect(),
         };
         let mut known = BTreeMap::new();
@@ -115,6 +120,11 @@ impl Rows {
             }
             self.readings.push(*reading);
         }
+        if indicator.measure.weighs() && !(fed.weights.is_empty() && self.weights.is_empty()) {
+            self.weights.resize(self.readings.len() - kept.len(), None);
+            let weights = kept.iter().map(|row| fed.weights.get(*row).copied());
+            self.weights.extend(weights);
+        }
         for (variable, codes) in &mut self.dimensions {
             append(plan, *variable, fed.feed, table, &kept, codes);
         }
@@ -132,6 +142,15 @@ impl Rows {
         }
     }
 
+    /// Leaves out the rows that nothing can weigh, which was said.
+    pub(super) fn leave_out_unweighed(&mut self) {
+        let cannot = |weight: &Option<Weight>| weight.is_some_and(|it| it == Weight::NONE);
+        if self.weights.iter().any(cannot) {
+            let keep: Vec<bool> = self.weights.iter().map(|weight| !cannot(weight)).collect();
+            self.retain(&keep);
+        }
+    }
+
     /// The first day on which a row may have been collected.
     pub(super) fn day(&self, row: usize) -> i64 {
         self.moments[row].div_euclid(DAY)
@@ -145,6 +164,7 @@ impl Rows {
         filter(&mut self.moments, keep);
         filter(&mut self.last_days, keep);
         filter(&mut self.readings, keep);
+        filter(&mut self.weights, keep);
         for codes in self.dimensions.values_mut() {
             filter(codes, keep);
         }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use anyhow::Context;
 
 use super::frame::{Entries, Group};
-use super::reading::{self, Standing};
-use crate::cells::{Cell, Tally};
+use super::reading::{self, Reading, Standing};
+use super::weights::Weight;
+use crate::cells::{Cell, Tally, Weighed};
 use crate::plan::{CodeId, Measure, Plan, VariableType};
 use crate::referential::Comparability;
 
@@ -44,6 +45,48 @@ pub(super) fn fold(
     } else {
         adder.by_group(&empty, entries)
     }
+}
+
+/// What rows bring by weight to the numbered cells, of those that have a weight; `cap` is that of the source of a number.
+///
+/// # Errors
+/// Where a sum passes 128 bits.
+pub(super) fn weigh(
+    plan: &Plan,
+    measure: &Measure,
+    entries: &Entries,
+    weights: &[Option<Weight>],
+    cap: impl Fn(u64) -> Option<i64>,
+) -> anyhow::Result<BTreeMap<u64, Weighed>> {
+    let adder = Adder {
+        distinct: false,
+        several: is_several(plan, measure),
+        each_once: true,
+    };
+    let mut cells: BTreeMap<u64, Weighed> = BTreeMap::new();
+    let rows = entries.cells.iter().zip(entries.readings).zip(weights);
+    for ((number, reading), weight) in rows {
+        let Some(weight) = weight.filter(|_| reading.standing == Standing::Valued) else {
+            continue;
+        };
+        let weighed = cells
+            .entry(*number)
+            .or_insert_with(|| Weighed::empty(measure));
+        let w = i128::from(weight.units);
+        for (sum, more) in [(&mut weighed.w, w), (&mut weighed.ww, w * w)] {
+            *sum = sum.checked_add(more).context("a sum passes 128 bits")?;
+        }
+        adder.add_value(&mut weighed.once, reading, w)?;
+        adder.add_value(&mut weighed.twice, reading, w * w)?;
+        if let Tally::Values(values) = &mut weighed.once {
+            *values.entry(reading.x).or_insert(0) += w;
+        }
+        weighed.largest = weighed.largest.max(weight.units);
+        if weight.is_capped {
+            weighed.caps.extend(cap(*number));
+        }
+    }
+    Ok(cells)
 }
 
 /// The cell of `count` respondents and nothing else; to `distinct`, they are the observations.
@@ -132,6 +175,7 @@ impl Adder {
             Standing::NotEligible | Standing::OutOfBase => return Ok(()),
         }
         cell.comparability = Some(Comparability::Exact);
+        self.add_value(&mut cell.tally, &group.reading, count)?;
         if self.each_once {
             cell.persons += count;
         }
@@ -139,14 +183,19 @@ impl Adder {
         if self.each_once || !self.distinct {
             cell.n += count;
         }
-        let (x, y) = (i128::from(group.reading.x), i128::from(group.reading.y));
+        Ok(())
+    }
+
+    /// Adds to a tally what `count` rows bring that have the value of `reading`; values are left to who calls.
+    fn add_value(self, tally: &mut Tally, reading: &Reading, count: i128) -> anyhow::Result<()> {
+        let (x, y) = (i128::from(reading.x), i128::from(reading.y));
         let add = |sum: &mut i128, a: i128, b: i128| {
             let product = a.checked_mul(b).and_then(|ab| ab.checked_mul(count));
             let added = product.and_then(|product| sum.checked_add(product));
             *sum = added.context("a sum passes 128 bits")?;
             anyhow::Ok(())
         };
-        match &mut cell.tally {
+        match tally {
             Tally::Base
             | Tally::Values(_)
             | Tally::Turns(_)
@@ -181,7 +230,7 @@ impl Adder {
             },
             Tally::Codes(counts) => {
                 if self.several {
-                    let set = reading::set(group.reading.x, group.reading.y);
+                    let set = reading::set(reading.x, reading.y);
                     for at in (0_u16..128).filter(|at| set >> at & 1 == 1) {
                         *counts.entry(CodeId(at)).or_insert(0) += count;
                     }

@@ -120,6 +120,7 @@ pub(crate) fn association(plan: &mut Plan, id: &str) -> AssociationId {
         share_with_members: false,
         sources: vec![Source {
             samples: Vec::new(),
+            weights: None,
             id: "source".into(),
             place: place(),
             kind: SourceKind::Survey,
@@ -211,6 +212,7 @@ pub(crate) fn table(association: AssociationId, columns: &[(VariableId, Column)]
         moments: vec![0; rows],
         waves: vec![None; rows],
         respondents: (0..rows as u64).map(Respondent::Numbered).collect(),
+        weights: Vec::new(),
         columns: columns.iter().cloned().collect(),
     }
 }

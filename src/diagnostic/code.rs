@@ -401,6 +401,8 @@ codes! {
     PeriodInvalid = "period-invalid", Error;
     /// A row without a known wave: rejected.
     WaveUnknown = "wave-unknown", Error;
+    /// A row without a readable weight: rejected.
+    WeightInvalid = "weight-invalid", Error;
     /// A respondent twice in one wave of one period, with no rule that says which row counts.
     RespondentTwice = "id-duplicate", Error;
     /// Duplicates the declared rule cannot tell apart: rejected.
@@ -429,6 +431,9 @@ codes! {
     ChangeAcrossBreak = "change-across-break", Warning;
     /// More respondents than a source says were eligible or invited.
     SampleExceeded = "sample-exceeded", Warning;
+
+    /// Margins that no weights give to the rows of a period: these rows stand in no figure that is weighted.
+    MarginUnreachable = "margin-unreachable", Error;
 
     Weighing:
     /// An acceptance whose date is past: what it accepted shows again.

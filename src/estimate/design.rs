@@ -65,6 +65,23 @@ pub(super) fn of(
     }
 }
 
+/// Whether a source that `contributors` bring rows by has weights.
+pub(super) fn are_weighed(
+    plan: &Plan,
+    cells: &Cells,
+    indicator: &Indicator,
+    (period, waves): (Period, Waves),
+    contributors: &BTreeSet<AssociationId>,
+) -> bool {
+    let mut feeds = indicator.feeds.iter();
+    feeds.any(|feed| {
+        contributors.contains(&feed.association)
+            && feed.comparability.enters()
+            && plan.source(feed.association, feed.source).weights.is_some()
+            && rows_of(cells, (feed.association, feed.source), (period, waves)) > 0
+    })
+}
+
 /// What all sources of `contributors` tell of how they were drawn; none where one of them tells nothing.
 fn gather(
     plan: &Plan,

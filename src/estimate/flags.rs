@@ -9,6 +9,7 @@ use crate::cells::Cell;
 use crate::figure::{Contribution, Flag};
 use crate::plan::{AssociationId, Indicator, Measure};
 use crate::referential::Observes;
+use crate::statistics::weights;
 
 /// Item non-response, in percent of those who should have answered, past which it is told.
 const TOLD: i128 = 10;
@@ -52,6 +53,24 @@ pub(super) fn of(
         if is_carried(indicator, brought) {
             flags.insert(Flag::CarriedByOne);
         }
+    }
+    flags
+}
+
+/// The flags of a figure that `cell` gives, of which some source has weights where `are_weighed`.
+pub(super) fn of_weights(cell: &Cell, are_weighed: bool) -> BTreeSet<Flag> {
+    let mut flags = BTreeSet::new();
+    match &cell.weighed {
+        None if are_weighed => {
+            flags.insert(Flag::Unweighted);
+        }
+        Some(weighed) if cell.n > 0 => {
+            flags.insert(Flag::Weighted);
+            let largest = weights::largest_over_mean(weighed.largest, cell.n, weighed.w);
+            flags.extend(largest.map(Flag::MaxWeight));
+            flags.extend(weighed.caps.iter().copied().map(Flag::Cap));
+        }
+        None | Some(_) => {}
     }
     flags
 }

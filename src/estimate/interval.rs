@@ -41,6 +41,9 @@ pub(super) fn of(
     if cell.n > cell.persons {
         return Precision::Unknown(Unknown::Repeated);
     }
+    if let Some(weighed) = &cell.weighed {
+        return super::weighted::of(plan, measure, (cell, weighed), code, drawn, confidence);
+    }
     let computed = Computed {
         n: cell.n,
         taken: drawn.taken,
@@ -94,6 +97,7 @@ pub(super) fn of(
             bounds,
             confidence,
             method,
+            weighted: false,
             finite: drawn.taken > 0.0 && narrows(method),
         },
     }

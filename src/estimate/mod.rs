@@ -12,13 +12,14 @@ mod series;
 mod simpson;
 mod spread;
 mod value;
+mod weighted;
 
 use std::collections::BTreeMap;
 
 use crate::cells::{Cell, CellKey, Cells, Split, Tally};
 use crate::figure::{Contribution, Figure, FigureKey, Flag, Numbers};
 use crate::plan::{AssociationId, CodeId, Indicator, Plan, VariableId};
-use crate::statistics::Confidence;
+use crate::statistics::{Confidence, weights};
 
 /// Estimates every figure of `plan`: sector and associations, totals and disaggregations, with intervals of this
 /// `confidence`. Figures come in the order of their keys.
@@ -157,13 +158,19 @@ impl Place<'_> {
         } else {
             design::response(self.plan, self.cells, self.indicator, at, &contributors)
         };
+        let weighed = cell.weighed.as_ref();
+        let are_weighed =
+            design::are_weighed(self.plan, self.cells, self.indicator, at, &contributors);
         for code in codes {
             let measure = &self.indicator.measure;
             let estimate = value::of(self.plan, measure, cell, code);
             let hits = value::hits(cell, code);
+            // What is weighted is not to be given back by what is not.
+            let counted = if weighed.is_none() { &hits[..] } else { &[] };
             let is_sector = association.is_none();
-            let mut flags = flags::of(self.indicator, cell, is_sector, &contributions, &hits);
+            let mut flags = flags::of(self.indicator, cell, is_sector, &contributions, counted);
             flags.extend(response.map(Flag::ResponseRate));
+            flags.extend(flags::of_weights(cell, are_weighed));
             figures.push(Figure {
                 key: FigureKey {
                     indicator: self.key.indicator,
@@ -184,6 +191,7 @@ impl Place<'_> {
                     value: estimate.value,
                     n: cell.n,
                     persons: cell.persons,
+                    n_effective: weighed.and_then(|it| weights::effective(it.w, it.ww)),
                     numerator: estimate.numerator,
                     denominator: estimate.denominator,
                     no_answer: cell.no_answer(),

@@ -17,28 +17,47 @@ pub(super) struct Estimate {
 
 /// The estimate of `cell` by `measure`; of one `code` for a distribution. An empty base gives no value, nor does a tally that is
 /// not of the measure, which no cell has.
+///
+/// One by weight is the same of rows that count as many times as they weigh; the median is then where half of the weight
+/// is. What is above and below it is no number of anyone: beside it, only `n` is.
 pub(super) fn of(plan: &Plan, measure: &Measure, cell: &Cell, code: Option<CodeId>) -> Estimate {
+    match &cell.weighed {
+        None => counted(plan, measure, (cell.n, &cell.tally), code),
+        Some(weighed) => Estimate {
+            value: counted(plan, measure, (weighed.w, &weighed.once), code).value,
+            ..Estimate::default()
+        },
+    }
+}
+
+/// The estimate of `n` observations that add up to `tally`.
+fn counted(
+    plan: &Plan,
+    measure: &Measure,
+    (n, tally): (i128, &Tally),
+    code: Option<CodeId>,
+) -> Estimate {
     let decimals = |variable: VariableId| quantity::decimals(plan, variable);
-    let (n, none) = (cell.n, Estimate::default());
+    let none = Estimate::default();
     // Of a change, what became of the same respondents: they are counted once, on both sides.
     match measure {
         Measure::Count | Measure::Distinct => exactly(n, Decimal::whole(n)),
-        Measure::Sum(of) => match &cell.tally {
+        Measure::Sum(of) => match tally {
             Tally::Sums { x, .. } => exactly(n, units(*x, decimals(*of))),
             _ => none,
         },
-        Measure::Mean(of) => match &cell.tally {
+        Measure::Mean(of) => match tally {
             Tally::Sums { x, .. } => mean(n, *x, decimals(*of)),
             _ => none,
         },
-        Measure::Share { .. } => match &cell.tally {
+        Measure::Share { .. } => match tally {
             Tally::Hits(hits) => share(n, *hits),
             Tally::Turns(turns) => share(n, turns.gained - turns.lost),
             _ => none,
         },
         Measure::Ratio { of, over, times } => {
             let at = |[x, y]: [i128; 2]| [units(x, decimals(*of)), units(y, decimals(*over))];
-            match &cell.tally {
+            match tally {
                 Tally::Pairs { x, y, .. } => {
                     let [above, below] = at([*x, *y]);
                     ratio(above, below, *times)
@@ -50,11 +69,11 @@ pub(super) fn of(plan: &Plan, measure: &Measure, cell: &Cell, code: Option<CodeI
                 _ => none,
             }
         }
-        Measure::Median(of) => match &cell.tally {
+        Measure::Median(of) => match tally {
             Tally::Values(values) => median(values, decimals(*of)),
             _ => none,
         },
-        Measure::Nps(_) => match &cell.tally {
+        Measure::Nps(_) => match tally {
             Tally::Nps {
                 promoters,
                 detractors,
@@ -63,7 +82,7 @@ pub(super) fn of(plan: &Plan, measure: &Measure, cell: &Cell, code: Option<CodeI
             Tally::Sums { x, .. } => share(n, *x),
             _ => none,
         },
-        Measure::Distribution(_) => match &cell.tally {
+        Measure::Distribution(_) => match tally {
             Tally::Codes(counts) => {
                 let count = code.and_then(|code| counts.get(&code)).copied();
                 share(n, count.unwrap_or(0))

@@ -203,3 +203,59 @@ pub fn change_across_break(
          indicator, take it out of `breaks`",
     )
 }
+
+/// A source, its period and its wave.
+type Sample<'a> = (&'a str, &'a str, Option<&'a str>);
+
+fn sample_said((source, period, wave): Sample<'_>) -> Text {
+    let (fr, en) = wave.map_or_else(Default::default, |wave| {
+        (format!(", vague `{wave}`"), format!(", wave `{wave}`"))
+    });
+    Text::new(
+        format!("la source `{source}` en {period}{fr}"),
+        format!("the source `{source}` in {period}{en}"),
+    )
+}
+
+/// `margin-unreachable`: nobody answered who stands for a code that has a margin.
+pub fn margin_unanswered(variable: &str, code: &str, sample: Sample<'_>) -> Said {
+    let Text { fr, en } = sample_said(sample);
+    let said = Said::fact(
+        format!(
+            "aucun poids ne peut caler {fr}\u{a0}: personne n'y a `{code}` à `{variable}`, qui a une marge"
+        ),
+        format!(
+            "no weights can rake {en}: nobody there has `{code}` of `{variable}`, which has a margin"
+        ),
+    );
+    left_out(
+        said,
+        "calez sur des groupes qui ont tous des réponses, ou retirez ce code de `margins`",
+        "rake by groups that all hold answers, or remove this code from `margins`",
+    )
+}
+
+/// `margin-unreachable`: the margins exclude each other among those who answered.
+pub fn margins_apart(sample: Sample<'_>) -> Said {
+    let Text { fr, en } = sample_said(sample);
+    let said = Said::fact(
+        format!(
+            "aucun poids ne peut caler {fr}\u{a0}: parmi ceux qui y ont répondu, les marges s'excluent"
+        ),
+        format!(
+            "no weights can rake {en}: among those who answered there, the margins exclude each other"
+        ),
+    );
+    left_out(
+        said,
+        "calez sur moins de variables, ou sur des groupes plus larges",
+        "rake by fewer variables, or by wider groups",
+    )
+}
+
+fn left_out(said: Said, fr: &str, en: &str) -> Said {
+    said.help(
+        format!("ces lignes n'entrent dans aucun chiffre pondéré\u{a0}: {fr}"),
+        format!("these rows enter no weighted figure: {en}"),
+    )
+}

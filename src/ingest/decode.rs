@@ -6,7 +6,10 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252,
+    WINDOWS_1254, WINDOWS_1257,
+};
 
 use super::lines::line_of;
 
@@ -90,9 +93,26 @@ pub(super) fn decode(bytes: &[u8], declared: Declared) -> Result<Decoded<'_>, Un
             let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
             detector.feed(bytes, true);
             let encoding = detector.guess(Some(b"fr"), Utf8Detection::Deny);
-            let encoding = as_others_write(bytes, encoding);
+            let encoding = as_others_write(bytes, in_latin_letters(bytes, encoding));
             Ok(plain(strictly(encoding, bytes)?, encoding, true, true))
         }
+    }
+}
+
+/// What the detector takes for another script, for the company in which a few accents stand, where nearly all letters are Latin ones: a
+/// text in Cyrillic, Greek or Chinese has few of those.
+fn in_latin_letters(bytes: &[u8], guessed: &'static Encoding) -> &'static Encoding {
+    const WESTERN: [&Encoding; 4] = [WINDOWS_1252, WINDOWS_1250, WINDOWS_1254, WINDOWS_1257];
+    const MOST: usize = 5;
+    if WESTERN.contains(&guessed) {
+        return guessed;
+    }
+    let letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic());
+    let high = bytes.iter().filter(|byte| !byte.is_ascii());
+    if high.count() * MOST < letters.count() {
+        WINDOWS_1252
+    } else {
+        guessed
     }
 }
 
@@ -236,6 +256,19 @@ mod tests {
             told(windows),
             ("Loyer;Dette\n450 €;l’été\n".into(), "windows-1252", true)
         );
+    }
+
+    #[test]
+    fn a_few_accents_among_latin_letters_are_of_no_other_script() {
+        let few = b"Fautes (impact);N\xb0 de dossier;Dafoisague;\xc2ge;Droit manquant \xe0 l\x92entr\xe9e\n";
+        assert_eq!(
+            in_latin_letters(few, encoding_rs::WINDOWS_1251),
+            WINDOWS_1252
+        );
+        assert_eq!(in_latin_letters(few, WINDOWS_1250), WINDOWS_1250);
+        let cyrillic = b"\xcf\xee\xeb;\xc2\xee\xe7\xf0\xe0\xf1\xf2;id\n";
+        let guessed = encoding_rs::WINDOWS_1251;
+        assert_eq!(in_latin_letters(cyrillic, guessed), guessed);
     }
 
     #[test]

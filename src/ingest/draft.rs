@@ -58,6 +58,7 @@ impl Draft {
             table.moments.append(&mut rows.moments);
             table.waves.append(&mut rows.waves);
             table.respondents.extend(respondents);
+            table.weights.append(&mut rows.weights);
             let mappings = &plan.source(association, source).mappings;
             for (mapping, read) in mappings.iter().zip(rows.columns.drain(..)) {
                 if let Some(column) = table.columns.get_mut(&mapping.variable) {
@@ -86,6 +87,7 @@ pub(super) fn empty_table(plan: &Plan, association: AssociationId, source: Sourc
         moments: Vec::new(),
         waves: Vec::new(),
         respondents: Vec::new(),
+        weights: Vec::new(),
         columns: mappings
             .iter()
             .map(|mapping| column(mapping.variable))
@@ -127,6 +129,7 @@ pub(super) fn compare_rows(table: &Table, a: usize, b: usize) -> Ordering {
                 .find(|order| order.is_ne())
                 .unwrap_or(Ordering::Equal)
         })
+        .then_with(|| table.weights.get(a).cmp(&table.weights.get(b)))
 }
 
 /// The order of two rows of one column; what stands where a value is missing means nothing.
@@ -152,6 +155,9 @@ pub(super) fn rearrange(table: &mut Table, order: &[usize]) {
     take(&mut table.moments, order);
     take(&mut table.waves, order);
     take(&mut table.respondents, order);
+    if !table.weights.is_empty() {
+        take(&mut table.weights, order);
+    }
     for column in table.columns.values_mut() {
         take(&mut column.missing, order);
         match &mut column.values {

@@ -64,7 +64,11 @@ fn may_be_age(plan: &Plan, mapping: &Mapping) -> bool {
 fn may_be_shown(code: Code) -> bool {
     !matches!(
         code,
-        Code::DateInvalid | Code::PeriodInvalid | Code::ExclusiveBroken | Code::PersonalDataValue
+        Code::DateInvalid
+            | Code::PeriodInvalid
+            | Code::WeightInvalid
+            | Code::ExclusiveBroken
+            | Code::PersonalDataValue
     )
 }
 
@@ -243,6 +247,7 @@ mod tests {
             Code::CsvRowLong,
             Code::PeriodInvalid,
             Code::WaveUnknown,
+            Code::WeightInvalid,
             Code::IdMissing,
             Code::IdScientific,
             Code::RespondentTwice,

@@ -48,6 +48,7 @@ mod testing;
 mod tests;
 mod unheaded;
 mod values;
+mod weights;
 mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};

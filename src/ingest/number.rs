@@ -1,12 +1,13 @@
 //! Texts to numbers in fixed point, as a file writes them: decimal mark, marks between groups of three
 //! digits, what follows.
 
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, divide_rounded};
 use crate::diagnostic::Code;
 use crate::matching::normal_form;
 use crate::plan::{Dialect, VariableType};
 use crate::profiles::Profile;
 use crate::referential::Convert;
+use crate::statistics::weights::DECIMALS;
 
 /// How a source writes numbers.
 #[derive(Clone, Debug)]
@@ -106,6 +107,25 @@ impl Notation {
             }
         }
         Decimal::parse(&plain).ok_or(Code::NumberInvalid)
+    }
+
+    /// The weight that `text`, in normal form, writes, to the nearest millionth: tools write more digits than any weight
+    /// has.
+    pub(super) fn weight(&self, text: &str) -> Option<i64> {
+        let (whole, fraction) = text.split_once(self.decimal).unwrap_or((text, ""));
+        let digits = fraction.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let kept = digits.get(..usize::from(DECIMALS) + 1).unwrap_or(digits);
+        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let text = if kept.len() == digits.len() {
+            text.to_owned()
+        } else {
+            format!("{whole}{}{kept}", self.decimal)
+        };
+        let number = self.decimal_of(&text).ok()?;
+        let units = number.exactly(DECIMALS + 1)?;
+        i64::try_from(divide_rounded(units, 10)?).ok()
     }
 
     /// Why `text`, in normal form, is no number: one that is none, or an error of a spreadsheet, has its own name.
@@ -301,6 +321,27 @@ mod tests {
             suffix: String::new(),
         };
         assert_eq!(read(&comma_groups, "1,234.5"), Ok(123_450));
+    }
+
+    #[test]
+    fn a_weight_keeps_six_decimals() {
+        for (text, weight) in [
+            ("1", Some(1_000_000)),
+            ("0,714026871", Some(714_027)),
+            ("1,7140259720000001", Some(1_714_026)),
+            ("0,0000005", Some(1)),
+            ("0,0000004999", Some(0)),
+            ("1 250,5", Some(1_250_500_000)),
+            ("2,5 €", Some(2_500_000)),
+            ("-1", Some(-1_000_000)),
+            ("1,5e3", None),
+            ("1,23456789x1", None),
+            ("", None),
+            ("n/a", None),
+            ("0.5", None),
+        ] {
+            assert_eq!(french().weight(&normal_form(text)), weight, "{text}");
+        }
     }
 
     #[test]

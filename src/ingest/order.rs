@@ -28,6 +28,9 @@ pub(super) fn sort(table: &mut Table) {
     for column in table.columns.values() {
         keys.add_column(column);
     }
+    if !table.weights.is_empty() {
+        keys.add(|row| Ok(rank(table.weights[row])));
+    }
     if let Some(order) = keys.order(|a, b| compare_rows(table, a, b)) {
         rearrange(table, &order);
     }
@@ -214,6 +217,7 @@ mod tests {
                 .map(|row| (row % 3 == 0).then_some(WaveId(0)))
                 .collect(),
             respondents: (0..rows).map(respondent).collect(),
+            weights: Vec::new(),
             columns: BTreeMap::from([
                 (
                     VariableId(0),

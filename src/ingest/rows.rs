@@ -9,6 +9,7 @@ use super::heading::Search;
 use super::memo::Memo;
 use super::rules::{BoundRule, BoundUnfinished};
 use super::values::{VariableReader, text_of, unmask};
+use super::weights::WeightReader;
 use super::workbook::cell::moment;
 use crate::calendar::{DateFormat, month_of, start_of};
 use crate::collection::FileAccount;
@@ -29,6 +30,8 @@ pub(super) struct Rows {
     pub(super) months: Vec<i32>,
     pub(super) moments: Vec<i64>,
     pub(super) waves: Vec<Option<WaveId>>,
+    /// In millionths; empty where no column weighs.
+    pub(super) weights: Vec<i64>,
     pub(super) ids: Ids,
     pub(super) columns: Vec<Column>,
     /// The heading of the respondent's column.
@@ -93,6 +96,7 @@ pub(super) struct RowReader<'p> {
     unfinished: Option<BoundUnfinished>,
     period: BoundPeriod,
     wave: BoundWave<'p>,
+    weight: Option<WeightReader>,
     respondent: Option<usize>,
     variables: Vec<VariableReader<'p>>,
     rows: Rows,
@@ -121,6 +125,7 @@ impl<'p> RowReader<'p> {
                 memo: Memo::new(),
             },
         };
+        let weight = WeightReader::bind(source, search);
         let respondent = source.respondent.as_ref();
         let variables = (0..source.mappings.len())
             .map(|at| VariableReader::bind(plan, source, at, search))
@@ -136,6 +141,7 @@ impl<'p> RowReader<'p> {
             drop,
             period,
             wave,
+            weight,
             respondent: respondent.map(|respondent| search.column(&respondent.column)),
             variables,
             rows: Rows {
@@ -208,6 +214,16 @@ impl<'p> RowReader<'p> {
                 read
             }
         };
+        if let Some(reader) = &mut self.weight {
+            match reader.read(record, spot.line) {
+                Ok(weight) => self.rows.weights.push(weight),
+                Err((column, text)) => {
+                    let at = Some((column, text.as_str()));
+                    reject(account, faults, Code::WeightInvalid, at, spot);
+                    return;
+                }
+            }
+        }
         account.kept += 1;
         self.rows.spots.push(spot);
         self.rows.months.push(month);
@@ -268,11 +284,16 @@ impl<'p> RowReader<'p> {
     /// Columns, each with the line of the first, whose numbers could be thousands as well as fractions, where the
     /// file holds no number that tells which.
     pub(super) fn ambiguous_numbers(&self) -> Vec<(usize, u64)> {
-        if self.variables.iter().any(VariableReader::tells_the_mark) {
+        let weight = self.weight.as_ref().map(|reader| &reader.marks);
+        if self.variables.iter().any(VariableReader::tells_the_mark)
+            || weight.is_some_and(|marks| marks.told)
+        {
             return Vec::new();
         }
         let readers = self.variables.iter();
-        readers.filter_map(VariableReader::ambiguous).collect()
+        let ambiguous = readers.filter_map(VariableReader::ambiguous);
+        let weight = weight.and_then(|marks| marks.ambiguous);
+        ambiguous.chain(weight).collect()
     }
 
     /// Remarks the rows whose period is years away from that of most others.

@@ -249,6 +249,7 @@ fn extend(table: &mut Table, more: Table) {
     table.moments.extend(more.moments);
     table.waves.extend(more.waves);
     table.respondents.extend(more.respondents);
+    table.weights.extend(more.weights);
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {

@@ -122,6 +122,7 @@ pub(super) fn options(columns: &[(&str, u16)], checked: &[&str], unchecked: &[&s
 pub(super) fn source(plan: &Plan, id: &str, files: &str) -> Source {
     Source {
         samples: Vec::new(),
+        weights: None,
         id: id.to_owned(),
         place: place(),
         kind: SourceKind::Survey,

@@ -227,6 +227,7 @@ fn share(hits: i128, n: i128) -> Numbers {
         value: Some(100.0 * hits as f64 / n as f64),
         n,
         persons: n,
+        n_effective: None,
         numerator: Some(Decimal::whole(hits)),
         denominator: Some(Decimal::whole(n)),
         no_answer: 7,
@@ -251,6 +252,7 @@ fn between(bounds: Bounds, method: Method) -> Precision {
         bounds,
         confidence: Confidence::default(),
         method,
+        weighted: false,
         finite: false,
     }
 }

@@ -397,6 +397,8 @@ fn bears(plan: &Plan, row: &Row, remark: said::Remark) -> bool {
             of(|it| it.bears(|it| it == Flag::UpperBound)) && !is_of_associations(plan, row)
         }
         said::Remark::Reversed => of(|it| it.bears(|it| matches!(it, Flag::Simpson(_)))),
+        said::Remark::Weighted => of(|it| it.bears(|it| it == Flag::Weighted)),
+        said::Remark::Unweighted => of(|it| it.bears(|it| it == Flag::Unweighted)),
         said::Remark::Carried => of(|it| it.bears(|it| it == Flag::CarriedByOne)),
     }
 }

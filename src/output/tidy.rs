@@ -5,7 +5,8 @@
 //! `_T` is the total, `_U` an unknown split, `_Z` what does not apply. Columns of statistics that this
 //! version does not compute are there and empty, so that a reader of today reads tomorrow's files.
 //!
-//! `ci_method` names the method of the interval, `+fpc` after it where the part drawn of the population narrows it; else
+//! `ci_method` names the method of the interval, `+weights` after it where the estimate is weighted and `+fpc` where the part
+//! drawn of the population narrows it; else
 //! `census`, or `none:` and why there is no interval. It is empty where the value is no estimate. The flag `indication` is
 //! said of an interval of those who came by themselves: it is no margin of error.
 //!
@@ -207,6 +208,7 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
     let Numbers {
         value,
         n,
+        n_effective,
         numerator,
         denominator,
         no_answer,
@@ -234,7 +236,7 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
         ci_level,
         ci_method,
         Value::exact(n),
-        Value::Empty, // n_effective
+        n_effective.map_or(Value::Empty, Value::float),
         numerator.as_ref().map_or(Value::Empty, Value::exact),
         denominator.as_ref().map_or(Value::Empty, Value::exact),
         Value::exact(no_answer),
@@ -263,16 +265,18 @@ fn precision(precision: Precision) -> [Value; 4] {
             bounds: [low, high],
             confidence,
             method,
+            weighted,
             finite,
         } => [
             Value::float(low),
             Value::float(high),
             Value::exact(&confidence.in_percent()),
-            Value::text(if finite {
-                format!("{}+fpc", method.word())
-            } else {
-                method.word().to_owned()
-            }),
+            Value::text(format!(
+                "{}{}{}",
+                method.word(),
+                if weighted { "+weights" } else { "" },
+                if finite { "+fpc" } else { "" },
+            )),
         ],
     }
 }

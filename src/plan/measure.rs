@@ -62,6 +62,11 @@ impl Measure {
         !matches!(self, Self::Count | Self::Distinct)
     }
 
+    /// Whether weights change it: a number of observations, and what they add up to, are theirs and no estimate.
+    pub fn weighs(&self) -> bool {
+        !matches!(self, Self::Count | Self::Distinct | Self::Sum(_))
+    }
+
     /// The variables it reads.
     pub fn variables(&self) -> BTreeSet<VariableId> {
         match self {

@@ -34,8 +34,8 @@ pub use prospect::{Prospect, Reason, Standing, Stated};
 pub use resolve::{bin_names, complete, resolve};
 pub use series_break::SeriesBreak;
 pub use source::{
-    Association, Dialect, DuplicateKey, Duplicates, Heading, PeriodFrom, Respondent, RowRule,
-    Sample, Source, WaveFrom,
+    Association, Dialect, DuplicateKey, Duplicates, Heading, Margin, PeriodFrom, Respondent,
+    RowRule, Sample, Source, WaveFrom, Weights,
 };
 pub use universe::Universe;
 pub use variable::{Variable, VariableType};

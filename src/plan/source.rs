@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::decimal::Decimal;
 use crate::i18n::Text;
 use crate::period::Period;
 use crate::profiles::Profile;
 use crate::referential::{Answers, Design, Every, Keep, Missing, Observes, SourceKind};
 use crate::source_text::Place;
 
-use super::{Mapping, VariableId, WaveId};
+use super::{CodeId, Mapping, VariableId, WaveId};
 
 /// An association.
 #[derive(Clone, Debug)]
@@ -62,6 +63,8 @@ pub struct Source {
     pub every: Every,
     /// How it was sampled, by period.
     pub samples: Vec<Sample>,
+    /// How rows weigh; none where they all weigh the same.
+    pub weights: Option<Weights>,
     /// How variables are filled, in the author's order; `impossible` and `undetermined` are left out.
     pub mappings: Vec<Mapping>,
 }
@@ -102,6 +105,31 @@ pub struct Sample {
     pub design: Design,
     /// Where it is written.
     pub place: Place,
+}
+
+/// How rows weigh.
+#[derive(Clone, Debug)]
+pub enum Weights {
+    /// As a column says.
+    Column(Heading),
+    /// So that the source has these margins.
+    Rake {
+        /// The margins, in the author's order.
+        margins: Vec<Margin>,
+        /// The largest weight, in the units of weights of mean 1.
+        cap: Option<i64>,
+        /// Where it is written.
+        place: Place,
+    },
+}
+
+/// What the codes of one variable have in the population.
+#[derive(Clone, Debug)]
+pub struct Margin {
+    /// The variable.
+    pub variable: VariableId,
+    /// Code, then what it has, above 0, in any unit.
+    pub shares: BTreeMap<CodeId, Decimal>,
 }
 
 /// How a file is written, as far as declared.

@@ -37,7 +37,11 @@ pub(super) fn published(
             | Flag::WorstCase(..)
             | Flag::ResponseRate(_)
             | Flag::UpperBound
-            | Flag::CarriedByOne => Some(flag),
+            | Flag::CarriedByOne
+            | Flag::Weighted
+            | Flag::MaxWeight(_)
+            | Flag::Cap(_)
+            | Flag::Unweighted => Some(flag),
         })
         .collect();
     Numbers { flags, ..numbers }

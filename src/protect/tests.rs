@@ -56,6 +56,7 @@ fn figure(
             value: Some(1.0),
             n: brought.iter().map(|(n, _)| n).sum(),
             persons,
+            n_effective: None,
             numerator: None,
             denominator: None,
             no_answer: 0,
@@ -307,6 +308,7 @@ fn the_bounds_of_a_median_are_rounded_or_kept_back() {
             bounds: [1100.0, 1352.5],
             confidence: Confidence::default(),
             method: Method::OrderStatistic,
+            weighted: false,
             finite: false,
         };
         let release = protect(&plan, vec![median], Coverage::default(), audience);

@@ -367,6 +367,7 @@ fn empty(scene: &Scene<'_>, rows: usize) -> Table {
         moments: vec![0; rows],
         waves: vec![None; rows],
         respondents: Vec::new(),
+        weights: Vec::new(),
         columns: BTreeMap::new(),
     }
 }

@@ -13,9 +13,11 @@ pub mod median;
 pub mod nps;
 pub mod paired;
 pub mod proportion;
+pub mod raking;
 pub mod ratio;
 #[cfg(test)]
 mod tests;
+pub mod weights;
 
 pub use confidence::Confidence;
 

@@ -23,3 +23,25 @@ pub fn normal(
         z * (variance / float(n) * (1.0 - taken)).sqrt(),
     ))
 }
+
+/// The same by weight: `once` has what promoters, passives and detractors weigh, `twice` the squares of that. The variance is
+/// that of the linearisation, Σw²(s − score)² / (Σw)², s being 1, 0 or −1; with equal weights it is that of [`normal`].
+pub fn linearised(
+    once: [i128; 3],
+    twice: [i128; 3],
+    taken: f64,
+    confidence: Confidence,
+) -> Option<Bounds> {
+    let w = float(once[0]) + float(once[1]) + float(once[2]);
+    let score = (float(once[0]) - float(once[2])) / w;
+    let parts = twice.into_iter().zip([1.0, 0.0, -1.0]);
+    let parts = parts.map(|(ww, s)| float(ww) * (s - score) * (s - score));
+    let variance = parts.fold(0.0, |sum, part| sum + part) / (w * w);
+    // All alike: nothing to compute it from.
+    let alike = once.into_iter().filter(|w| *w > 0).count() < 2;
+    if alike || variance <= 0.0 {
+        return None;
+    }
+    let z = law::normal_quantile(confidence.below_upper());
+    Some(around(score, z * (variance * (1.0 - taken)).sqrt()))
+}

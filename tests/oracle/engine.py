@@ -20,6 +20,7 @@ import intervals
 import pairs
 import referential
 import tidy
+import weights
 
 
 def recomputed(sector, observations):
@@ -60,7 +61,11 @@ def put(found, sector, indicator, fed, observations):
 
 def drawing(indicator, feds, observations, key):
     """How those that a cell speaks of were reached, once it is known whether all of them answered."""
-    return lambda answered: intervals.drawn(indicator, feds, observations, key[0], key[1], answered)
+    def drawn(answered):
+        has_weights = weights.declared(feds, observations, exports.period_of(key[0]), key[1])
+        return *intervals.drawn(indicator, feds, observations, key[0], key[1], answered), has_weights
+
+    return drawn
 
 
 def main(arguments):

@@ -14,6 +14,7 @@ import pathlib
 import re
 from dataclasses import dataclass, field
 
+import weights
 from readings import Reader, moment
 from referential import normal
 from variables import Observation, known
@@ -207,7 +208,7 @@ def read_source(association, source, finest, folders, accounts):
         rows = records(decoded(path.read_bytes(), reader.dialect.get("encoding")), reader.dialect)
         heads = int(reader.dialect.get("header-rows", "1"))
         header = Header(rows[:heads], source)
-        settle = rows_of(reader, source, header)
+        settle, weight = rows_of(reader, source, header), weights.read(reader, header)
         readings = [(mapping["variable"], reader.reading(mapping, header)) for mapping in reader.filled]
         for at, row in enumerate(rows[heads:]):
             account.read += 1
@@ -223,13 +224,14 @@ def read_source(association, source, finest, folders, accounts):
             kept = settle(row)
             if isinstance(kept, str):
                 account.excluded[kept] += 1
-            elif kept is None:
+            elif kept is None or (weight and weight(row) is None):
                 account.rejected += 1
             else:
                 reader.year = kept[0].start.year
                 cells = {variable: read(row) for variable, read in readings}
                 draft = Observation(association.scope, association.id, source, cells)
                 draft.period, draft.wave, draft.respondent = kept
+                draft.raw = weight and weight(row)
                 drafts.append((draft, account))
     kept = once(source, finest, drafts)
     for draft, account in drafts:
@@ -352,7 +354,7 @@ def chosen(rule, group, kept):
 
 def alike(draft):
     """All that is read of a row."""
-    return draft.period, draft.wave, draft.respondent, tuple(sorted((name, repr(value)) for name, value in draft.cells.items()))
+    return draft.period, draft.wave, draft.respondent, draft.raw, tuple(sorted((name, repr(value)) for name, value in draft.cells.items()))
 
 
 def read(sector, folders, finest):
@@ -362,7 +364,8 @@ def read(sector, folders, finest):
     accounts, found = {}, {}
     for association in sector.associations:
         for source in association.sources:
-            found[association.id, source["id"]] = read_source(
-                association, source, finest(association, source), list(map(os.fspath, folders)), accounts
-            )
+            every = finest(association, source)
+            rows = read_source(association, source, every, list(map(os.fspath, folders)), accounts)
+            weights.weigh(source, rows, every)
+            found[association.id, source["id"]] = rows
     return found, accounts

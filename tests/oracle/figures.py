@@ -13,6 +13,7 @@ import flags
 import intervals
 import referential
 import tidy
+import weights
 from readings import Reader
 from variables import NOT_CONCERNED, known, worst
 
@@ -139,6 +140,7 @@ class Tally:
         self.rows = self.no_answer = self.not_concerned = self.base = self.doubtful = 0
         self.values, self.respondents, self.comparability, self.codes = [], set(), -1, set()
         self.people = set()
+        self.weighed, self.weights, self.caps = False, [], set()
 
     def add(self, other):
         self.rows += other.rows
@@ -150,6 +152,9 @@ class Tally:
         self.people |= other.people
         self.comparability = max(self.comparability, other.comparability)
         self.codes |= other.codes
+        self.weighed = self.weighed or other.weighed
+        self.weights += other.weights
+        self.caps |= other.caps
 
     def missing(self, value):
         if value.reason == NOT_CONCERNED:
@@ -204,11 +209,17 @@ def tallied(indicator, rows):
             found.respondents.add(value)
         found.people.add((fed.association.id, row.respondent or (id(row), at)))
         found.values.append(value)
+        if indicator.measure in weights.WEIGHED:
+            found.weighed = found.weighed or row.weight is not None
+            found.weights.append(Fraction(1) if row.weight is None else row.weight)
+            found.caps |= {row.capped} - {None}
     return found
 
 
 def statistic(indicator, tally, code=None):
     """Value, numerator and denominator."""
+    if tally.weighed:
+        return weights.statistic(indicator, tally, code), None, None
     values, n = tally.values, tally.n
     measure = indicator.measure
     if measure in {"count", "distinct"}:
@@ -272,7 +283,7 @@ def one_each(indicator, rows):
 def agreed(indicator, tied):
     """One of several observations of one moment; none where they contradict each other, for no figure could say both."""
     said = {
-        (repr(observed(indicator, row, None)), *(fed.dimension(row, name) for split in indicator.splits for name in split))
+        (repr(observed(indicator, row, None)), indicator.measure in weights.WEIGHED and row.weight, *(fed.dimension(row, name) for split in indicator.splits for name in split))
         for fed, row in tied
     }
     return tied[0] if len(said) == 1 else None
@@ -289,6 +300,8 @@ def cells(indicator, feds, observations):
                 continue
             moment = row.period.published(every), row.wave if indicator.waves else None
             moments.add(moment)
+            if indicator.measure in weights.WEIGHED and row.weight == 0:
+                continue
             if eligible(indicator, row):
                 found[moment].append((fed, row))
             elif eligible(indicator, row) is None:
@@ -340,13 +353,14 @@ def able(fed, split, *waves):
 
 def place(found, indicator, key, association, tally, parts, expected, drawn, by=None):
     period, wave, split = key
-    reached, taken, came = drawn(not tally.no_answer and not tally.doubtful)
+    reached, taken, came, has_weights = drawn(not tally.no_answer and not tally.doubtful)
     for code in tally.codes if indicator.measure == "distribution" else [None]:
         value, numerator, denominator = statistic(indicator, tally, code)
         beside = flags.of(indicator, tally.n, tally.no_answer, tally.doubtful, parts, numerator, came if not split else None)
         offering = {name: {at: part for at, part in own.items() if code is None or code in part.codes} for name, own in (by or {}).items()}
         if flags.reversed_by_associations(indicator, offering, key, lambda part: statistic(indicator, part, code)[0]):
             beside.append(f"simpson:{published(indicator, split[0][0])}")
+        beside += weights.flags(tally, has_weights)
         splits = tidy.split_key((published(indicator, name), part) for name, part in split)
         found[indicator.published, period, wave, association, splits, indicator.measure, code] = {
             "value": value, "n": tally.n, "numerator": numerator, "denominator": denominator,
@@ -355,8 +369,9 @@ def place(found, indicator, key, association, tally, parts, expected, drawn, by=
             "comparability": COMPARABILITY[tally.comparability] if tally.comparability >= 0 else "",
             "obs_status": status(indicator, value, tally.n, tally.no_answer + tally.doubtful),
             "unmatched_before": None, "unmatched_after": None,
+            "n_effective": weights.effective(tally.weights) if tally.weighed and tally.n else None,
             **intervals.cells(
-                indicator, reached, taken, tally.n, len(tally.people), lambda: intervals.level(indicator, tally.values, code, taken)
+                indicator, reached, taken, tally.n, len(tally.people), lambda: intervals.level(indicator, tally, code, taken)
             ),
             "reached": reached, "beside": beside,
             **spread(association, [statistic(indicator, part, code)[0] for part in parts if code is None or code in part.codes]),

@@ -10,6 +10,7 @@ from fractions import Fraction
 from scipy import stats
 
 import exports
+import weights
 
 LEVEL = 95
 TAIL = 0.025
@@ -91,9 +92,11 @@ def cells(indicator, reached, taken, n, people, compute):
     }
 
 
-def level(indicator, values, code, taken):
+def level(indicator, tally, code, taken):
     """The interval of a level."""
-    measure, n = indicator.measure, len(values)
+    if tally.weighed:
+        return weighted(indicator, tally, code, taken)
+    measure, values, n = indicator.measure, tally.values, tally.n
     if measure in {"share", "distribution"}:
         hits = sum(values) if measure == "share" else sum(code in value for value in values)
         return share(hits, n, taken)
@@ -104,6 +107,42 @@ def level(indicator, values, code, taken):
     if measure == "ratio":
         return ratio(values, taken, Fraction(indicator.of.get("times", "1")))
     return mean(values, taken)
+
+
+def weighted(indicator, tally, code, taken):
+    """That of a weighted level: Wilson's with the effective size, else by the residuals of each observation."""
+    measure, values, n = indicator.measure, tally.values, tally.n
+    if measure == "median":
+        return ("none:weighted",)
+    pairs = [(value, 1) for value in values]
+    times, law = 1, "linearised+weights"
+    if measure in {"share", "distribution"}:
+        if taken == 1:
+            return ("none:no-variance",)
+        hits = sum(weight for value, weight in zip(values, tally.weights) if (value if measure == "share" else code in value))
+        size, p = weights.effective(tally.weights) / (1 - float(taken)), float(hits / sum(tally.weights))
+        z = stats.norm.ppf(1 - TAIL)
+        centre, half = p + z * z / (2 * size), z * math.sqrt(p * (1 - p) / size + z * z / (4 * size * size))
+        low, high = (centre - half) / (1 + z * z / size), (centre + half) / (1 + z * z / size)
+        return "wilson+weights", 100 * low if p > 0 else 0, 100 * high if p < 1 else 100
+    if measure == "nps":
+        pairs, times, law = [(weights.kind(value), 1) for value in values], 100, "nps+weights"
+    elif measure == "ratio":
+        pairs, times = values, Fraction(indicator.of.get("times", "1"))
+    if n < FEWEST and measure != "nps":
+        return ("none:small-base",)
+    over, under = (sum(weight * pair[at] for pair, weight in zip(pairs, tally.weights)) for at in (0, 1))
+    if not under:
+        return ("none:no-variance",)
+    slope = Fraction(over) / under
+    left = sum((weight * (x - slope * y)) ** 2 for (x, y), weight in zip(pairs, tally.weights))
+    if not left:
+        return ("none:no-variance",)
+    wider = 1 if measure == "nps" else Fraction(n, n - 1)
+    quantile = stats.norm.ppf(1 - TAIL) if measure == "nps" else stats.t.ppf(1 - TAIL, n - 1)
+    half = abs(float(times)) * quantile * math.sqrt(wider * left * (1 - taken)) / abs(float(under))
+    centre = float(slope * times)
+    return law, centre - half, centre + half
 
 
 def changed(indicator, pairs, code):

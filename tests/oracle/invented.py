@@ -227,6 +227,7 @@ class Source:
                 self.map(variable)
         if finer and draw.random() < 0.8:
             self.map("poids")
+        self.weigh()
         orders = [one["variable"] for one in self.written["mappings"] if one["variable"] in {"entree", "sortie", "age"} and not one.keys() & {"undetermined", "impossible"}]
         if "respondent" in self.written and "entree" in orders and draw.random() < (0.1 if self.follows else 0.6):
             self.written["duplicates"] = {"by": draw.choice([["respondent"], ["respondent", "wave"], ["respondent", "entree"], ["respondent", "wave", "period"]]),
@@ -234,6 +235,29 @@ class Source:
             # Rows of several waves are no duplicates of one another: the tool refuses a rule that says so.
             if isinstance(self.written.get("wave"), dict) and self.written["duplicates"]["by"] == ["respondent"]:
                 self.written["duplicates"]["by"].append("wave")
+
+    def weigh(self):
+        """A column of weights, or margins of what the source fills, now and then with a cap."""
+        draw, kind = self.draw, self.draw.random()
+        filled = {one["variable"] for one in self.written["mappings"] if not one.keys() & {"undetermined", "impossible"}}
+        if kind < 0.25:
+            usual = ["1", "0.5", "2.4", "0.857142857", "1.7140259720000001", "12"]
+
+            def write(row):
+                text = draw.choice(usual) if draw.random() < 0.97 else draw.choice(["", "0", "-1", "lourd", "0.0000004"])
+                return text.replace(".", ",") if self.comma else text
+
+            self.written["weights"] = {"column": self.column("Pondération", write)}
+        elif kind < 0.5:
+            codes = {"sexe": ["F", "H", "A"], "lieu": ["L1", "L2", "E1", "AU"], "oui": ["oui", "non"], "groupe": ["L", "E", "X"]}
+            # What comes from a place is filled where the place is.
+            names = [name for name in codes if name in filled or (name == "groupe" and "lieu" in filled)]
+            rake = [
+                {"by": name, "margins": {code: str(draw.randint(5, 60)) for code in draw.sample(codes[name], 2 if draw.random() < 0.7 else len(codes[name]))}}
+                for name in draw.sample(names, min(len(names), draw.choice([1, 1, 2])))
+            ]
+            if rake:
+                self.written["weights"] = {"rake": rake, **draw.choice([{}, {"cap": draw.choice(["1.1", "1.5", "3"])}])}
 
     def time(self, fine, waved):
         draw = self.draw

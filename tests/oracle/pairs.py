@@ -12,10 +12,12 @@ import statistics
 from fractions import Fraction
 
 import breaks
+import exports
 import figures
 import flags
 import intervals
 import tidy
+import weights
 from variables import NOT_CONCERNED, Missing, known, worst
 
 DOUBTFUL = Missing("unknown")
@@ -236,12 +238,13 @@ def put(found, sector, indicator, fed, entering, observations):
 
 
 def drawing(indicator, feds, observations, period, later):
-    return intervals.drawn(indicator, feds, observations, period, later, False, change=True)
+    has_weights = weights.declared(feds, observations, exports.period_of(period), later)
+    return *intervals.drawn(indicator, feds, observations, period, later, False, change=True), has_weights
 
 
 def place(found, indicator, key, first, later, association, cell, parts, expected, drawn):
     period, split = key
-    reached, taken, _ = drawn
+    reached, taken, _, has_weights = drawn
     for code in cell.codes if indicator.measure == "distribution" else [None]:
         value, numerator, denominator = statistic(indicator, cell, code)
         splits = tidy.split_key((figures.published(indicator, name), part) for name, part in split)
@@ -254,6 +257,8 @@ def place(found, indicator, key, first, later, association, cell, parts, expecte
             "obs_status": figures.status(indicator, value, n, cell.no_answer + cell.doubtful, level=False), "unmatched_before": cell.before,
             **intervals.cells(indicator, reached, taken, n, n, lambda: intervals.changed(indicator, cell.differences, code)),
             "reached": reached, "unmatched_after": cell.after, "apart": {"across": cell.across, "beside": cell.beside},
-            "beside": flags.of(indicator, n, cell.no_answer, cell.doubtful, parts),
+            # A change is never weighted.
+            "beside": flags.of(indicator, n, cell.no_answer, cell.doubtful, parts) + ["unweighted"] * has_weights,
+            "n_effective": None,
             **figures.spread(association, [statistic(indicator, part, code)[0] for part in parts if code is None or code in part.codes]),
         }

@@ -95,6 +95,59 @@ promoters <- function(kinds, level, taken = 0) {
   mean(kinds) + c(-1, 1) * qnorm(1 - (1 - level) / 2) * error
 }
 
+# By weight: each row of a simple sample stands for as many as it weighs.
+
+weighing <- function(w, values, taken) {
+  values$w <- w
+  values$taken <- taken
+  if (taken > 0) svydesign(ids = ~1, weights = ~w, fpc = ~taken, data = values)
+  else svydesign(ids = ~1, weights = ~w, data = values)
+}
+
+kish <- function(w) sum(w)^2 / sum(w^2)
+
+weighted_share <- function(w, kinds, level, taken) {
+  z <- qnorm(1 - (1 - level) / 2)
+  p <- sum(w[kinds == 1]) / sum(w)
+  n <- kish(w) / (1 - taken)
+  if (taken == 1) return(nothing)
+  bounds <- (p + z^2 / (2 * n) + c(-1, 1) * z * sqrt(p * (1 - p) / n + z^2 / (4 * n^2))) / (1 + z^2 / n)
+  c(if (p == 0) 0 else bounds[1], if (p == 1) 1 else bounds[2])
+}
+
+weighted_mean <- function(w, x, level, taken) {
+  if (length(x) < fewest || length(unique(x)) == 1) return(nothing)
+  design <- weighing(w, data.frame(x = x), taken)
+  as.numeric(confint(svymean(~x, design), level = level, df = degf(design)))
+}
+
+weighted_ratio <- function(w, x, y, level, taken) {
+  if (length(x) < fewest || all(x * sum(w * y) == y * sum(w * x))) return(nothing)
+  design <- weighing(w, data.frame(x = x, y = y), taken)
+  as.numeric(confint(svyratio(~x, ~y, design), level = level, df = degf(design)))
+}
+
+weighted_promoters <- function(w, kinds, level, taken) {
+  n <- length(kinds)
+  if (length(unique(kinds)) == 1) return(nothing)
+  estimate <- svymean(~x, weighing(w, data.frame(x = kinds), taken))
+  error <- as.numeric(SE(estimate)) * sqrt((n - 1) / n)
+  as.numeric(coef(estimate)) + c(-1, 1) * qnorm(1 - (1 - level) / 2) * error
+}
+
+# Margins of two categories and of three; how many there are of each kind, the first variable before the second, and a number
+# for each kind. The program keeps six decimals of a weight.
+raked <- function(numbers) {
+  kinds <- expand.grid(a = 1:2, b = 1:3)
+  kinds$x <- numbers[12:17]
+  rows <- kinds[rep(1:6, numbers[6:11]), ]
+  margins <- list(data.frame(a = 1:2, Freq = numbers[1:2]), data.frame(b = 1:3, Freq = numbers[3:5] / sum(numbers[3:5]) * sum(numbers[1:2])))
+  design <- svydesign(ids = ~1, weights = ~1, data = rows)
+  w <- weights(rake(design, list(~a, ~b), margins, control = list(maxit = 1000, epsilon = 1e-14)))
+  w <- round(w / mean(w), 6)
+  c(sum(w * rows$x) / sum(w), kish(w))
+}
+
 ranks <- function(n, level) {
   rank <- qbinom((1 - level) / 2, n, 0.5)
   if (rank == 0) nothing else c(rank, n + 1 - rank)
@@ -146,6 +199,14 @@ cases <- function(path) {
       median = ranks(numbers, level),
       nps = promoters(numbers, level, row$taken),
       ratio = quotient(numbers[odd], numbers[-odd], level, row$taken),
+      "weighted-share" = weighted_share(numbers[odd], numbers[-odd], level, row$taken),
+      "weighted-mean" = weighted_mean(numbers[odd], numbers[-odd], level, row$taken),
+      "weighted-nps" = weighted_promoters(numbers[odd], numbers[-odd], level, row$taken),
+      "weighted-ratio" = {
+        laid <- matrix(numbers, nrow = 3)
+        weighted_ratio(laid[1, ], laid[2, ], laid[3, ], level, row$taken)
+      },
+      raked = raked(numbers),
       stop("method not known: ", row$method)
     )
     what <- sprintf("case %d, %s at %d %%, %g taken, of %d numbers", at, row$method, row$level, row$taken, length(numbers))

@@ -48,6 +48,7 @@ class Observation:
     def __init__(self, scope, association, source, cells):
         self.scope, self.association, self.source, self.cells = scope, association, source, cells
         self.period = self.wave = self.respondent = None
+        self.raw = self.weight = self.capped = None
         self.memory = {}
 
     def get(self, name):

@@ -103,6 +103,13 @@ fn what_stands_beside_a_figure() {
     read_twice(&format!("{case}/referentials"), &format!("{case}/exports"));
 }
 
+/// Weights of a column, weights raked with a cap, and none.
+#[test]
+fn what_is_weighed() {
+    let case = "tests/cmd/figures/weights.in";
+    read_twice(&format!("{case}/referentials"), &format!("{case}/exports"));
+}
+
 /// The same answers in the shape of every tool.
 #[test]
 fn every_profile() {

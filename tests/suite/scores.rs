@@ -194,6 +194,7 @@ fn epices_runs_from_nought_to_a_hundred() {
         moments: vec![0; 2],
         waves: vec![None; 2],
         respondents: vec![Respondent::Anonymous(0), Respondent::Anonymous(1)],
+        weights: Vec::new(),
         columns,
     };
     derive::complete(&plan, &mut table);

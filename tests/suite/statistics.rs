@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 use impact::statistics::paired::{self, Pairs};
+use impact::statistics::raking::{self, Alike};
 use impact::statistics::ratio::{self, Sums};
 use impact::statistics::{Bounds, Confidence, law, mean, median, nps, proportion};
 use tempfile::TempDir;
@@ -196,6 +197,109 @@ fn numbers(draw: &mut Draw, cases: &mut Cases, confidence: Confidence, taken: f6
     cases.add("ratio", confidence, taken, &laid, found);
 }
 
+/// The same by weight: each number is beside its weight, from a tenth to fifty times another's.
+fn weighted(draw: &mut Draw, cases: &mut Cases, confidence: Confidence, taken: f64) {
+    let size = draw.size();
+    let n = i128::from(size);
+    let weights = draw.values(size, 10, 500);
+    let centre = draw.within(-2000, 2000);
+    let spread = if draw.once_in(9) {
+        0
+    } else {
+        draw.within(1, 500)
+    };
+    let values = draw.values(size, centre - spread, centre + spread);
+    let below = draw.values(size, 1, 5000);
+    let sum = |of: &dyn Fn(i128, i128, i128) -> i128| -> i128 {
+        let rows = weights.iter().zip(&values).zip(&below);
+        let rows = rows.map(|((w, x), y)| of(i128::from(*w), i128::from(*x), i128::from(*y)));
+        rows.sum()
+    };
+    let (w, ww) = (sum(&|w, _, _| w), sum(&|w, _, _| w * w));
+    let mean = Sums {
+        n,
+        x: sum(&|w, x, _| w * x),
+        y: w,
+        xx: sum(&|w, x, _| w * w * x * x),
+        xy: sum(&|w, x, _| w * w * x),
+        yy: ww,
+    };
+    let laid = |values: &[i64]| -> Vec<i64> {
+        let rows = weights.iter().zip(values);
+        rows.flat_map(|(w, x)| [*w, *x]).collect()
+    };
+    let found = ratio::linearised(mean, taken, confidence);
+    cases.add("weighted-mean", confidence, taken, &laid(&values), found);
+    let sums = Sums {
+        y: sum(&|w, _, y| w * y),
+        xy: sum(&|w, x, y| w * w * x * y),
+        yy: sum(&|w, _, y| w * w * y * y),
+        ..mean
+    };
+    let rows = weights.iter().zip(&values).zip(&below);
+    let triples: Vec<i64> = rows.flat_map(|((w, x), y)| [*w, *x, *y]).collect();
+    let found = ratio::linearised(sums, taken, confidence);
+    cases.add("weighted-ratio", confidence, taken, &triples, found);
+
+    let most = draw.within(-1, 1);
+    let turns = draw.values(size, -1, most);
+    let of = |wanted: i64, square: bool| -> i128 {
+        let rows = weights
+            .iter()
+            .zip(&turns)
+            .filter(|(_, turn)| **turn == wanted);
+        rows.map(|(w, _)| i128::from(if square { w * w } else { *w }))
+            .sum()
+    };
+    let [once, twice] = [false, true].map(|square| [of(1, square), of(0, square), of(-1, square)]);
+    let found = nps::linearised(once, twice, taken, confidence);
+    cases.add("weighted-nps", confidence, taken, &laid(&turns), found);
+
+    let effective = impact::statistics::weights::effective(w, ww).unwrap() / (1.0 - taken);
+    let whole = |sum: i128| over(i64::try_from(sum).unwrap(), 1);
+    let found = proportion::wilson(whole(once[0]) / whole(w), effective, confidence);
+    cases.add(
+        "weighted-share",
+        confidence,
+        taken,
+        &laid(&turns),
+        Some(found),
+    );
+}
+
+/// Margins of two variables, of two categories and of three: the mean and the effective size that their weights give.
+fn raked(draw: &mut Draw, cases: &mut Cases) {
+    let margins = [draw.values(2, 200, 900), draw.values(3, 200, 900)];
+    let counts = draw.values(6, 1, 60);
+    let scores = draw.values(6, 0, 100);
+    let observations: Vec<Alike> = (0..6)
+        .zip(&counts)
+        .map(|(at, count)| Alike {
+            categories: vec![Some(at % 2), Some(at / 2)],
+            count: i128::from(*count),
+        })
+        .collect();
+    let shares: Vec<Vec<f64>> = margins
+        .iter()
+        .map(|of| of.iter().map(|share| over(*share, 1)).collect())
+        .collect();
+    let found = raking::rake(&shares, &observations, None).unwrap();
+    let rows = || found.weights.iter().zip(&counts).zip(&scores);
+    let w: i64 = rows().map(|((w, n), _)| w * n).sum();
+    let wx: i64 = rows().map(|((w, n), x)| w * n * x).sum();
+    let ww = rows().map(|((w, n), _)| i128::from(w * n) * i128::from(*w));
+    let effective = impact::statistics::weights::effective(i128::from(w), ww.sum()).unwrap();
+    let numbers = [&margins[0][..], &margins[1], &counts, &scores].concat();
+    let level = Confidence::default();
+    cases.add(
+        "raked",
+        level,
+        0.0,
+        &numbers,
+        Some([over(wx, w), effective]),
+    );
+}
+
 /// What the methods rest on: Student's quantiles on both sides of where they are computed otherwise, and tails of throws, as
 /// thin as a float holds with all its digits.
 fn laws(draw: &mut Draw, cases: &mut Cases) {
@@ -238,11 +342,18 @@ fn methods_over_drawn_cases() {
         numbers(&mut draw, &mut cases, confidence, taken);
     }
     laws(&mut draw, &mut cases);
+    for at in 0..200 {
+        let level = [95, 90, 99, draw.within(80, 99)][at % 4];
+        let confidence = Confidence::percent(u8::try_from(level).unwrap());
+        let taken = over(draw.within(1, 99), 100) * over(i64::from(at % 3 == 0), 1);
+        weighted(&mut draw, &mut cases, confidence, taken);
+        raked(&mut draw, &mut cases);
+    }
     let home = TempDir::new().unwrap();
     let file = home.path().join("cases.csv");
     write(&file, cases.0);
     let said = compared(&["cases", argument(&file)]);
-    assert!(said.contains("3802 cases, 0 differences"), "{said}");
+    assert!(said.contains("4802 cases, 0 differences"), "{said}");
 }
 
 /// The answers of one person, or of one person at one moment, as a line ends; now and then without an answer.

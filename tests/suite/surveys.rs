@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::binary::{Ran, argument, impact, run, skipped};
+use crate::binary::{Ran, argument, impact, printed, run, skipped};
 use crate::recomputed::{oracle, read_twice};
 
 /// Where the surveys are: `IMPACT_CORPUS`, else beside the repository.
@@ -164,4 +164,108 @@ fn every_real_file_is_told_as_a_script_counts_it() {
     if let Some(said) = said {
         assert!(said.ends_with(" files agree, 0 differ\n"), "{said}");
     }
+}
+
+/// What is published of the masculinity survey, weighted and in hundredths of a percent: by everyone, then by those from 18 to
+/// 34; how many answers that weigh the same are as sure; and between what and what the first share lies, computed apart.
+#[test]
+fn a_survey_published_with_its_weights() {
+    let home = TempDir::new().unwrap();
+    let exports = home.path().join("exports");
+    let file = "masculinity-raw-subset.csv";
+    let beside = format!("../reference/{file}");
+    if !fetched(&beside, &exports.join(file)) {
+        return;
+    }
+    let referentials = "tests/surveys/weighted";
+    let csv = printed(
+        impact(&["consolidate", argument(&exports), "-r", referentials]).args([
+            "--audience",
+            "working",
+            "--format",
+            "csv",
+        ]),
+    );
+    let mut lines = csv.lines();
+    let heading: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let at = |name: &str| heading.iter().position(|own| *own == name).unwrap();
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    let row = |indicator: &str, age: &str, code: &str| -> &Vec<&str> {
+        let asked = [("indicator", indicator), ("age", age), ("code", code)];
+        let asked = asked.into_iter().chain([("association", "_T")]);
+        let same = |row: &&Vec<&str>| asked.clone().all(|(name, wanted)| row[at(name)] == wanted);
+        rows.iter().find(same).unwrap()
+    };
+    let number = |row: &[&str], name: &str| row[at(name)].parse::<f64>().unwrap();
+    for (indicator, age, published) in [
+        (
+            "masculine",
+            "_T",
+            &[
+                ("very", 37.19),
+                ("somewhat", 46.49),
+                ("not-very", 11.03),
+                ("not-at-all", 4.71),
+                ("silent", 0.57),
+            ][..],
+        ),
+        (
+            "masculine",
+            "18-34",
+            &[
+                ("very", 29.24),
+                ("somewhat", 47.17),
+                ("not-very", 13.27),
+                ("not-at-all", 10.32),
+            ],
+        ),
+        (
+            "important",
+            "_T",
+            &[
+                ("very", 16.27),
+                ("somewhat", 36.56),
+                ("not-too", 28.28),
+                ("not-at-all", 18.48),
+                ("silent", 0.41),
+            ],
+        ),
+        (
+            "important",
+            "18-34",
+            &[
+                ("very", 17.97),
+                ("somewhat", 38.01),
+                ("not-too", 18.36),
+                ("not-at-all", 25.66),
+            ],
+        ),
+        (
+            "from",
+            "_T",
+            &[
+                ("father", 63.54),
+                ("mother", 41.24),
+                ("family", 35.25),
+                ("culture", 23.44),
+                ("friends", 35.33),
+                ("other", 16.73),
+            ],
+        ),
+    ] {
+        for (code, percent) in published {
+            let value = number(row(indicator, age, code), "value");
+            assert!(
+                (value - percent).abs() <= 0.005,
+                "{indicator} {age} {code}: {value}"
+            );
+        }
+    }
+    let very = row("masculine", "_T", "very");
+    // Six decimals of a weight are kept, of nine.
+    assert_eq!(very[at("n")], "1615");
+    assert!((number(very, "n_effective") - 526.156_661_4).abs() < 1e-4);
+    assert!((number(very, "ci_low") - 33.1717).abs() < 1e-4);
+    assert!((number(very, "ci_high") - 41.4034).abs() < 1e-4);
+    assert_eq!(very[at("ci_method")], "wilson+weights");
 }

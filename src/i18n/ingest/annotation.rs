@@ -79,6 +79,10 @@ pub fn reject_mend(code: &str) -> Text {
             "écrivez la vague comme sur les autres lignes",
             "write the wave as in the other rows",
         ),
+        "weight-invalid" => Text::new(
+            "écrivez le poids, un nombre au-dessus de 0",
+            "write the weight, a number above 0",
+        ),
         "id-duplicate" | "duplicate-tie" => Text::new(
             "gardez une seule des lignes de cette personne",
             "keep one row of this person",

@@ -128,6 +128,14 @@ fn rows_fact(code: &str, column: &str, count: u64, rows: Text) -> Said {
             format!("{lost_fr}\u{a0}: ajoutez la cellule à `codes:` de `wave:`, ou écartez-{them_fr} par `rows:`"),
             format!("{lost_en}: add the cell to `codes:` of `wave:`, or leave {them_en} out with `rows:`"),
         ),
+        "weight-invalid" => Said::fact(
+            format!("le poids ne peut pas être lu dans la colonne `{column}`\u{a0}: {fr}"),
+            format!("the weight cannot be read in the column `{column}`: {en}"),
+        )
+        .help(
+            format!("{lost_fr}\u{a0}: un poids est un nombre au-dessus de 0\u{a0}; complétez l'export, ou écartez-{them_fr} par `rows:`"),
+            format!("{lost_en}: a weight is a number above 0; fill in the export, or leave {them_en} out with `rows:`"),
+        ),
         "id-missing" => Said::fact(
             format!("répondant absent\u{a0}: {fr}"),
             format!("respondent missing: {en}"),
@@ -288,6 +296,7 @@ pub fn reject(code: &str) -> Text {
         "row-total" => Text::new("ligne de total", "row of totals"),
         "period-invalid" => Text::new("période illisible", "period not readable"),
         "wave-unknown" => Text::new("vague inconnue", "wave unknown"),
+        "weight-invalid" => Text::new("poids illisible", "weight not readable"),
         "id-duplicate" => Text::new(
             "même répondant plusieurs fois",
             "same respondent more than once",

@@ -374,11 +374,15 @@ pub enum Remark {
     Carried,
     /// Associations turn its contrast round.
     Reversed,
+    /// Rows count by their weight.
+    Weighted,
+    /// They do not, though a source has weights.
+    Unweighted,
 }
 
 impl Remark {
     /// All remarks, in the order they are shown.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Break,
         Self::Mixed,
         Self::Low,
@@ -389,6 +393,8 @@ impl Remark {
         Self::AtMost,
         Self::Carried,
         Self::Reversed,
+        Self::Weighted,
+        Self::Unweighted,
     ];
 
     /// The word in the table.
@@ -404,6 +410,8 @@ impl Remark {
             Self::AtMost => Text::new("au plus", "at most"),
             Self::Carried => Text::new("porté", "carried"),
             Self::Reversed => Text::new("inversé", "reversed"),
+            Self::Weighted => Text::new("pondéré", "weighted"),
+            Self::Unweighted => Text::new("non pondéré", "unweighted"),
         }
     }
 
@@ -453,6 +461,14 @@ impl Remark {
                  association\u{a0}; il tient à la part de chacune, ne pas le lire comme un effet de la modalité",
                 "reversed: the gap with the first category changes sign once associations are compared each within itself; it \
                  comes from the part of each, do not read it as an effect of the category",
+            ),
+            Self::Weighted => Text::new(
+                "pondéré\u{a0}: les réponses comptent selon leur poids\u{a0}; n reste le nombre de ceux qui ont répondu",
+                "weighted: answers count by their weight; n stays the number of those who answered",
+            ),
+            Self::Unweighted => Text::new(
+                "non pondéré\u{a0}: une source a des poids, que ce chiffre n'emploie pas\u{a0}: il parle de ceux qui ont répondu",
+                "unweighted: a source has weights, which this figure does not use: it speaks of those who answered",
             ),
         }
     }

@@ -251,6 +251,54 @@ pub fn order_not_filled(variable: &str, source: &str) -> Said {
     )
 }
 
+/// A largest weight that is not above the mean one.
+pub fn cap_too_low(cap: &str) -> Said {
+    Said::fact(
+        format!("`cap` est un plafond en multiples du poids moyen, et dépasse 1\u{a0}: `{cap}` ne le dépasse pas"),
+        format!("`cap` is a largest weight in times the mean one, above 1: `{cap}` is not"),
+    )
+    .help(
+        "écrivez un plafond d'usage, de 3 à 5, ou retirez `cap`",
+        "write a usual cap, from 3 to 5, or remove `cap`",
+    )
+}
+
+/// A margin by a variable that the source does not fill.
+pub fn margin_not_filled(variable: &str, source: &str) -> Said {
+    Said::fact(
+        format!("`rake` utilise `{variable}`, que la source `{source}` ne remplit pas"),
+        format!("`rake` uses `{variable}`, which the source `{source}` does not fill"),
+    )
+    .help(
+        "ajoutez sa correspondance, ou calez sur une autre variable",
+        "add its mapping, or rake by another variable",
+    )
+}
+
+/// A margin that is not above 0.
+pub fn margin_empty(code: &str, total: &str) -> Said {
+    Said::fact(
+        format!("une marge est un effectif ou une part au-dessus de 0\u{a0}: `{code}` a `{total}`"),
+        format!("a margin is a count or a share above 0: `{code}` has `{total}`"),
+    )
+    .help(
+        format!("écrivez ce que `{code}` représente dans la population, ou retirez-le\u{a0}: ses réponses gardent alors le poids que leur donnent les autres marges"),
+        format!("write what `{code}` has in the population, or remove it: its answers then keep the weight that the other margins give them"),
+    )
+}
+
+/// Margins that nearly make a whole, and do not.
+pub fn margins_sum(variable: &str, sum: &str) -> Said {
+    Said::fact(
+        format!("la somme des marges de `{variable}` est {sum}\u{a0}: ni un tout, ni sans doute un effectif"),
+        format!("the margins of `{variable}` add up to {sum}: neither a whole, nor probably a count"),
+    )
+    .help(
+        "vérifiez les marges\u{a0}: des pourcentages font 100, des parts font 1, des effectifs n'importe quelle somme",
+        "check the margins: percentages make 100, fractions make 1, counts any sum",
+    )
+}
+
 /// `respondent` is used and not declared.
 pub fn respondent_missing(source: &str) -> Said {
     Said::fact(

@@ -17,13 +17,17 @@ sentences! {
     sample_invited = "Combien ont été sollicitées.", "How many were invited.";
     sample_design = "Comment elles ont été choisies.", "How they were chosen.";
     weights =
-        "Les poids des lignes\u{a0}: une colonne, ou un calage sur marges. Vérifié, pas encore utilisé.",
-        "The weights of rows: a column, or raking to margins. Checked, not used yet.";
-    weights_column = "La colonne des poids.", "The column of weights.";
+        "Les poids des lignes\u{a0}: une colonne, ou un calage sur marges. Par période et par vague, leur moyenne est ramenée à 1.",
+        "The weights of rows: a column, or raking to margins. In each period and wave, their mean is brought to 1.";
+    weights_column =
+        "La colonne des poids, au-dessus de 0\u{a0}; une ligne sans poids est rejetée.",
+        "The column of weights, above 0; a row without one is rejected.";
     weights_rake = "Les marges sur lesquelles caler.", "The margins to rake to.";
-    weights_cap = "Le poids le plus grand admis.", "The largest weight allowed.";
+    weights_cap = "Le poids le plus grand admis, en multiples du poids moyen.", "The largest weight allowed, in times the mean one.";
     margins_by = "La variable.", "The variable.";
-    margins = "Le total ou la part de chaque modalité.", "The total or the share of each code.";
+    margins =
+        "Le total ou la part de chaque modalité dans la population\u{a0}; qui n'a pas répondu, ou a une autre modalité, n'est pas calé.",
+        "The total or the share of each code in the population; who did not answer, or has another code, is not raked.";
     margins_code = "La clé est une modalité, la valeur son total.", "The key is a code, the value its total.";
     feeds =
         "Les indicateurs que cette source compte en entier\u{a0}: aucune autre n'y entre.",

@@ -9,7 +9,7 @@ use csv::{Reader, StringRecord};
 use super::manifest::{
     Manifest, Referential, TableEntry, find_code, find_reason, find_source, find_variable,
 };
-use super::{FORMAT, MANIFEST, NONE, REJECTS, WHAT, table_path};
+use super::{FORMAT, MANIFEST, NONE, REJECTS, WEIGHT, WHAT, table_path, weighs};
 use crate::calendar::{DateFormat, month_of};
 use crate::collection::{Collection, Reject, Run};
 use crate::decimal::Decimal;
@@ -22,6 +22,7 @@ use crate::ingest::outcome::{Outcome, push};
 use crate::ingest::respondents::ANONYMOUS;
 use crate::observation::{Respondent, Table};
 use crate::plan::{AssociationId, Plan, VariableId, VariableType, WaveId};
+use crate::statistics::weights::DECIMALS;
 
 /// What an earlier run wrote.
 #[derive(Debug)]
@@ -145,7 +146,12 @@ fn table(plan: &Plan, folder: &Path, entry: &TableEntry) -> Result<Table, Fault>
     let heading = reader.headers().map_err(|_| damaged())?.clone();
     let mut table = empty_table(plan, association, source);
     let mut variables = Vec::new();
-    for name in heading.iter().skip(3) {
+    let has_weights = weighs(plan.source(association, source));
+    if has_weights && heading.get(3) != Some(WEIGHT) {
+        return Err(Fault::Unknown(WEIGHT.to_owned()));
+    }
+    let before = 3 + usize::from(has_weights);
+    for name in heading.iter().skip(before) {
         let variable = find_variable(plan, name)?;
         if !table.columns.contains_key(&variable) {
             return Err(Fault::Unknown(name.to_owned()));
@@ -178,9 +184,12 @@ fn table(plan: &Plan, folder: &Path, entry: &TableEntry) -> Result<Table, Fault>
         table
             .respondents
             .push(respondent(cell(2), entry.keyed).ok_or_else(damaged)?);
+        if has_weights {
+            table.weights.push(weight(cell(3)).ok_or_else(damaged)?);
+        }
         for (at, variable) in variables.iter().enumerate() {
             let outcome =
-                outcome(plan, association, *variable, cell(at + 3)).ok_or_else(damaged)?;
+                outcome(plan, association, *variable, cell(at + before)).ok_or_else(damaged)?;
             if let Some(column) = table.columns.get_mut(variable) {
                 push(column, outcome);
             }
@@ -211,6 +220,11 @@ fn respondent(text: &str, keyed: bool) -> Option<Respondent> {
     } else {
         text.parse().ok().map(Respondent::Numbered)
     }
+}
+
+fn weight(text: &str) -> Option<i64> {
+    let units = Decimal::parse(text)?.exactly(DECIMALS)?;
+    i64::try_from(units).ok().filter(|units| *units > 0)
 }
 
 /// What a cell of canonical observations says.

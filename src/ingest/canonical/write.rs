@@ -3,7 +3,7 @@
 use csv::Writer;
 
 use super::manifest::{FileEntry, Manifest, Referential, TableEntry};
-use super::{FORMAT, MANIFEST, NONE, QUALITY, REJECTS, WHAT, table_path};
+use super::{FORMAT, MANIFEST, NONE, QUALITY, REJECTS, WEIGHT, WHAT, table_path, weighs};
 use crate::calendar::{date_of, start_of, time_of};
 use crate::collection::Collection;
 use crate::decimal::Decimal;
@@ -12,6 +12,7 @@ use crate::i18n::ingest as say;
 use crate::ingest::runs::numbering;
 use crate::observation::{Column, Respondent, Table, Values};
 use crate::plan::{CodeId, Plan, VariableId};
+use crate::statistics::weights::DECIMALS;
 
 /// The files of `collection`, by path relative to a folder; messages in `lang`. They hold observations: who
 /// writes them must keep them from others.
@@ -60,6 +61,7 @@ fn table_bytes(plan: &Plan, table: &Table) -> Vec<u8> {
         .filter_map(|(_, variable)| Some((*variable, table.columns.get(variable)?)))
         .collect();
     let mut heading: Vec<String> = ["period", "wave", "respondent"].map(str::to_owned).into();
+    heading.extend(weighs(source).then(|| WEIGHT.to_owned()));
     heading.extend(
         columns
             .iter()
@@ -72,6 +74,7 @@ fn table_bytes(plan: &Plan, table: &Table) -> Vec<u8> {
             wave.map(|wave| wave.id.clone()).unwrap_or_default(),
             table.respondents[row].to_string(),
         ];
+        cells.extend(table.weights.get(row).map(|weight| weight_text(*weight)));
         cells.extend(
             columns
                 .iter()
@@ -80,6 +83,15 @@ fn table_bytes(plan: &Plan, table: &Table) -> Vec<u8> {
         cells
     };
     csv_bytes(std::iter::once(heading).chain((0..table.rows()).map(row)))
+}
+
+fn weight_text(weight: i64) -> String {
+    let units = i128::from(weight);
+    Decimal {
+        units,
+        decimals: DECIMALS,
+    }
+    .to_string()
 }
 
 /// A month where the moment is its beginning, else the moment.

@@ -8,6 +8,7 @@ mod pollock;
 mod random;
 mod rows;
 mod values;
+mod weights;
 mod workbooks;
 
 use std::collections::BTreeMap;

@@ -269,11 +269,15 @@ fn changes(lang: Lang) -> String {
         (numbers.value, numbers.n) = (Some(values[at].0), values[at].1);
         numbers.precision = match numbers.precision {
             Precision::Interval {
-                confidence, finite, ..
+                confidence,
+                weighted,
+                finite,
+                ..
             } if at == 0 => Precision::Interval {
                 bounds: [-5.87, -2.12],
                 method: crate::figure::Method::NewcombePaired,
                 confidence,
+                weighted,
                 finite,
             },
             _ => Precision::Exact,

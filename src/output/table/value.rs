@@ -159,7 +159,10 @@ fn few(indicator: &Indicator, waves: Waves, numbers: &Numbers) -> Option<(Decima
 
 /// Promoters and detractors, where they are too few for a score.
 fn few_scores(indicator: &Indicator, numbers: &Numbers) -> Option<[i128; 2]> {
-    let few = matches!(indicator.measure, Measure::Nps(_)) && numbers.n < PERCENT_FROM;
+    // Those who were counted are not those whom a weighted score speaks of.
+    let few = matches!(indicator.measure, Measure::Nps(_))
+        && numbers.n < PERCENT_FROM
+        && numbers.n_effective.is_none();
     let counts = numbers.hits.as_slice().try_into();
     counts.ok().filter(|_| few)
 }

@@ -1,23 +1,16 @@
-//! What is checked and kept, though no figure depends on it yet: standard populations, weights, costs.
+//! What is checked and kept, though no figure depends on it yet: standard populations, costs.
 
 use std::collections::BTreeMap;
 
-use super::conditions;
 use super::draft::Draft;
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::plan::{self as said, Thing};
-use crate::plan::AssociationId;
-use crate::referential::{Association, Common, Costs, Referentials, Spread, Weights};
+use crate::referential::{Common, Costs, Referentials, Spread};
 use crate::source_text::Place;
 
-/// What is parsed, checked and kept for later: standard populations, costs, weights.
-pub(super) fn check_rest(
-    draft: &mut Draft<'_>,
-    referentials: &Referentials,
-    common: &Common,
-    associations: &[&Association],
-) {
+/// What is parsed, checked and kept for later: standard populations, costs.
+pub(super) fn check_rest(draft: &mut Draft<'_>, referentials: &Referentials, common: &Common) {
     for retired in &common.reserved {
         let used = [
             draft.indicator_names.place(None, &retired.value),
@@ -29,9 +22,6 @@ pub(super) fn check_rest(
         }
     }
     check_standard_populations(draft, common);
-    for (at, association) in associations.iter().enumerate() {
-        check_samples_and_weights(draft, AssociationId(at), association);
-    }
     for costs in &referentials.costs {
         check_costs(draft, costs);
     }
@@ -70,32 +60,6 @@ fn check_standard_populations(draft: &mut Draft<'_>, common: &Common) {
             "no figure is standardised yet",
         );
         draft.fault(Code::NotUsedYet, id.place, said);
-    }
-}
-
-fn check_samples_and_weights(draft: &mut Draft<'_>, id: AssociationId, association: &Association) {
-    for source in &association.sources {
-        let Some(weights) = &source.weights else {
-            continue;
-        };
-        if let Weights::Rake(margins, _) = &weights.value {
-            for (by, codes) in margins {
-                let Some(variable) = draft.find_variable(Some(id), by) else {
-                    continue;
-                };
-                if draft.suits("rake", by.place, variable, &[said::Kind::Code]) {
-                    for (code, _) in codes {
-                        conditions::find_category(draft, Some(id), variable, code);
-                    }
-                }
-            }
-        }
-        let said = said::not_used_yet(
-            "weights",
-            "les chiffres de cette source ne sont pas pondérés",
-            "the figures of this source are not weighted",
-        );
-        draft.fault(Code::NotUsedYet, weights.place, said);
     }
 }
 

@@ -32,6 +32,7 @@ mod supply;
 mod trial;
 mod unfed;
 mod variables;
+mod weights;
 
 pub use bins::bin_names;
 pub use profiles::complete;
@@ -92,7 +93,8 @@ fn draft(
     edits::check_fed(&mut draft);
     rules::check(&mut draft, common, &associations);
     replaced::check(&mut draft, common, &associations);
-    kept::check_rest(&mut draft, referentials, common, &associations);
+    weights::resolve(&mut draft, &associations);
+    kept::check_rest(&mut draft, referentials, common);
 
     understood.append(&mut draft.understood);
     Some(draft.finish(common))

@@ -123,6 +123,8 @@ fn source(
             .iter()
             .filter_map(|sample| sample_of(draft, sample))
             .collect(),
+        // Known once derived variables are: see `weights`.
+        weights: None,
         mappings,
     }
 }

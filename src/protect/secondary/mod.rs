@@ -21,6 +21,7 @@ use super::primary;
 use crate::figure::Figure;
 use crate::period::Period;
 use crate::plan::{AssociationId, IndicatorId, Plan, Waves};
+use crate::referential::Observes;
 use elimination::{Worth, withheld_beside};
 use system::{Count, System};
 use width::Sum;
@@ -53,7 +54,12 @@ pub(super) fn withheld(plan: &Plan, bundles: &Bundles, figures: &[Figure]) -> BT
             continue;
         }
         system.tie(plan, apart.is_none());
-        let few = i128::from(plan.indicator(indicator).publish.persons);
+        let indicator = plan.indicator(indicator);
+        // Behind sites there are no persons to protect: not to be known exactly is enough.
+        let few = match indicator.observes {
+            Observes::Site => 1,
+            _ => i128::from(indicator.publish.persons),
+        };
         let all = protected(&system, few, waves.is_change());
         held.extend(
             all.into_iter()
@@ -170,11 +176,14 @@ fn narrow(
     narrow
 }
 
-/// Whether a count of a sensitive cell is one that must not be known: its base always, others where they are few.
+/// Whether a count of a sensitive cell is one that must not be known: its base; without one, those seen once; on a sensitive
+/// variable, of how many something is true and is not, where they are few.
 fn is_to_hide(system: &System, cell: usize, count: Count, few: i128) -> bool {
+    let has_base = system.cells[cell].size() > 0;
     match count {
-        Count::Base(_) => system.cells[cell].size() > 0,
-        _ => system.cells[cell].counts[&count] < few,
+        Count::Base(_) => has_base,
+        Count::SeenOnce(_) => !has_base,
+        Count::Hits(..) | Count::Others(..) => system.cells[cell].counts[&count] < few,
     }
 }
 

@@ -104,6 +104,7 @@ impl<'p> Cells<'p> {
                 let same = codes.iter().filter(|(_, wave)| Some(**wave) == drawn.wave);
                 same.map(|(text, _)| text.clone()).collect()
             }
+            Use::Weight => vec![self.weight(spot)],
             Use::Keep(is) => is.iter().cloned().collect(),
             Use::Drop(is) => {
                 let usual = ["", "0", "Non", "Oui", "1", "-"];
@@ -120,6 +121,14 @@ impl<'p> Cells<'p> {
             Use::Added(added) => vec![self.added(added, spot)],
             Use::Unread(unread) => vec![self.unread(*unread, spot)],
         }
+    }
+
+    /// A weight around one, from 0.50 to 1.50.
+    fn weight(&self, spot: Spot) -> String {
+        let hundredths = 50 + self.chance(spot, 90) % 101;
+        let mark = self.source.dialect.decimal;
+        let mark = mark.unwrap_or(self.source.profile.decimal);
+        format!("{}{mark}{:02}", hundredths / 100, hundredths % 100)
     }
 
     /// Which of its headings a mapping fills in this row: mostly the first.

@@ -9,7 +9,7 @@ use super::headings::Names;
 use crate::i18n::{Text, sample as say};
 use crate::identity::looks_like_identity;
 use crate::plan::{
-    Filling, Heading, Mapping, OptionColumn, PeriodFrom, Plan, Source, WaveFrom, WaveId,
+    Filling, Heading, Mapping, OptionColumn, PeriodFrom, Plan, Source, WaveFrom, WaveId, Weights,
 };
 use crate::profiles::Extra;
 use crate::referential::SourceKind;
@@ -52,6 +52,8 @@ pub(super) enum Use<'p> {
     Period(&'p str),
     /// The wave.
     Wave(&'p BTreeMap<String, WaveId>),
+    /// What the row weighs.
+    Weight,
     /// One of these, or the row is left out.
     Keep(&'p BTreeSet<String>),
     /// None of these, or the row is left out.
@@ -224,6 +226,9 @@ fn asks<'p>(plan: &'p Plan, source: &'p Source) -> Vec<Ask<'p>> {
     }
     if let Some(WaveFrom::Column { column, codes }) = &source.wave {
         ask(column, Use::Wave(codes));
+    }
+    if let Some(Weights::Column(column)) = &source.weights {
+        ask(column, Use::Weight);
     }
     for rule in &source.keep {
         ask(&rule.column, Use::Keep(&rule.is));

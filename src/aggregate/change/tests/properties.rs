@@ -192,6 +192,7 @@ fn taken(table: &Table, rows: &[usize]) -> Table {
         moments: rows.iter().map(|row| table.moments[*row]).collect(),
         waves: rows.iter().map(|row| table.waves[*row]).collect(),
         respondents: rows.iter().map(|row| table.respondents[*row]).collect(),
+        weights: Vec::new(),
         columns: columns.collect(),
         association: table.association,
         source: table.source,
