@@ -15,6 +15,9 @@ use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, IndicatorId, Measure, SourceId, WaveId, Waves};
 use crate::referential::{Comparability, Missing};
 
+mod left;
+
+pub use left::{Left, LeftOut};
 pub use weighed::Weighed;
 
 /// What a cell speaks of.
@@ -384,6 +387,8 @@ pub struct Cells {
     pub cells: BTreeMap<CellKey, Cell>,
     /// Rows that each source brought, whatever they say: of those who were eligible, how many were reached.
     pub reached: BTreeMap<Reach, i128>,
+    /// Who was left out on the way to a cell, by what it speaks of: there may be some where there is no cell.
+    pub left: BTreeMap<CellKey, LeftOut>,
 }
 
 /// Where rows were reached.
@@ -414,6 +419,25 @@ impl Cells {
         }
     }
 
+    /// All of it but what an association brings.
+    #[must_use]
+    pub fn without(&self, association: AssociationId) -> Self {
+        let mut rest = self.clone();
+        rest.cells.retain(|key, _| key.association != association);
+        rest.left.retain(|key, _| key.association != association);
+        rest.reached
+            .retain(|reach, _| reach.association != association);
+        rest
+    }
+
+    /// Adds who was left out on the way to the cell of `key`.
+    ///
+    /// # Errors
+    /// Where a sum passes 128 bits.
+    pub fn leave(&mut self, key: CellKey, more: &LeftOut) -> anyhow::Result<()> {
+        add_each(self.left.entry(key).or_default(), more)
+    }
+
     /// Adds all the cells of `other`.
     ///
     /// # Errors
@@ -421,6 +445,9 @@ impl Cells {
     pub fn merge(&mut self, other: Self) -> anyhow::Result<()> {
         for (key, cell) in other.cells {
             self.add(key, cell)?;
+        }
+        for (key, more) in &other.left {
+            self.leave(key.clone(), more)?;
         }
         add_each(&mut self.reached, &other.reached)
     }

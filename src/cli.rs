@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod codebook;
+mod compare;
 mod consolidate;
 mod diff;
 mod explain;
@@ -16,9 +17,11 @@ mod new;
 mod questionnaire;
 mod sample;
 mod schema;
+mod trace;
 mod validate;
 
 pub use codebook::{Codebook, CodebookFormat};
+pub use compare::Compare;
 pub use consolidate::{Consolidate, FigureFormat, Readers};
 pub use diff::{Diff, DiffFormat};
 pub use explain::{Explain, ListFormat};
@@ -30,6 +33,7 @@ pub use new::{Destination, New, NewAssociation, NewCommon, Newcomer};
 pub use questionnaire::{Questionnaire, Unit};
 pub use sample::Sample;
 pub use schema::{Schema, SchemaDraft, SchemaKind};
+pub use trace::{PageFormat, Trace};
 pub use validate::{ReportFormat, Validate};
 
 /// Consolidates the surveys of many associations into sector figures that can be defended in public.
@@ -113,6 +117,10 @@ pub enum Command {
     Ingest(Ingest),
     /// Turn exports into sector figures.
     Consolidate(Consolidate),
+    /// Tell how a figure came about: definition, files, every step to its base, method, flags, thresholds.
+    Trace(Trace),
+    /// Tell why an association differs from the rest of the sector: composition of its public, or results at equal composition.
+    Compare(Compare),
     /// Tell which associations can enter which sector figures, from the referentials alone.
     Matrix(Matrix),
     /// Write an invented export, as the tool of a source would, for trials and for training.

@@ -6,6 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+mod way;
+
+pub use way::{Count, Step, Way};
+
 use crate::cells::{Split, Unmatched};
 use crate::decimal::Decimal;
 use crate::period::Period;
@@ -85,6 +89,8 @@ pub struct Numbers {
     pub flags: BTreeSet<Flag>,
     /// For the sector, what associations say each by itself; none where none has a value, or it is not to be read.
     pub spread: Option<Spread>,
+    /// How its base came about; none where it may not be read.
+    pub way: Option<Way>,
 }
 
 /// What associations say each by itself, however many it speaks of.

@@ -16,7 +16,8 @@
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
 //! - beside the chain, [`mod@diff`]: two versions of what is written, to what changed and what it is worth;
-//! - beside it too, [`codebook`]: a plan to the sheets of its indicators, in the words of `output`; [`sample`]: a plan to
+//! - beside it too, [`mod@trace`]: rows of a release to how each came about; [`mod@compare`]: two releases to why
+//!   an association differs from the others; [`codebook`]: a plan to the sheets of its indicators, in the words of `output`; [`sample`]: a plan to
 //!   a made-up export, the way back up from `derive`; [`questionnaire`]: a plan to the form of a wave, and to the source
 //!   that reads its exports; [`skeleton`]: a plan and exports to the first lines of a referential;
 //! - beside all of it, [`schema`]: the grammar of referentials, for editors;
@@ -37,6 +38,7 @@ pub mod cli;
 pub mod codebook;
 pub mod collection;
 pub mod commands;
+pub mod compare;
 pub mod decimal;
 pub mod derive;
 pub mod diagnostic;
@@ -65,6 +67,7 @@ pub mod sensitivity;
 pub mod skeleton;
 pub mod source_text;
 pub mod statistics;
+pub mod trace;
 pub mod weighing;
 pub mod workers;
 pub mod yaml;

@@ -42,6 +42,8 @@ mod scores;
 mod statistics;
 #[path = "suite/surveys.rs"]
 mod surveys;
+#[path = "suite/trace.rs"]
+mod trace;
 #[path = "suite/versions.rs"]
 mod versions;
 #[path = "suite/workbooks.rs"]

@@ -12,7 +12,7 @@ use super::pairing::{Between, Outcome, Pair, Pairs};
 use super::reading::{self, Reading};
 use super::rows::Rows;
 use super::{Fed, offered, tally};
-use crate::cells::{Cell, CellKey, Cells, Tally, Turns};
+use crate::cells::{Cell, CellKey, Cells, LeftOut, Tally, Turns};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n;
 use crate::period::Period;
@@ -65,7 +65,7 @@ impl Changes<'_> {
             let rows = own.as_ref().unwrap_or(rows);
             let pairs = Pairs::of(rows, between);
             self.remark(&meeting, &pairs, between, diagnostics);
-            self.add_pairs(waves, &meeting, rows, &pairs.found, cells)?;
+            self.add_pairs(waves, &meeting, rows, &pairs, cells)?;
         }
         Ok(())
     }
@@ -105,7 +105,7 @@ impl Changes<'_> {
         waves: Waves,
         meeting: &[Fed],
         rows: &Rows,
-        pairs: &[Pair],
+        pairs: &Pairs,
         cells: &mut Cells,
     ) -> anyhow::Result<()> {
         let (plan, indicator) = (self.plan, self.plan.indicator(self.indicator));
@@ -126,6 +126,7 @@ impl Changes<'_> {
             several: tally::is_several(plan, &indicator.measure),
         };
         let mut slots: Vec<usize> = pairs
+            .found
             .iter()
             .map(|pair| rows.slot[pair.counts_in] as usize)
             .collect();
@@ -151,9 +152,15 @@ impl Changes<'_> {
                 }
             }
             let grid = Grid::new(plan, rows, variables)?;
-            for (number, cell) in adder.fold(&empty, &grid, rows, pairs)? {
+            for (number, cell) in adder.fold(&empty, &grid, rows, &pairs.found)? {
                 let spot = grid.read(number);
                 cells.add(key(spot.slot, spot.splits), cell)?;
+            }
+            for pair in &pairs.left {
+                let slot = rows.slot[pair.counts_in];
+                let spot = grid.read(grid.number(&rows.dimensions, slot, pair.split_by));
+                let left = LeftOut::from([(pair.why, 1)]);
+                cells.leave(key(spot.slot, spot.splits), &left)?;
             }
         }
         Ok(())
@@ -195,7 +202,7 @@ impl Adder<'_> {
     ) -> anyhow::Result<BTreeMap<u64, Cell>> {
         let mut cells: BTreeMap<u64, Cell> = BTreeMap::new();
         for pair in pairs {
-            let number = grid.number(rows, rows.slot[pair.counts_in], pair.split_by);
+            let number = grid.number(&rows.dimensions, rows.slot[pair.counts_in], pair.split_by);
             let cell = cells.entry(number).or_insert_with(|| empty.clone());
             match pair.outcome {
                 Outcome::Missing(reason) => *cell.missing.entry(reason).or_insert(0) += 1,

@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use super::frame::Entries;
 use super::packing::Packed;
-use super::rows::Rows;
+use super::rows::{Dimensions, Rows};
 use crate::cells::Split;
 use crate::plan::{CodeId, Plan, VariableId};
 
@@ -91,10 +91,10 @@ impl<'a> Grid<'a> {
     }
 
     /// The number of the cell of one row, were it in `slot`, whatever its source: that of the first one.
-    pub(super) fn number(&self, rows: &Rows, slot: u32, row: usize) -> u64 {
+    pub(super) fn number(&self, dimensions: &Dimensions, slot: u32, row: usize) -> u64 {
         let sizes = self.variables.iter().zip(&self.sizes);
         sizes.fold(u64::from(slot), |cell, (variable, size)| {
-            let codes = rows.dimensions.get(variable);
+            let codes = dimensions.get(variable);
             let code = codes.and_then(|codes| codes.get(row).copied().flatten());
             cell * size + code.map_or(size - 1, |code| u64::from(code.0))
         })

@@ -14,6 +14,7 @@
 mod change;
 mod frame;
 mod grid;
+mod left;
 mod offered;
 mod once;
 mod packing;
@@ -25,6 +26,8 @@ mod rows;
 mod samples;
 mod tally;
 mod weights;
+
+use std::collections::BTreeMap;
 
 use crate::cells::{Cell, CellKey, Cells, Reach, Split, Tally};
 use crate::collection::Collection;
@@ -245,12 +248,23 @@ fn add_up(
             cell.comparability = cell.comparability.map(|_| comparability);
             cells.add(key(spot.slot, spot.splits), cell)?;
         }
+        let mut left = vec![left::count(&grid, &rows)];
         if !each_once {
-            for (number, count) in entries.persons()? {
+            let persons = entries.persons()?.into_iter();
+            let persons: BTreeMap<u64, Cell> = persons
+                .map(|(number, count)| (number, tally::persons(&indicator.measure, count)))
+                .collect();
+            if matches!(indicator.measure, Measure::Distinct) {
+                left.push(left::repeated(&entries, &persons));
+            }
+            for (number, cell) in persons {
                 let spot = grid.read(number);
-                let cell = tally::persons(&indicator.measure, count);
                 cells.add(key(spot.slot, spot.splits), cell)?;
             }
+        }
+        for (number, left) in left.iter().flatten() {
+            let spot = grid.read(*number);
+            cells.leave(key(spot.slot, spot.splits), left)?;
         }
     }
     Ok(())

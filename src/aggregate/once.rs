@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::reading::Standing;
 use super::rows::Rows;
+use crate::cells::Left;
 use crate::referential::Keep;
 
 /// Keeps, of each respondent in each period and wave, the first or the last eligible row, and says how many
@@ -39,7 +40,7 @@ pub(super) fn keep_one(rows: &mut Rows, keep: Keep) -> u64 {
             tied.extend(own.first().map(|row| rows.respondents[*row]));
         }
     }
-    rows.retain(&kept);
+    rows.retain(&kept, Left::SetAside);
     tied.len() as u64
 }
 

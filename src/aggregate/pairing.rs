@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use super::once;
 use super::reading::{Reading, Standing};
 use super::rows::Rows;
+use crate::cells::Left;
 use crate::derive::combine;
 use crate::plan::WaveId;
 use crate::referential::{Keep, Missing};
@@ -62,11 +63,23 @@ pub(super) enum Outcome {
     Unplaced,
 }
 
+/// A respondent who was seen and left out.
+pub(super) struct LeftPair {
+    /// As [`Pair::counts_in`].
+    pub(super) counts_in: usize,
+    /// As [`Pair::split_by`].
+    pub(super) split_by: usize,
+    /// Why.
+    pub(super) why: Left,
+}
+
 /// The pairs of an association, and what could not be paired.
 #[derive(Default)]
 pub(super) struct Pairs {
     /// One a respondent and period.
     pub(super) found: Vec<Pair>,
+    /// One a respondent and period of whom nothing can be said: they make no cell by themselves.
+    pub(super) left: Vec<LeftPair>,
     /// Respondents of whom rows of the same moment do not agree: they are left out.
     pub(super) tied: BTreeSet<u32>,
     /// Observations of the later wave dated before all those of the earlier one.
@@ -92,28 +105,37 @@ impl Pairs {
         let mut pairs = Self::default();
         for own in order.chunk_by(|a, b| rows.respondents[*a] == rows.respondents[*b]) {
             let (before, after) = own.split_at(own.partition_point(|row| !is_later(*row)));
-            let mut settled = Ok(());
             if after.is_empty() {
-                settled = pairs.see_once(rows, before, between.keep);
+                let settled = pairs.see_once(rows, before, between.keep);
+                pairs.settle(rows, settled, before, before);
             }
             for after in after.chunk_by(|a, b| rows.slot[*a] == rows.slot[*b]) {
                 // A tie in one period says nothing of the others.
-                settled = settled.and(pairs.see_again(rows, before, after, between));
-            }
-            if let (Err(Tie), Some(first)) = (settled, own.first()) {
-                pairs.tied.insert(rows.respondents[*first]);
+                let settled = pairs.see_again(rows, before, after, between);
+                pairs.settle(rows, settled, before, after);
             }
         }
         pairs
     }
 
+    /// Leaves out a respondent of whom rows of the same moment do not agree.
+    fn settle(&mut self, rows: &Rows, settled: Result<(), Tie>, before: &[usize], after: &[usize]) {
+        if let (Err(Tie), Some(last)) = (settled, after.last()) {
+            self.tied.insert(rows.respondents[*last]);
+            let split_by = before.last().unwrap_or(last);
+            self.leave(*last, *split_by, Left::SetAside);
+        }
+    }
+
     /// A respondent of the earlier wave who is not seen at the later one counts in the period it was last seen in:
     /// nothing tells when it should have been seen again.
     fn see_once(&mut self, rows: &Rows, before: &[usize], keep: Keep) -> Result<(), Tie> {
-        if let Some(row) = pick(rows, before, keep)?
-            && rows.readings[row].standing == Standing::Valued
-        {
-            self.push(row, row, Outcome::OnlyBefore);
+        match pick(rows, before, keep)? {
+            Some(row) if rows.readings[row].standing == Standing::Valued => {
+                self.push(row, row, Outcome::OnlyBefore);
+            }
+            Some(row) => self.leave(row, row, Left::SeenOnce),
+            None => {}
         }
         Ok(())
     }
@@ -141,14 +163,26 @@ impl Pairs {
                     (outcome, None) => outcome,
                 };
                 self.push(later, earlier, outcome);
+            } else {
+                self.leave(later, earlier, Left::OutOfBase);
             }
         } else {
             self.reversed += u64::from(!before.is_empty());
             if rows.readings[later].standing == Standing::Valued {
                 self.push(later, later, Outcome::OnlyAfter);
+            } else {
+                self.leave(later, later, Left::SeenOnce);
             }
         }
         Ok(())
+    }
+
+    fn leave(&mut self, counts_in: usize, split_by: usize, why: Left) {
+        self.left.push(LeftPair {
+            counts_in,
+            split_by,
+            why,
+        });
     }
 
     fn push(&mut self, counts_in: usize, split_by: usize, outcome: Outcome) {

@@ -7,6 +7,7 @@ use anyhow::Context;
 use super::Fed;
 use super::reading::{self, Reading, Standing};
 use super::weights::Weight;
+use crate::cells::Left;
 use crate::observation::{Table, Values};
 use crate::period::Period;
 use crate::plan::{CodeId, Feed, Indicator, PeriodFrom, Plan, VariableId, WaveId};
@@ -37,7 +38,23 @@ pub(super) struct Rows {
     /// weights.
     pub(super) weights: Vec<Option<Weight>>,
     /// For each disaggregating variable, the common code of each row; none where it is not known.
-    pub(super) dimensions: BTreeMap<VariableId, Vec<Option<CodeId>>>,
+    pub(super) dimensions: Dimensions,
+    /// The rows left out.
+    pub(super) left: LeftRows,
+}
+
+/// The common codes of rows, by disaggregating variable.
+pub(super) type Dimensions = BTreeMap<VariableId, Vec<Option<CodeId>>>;
+
+/// Rows left out, column by column: enough to count them where they would have counted.
+#[derive(Default)]
+pub(super) struct LeftRows {
+    /// Why each is.
+    pub(super) why: Vec<Left>,
+    /// Position in [`Rows::slots`] of each.
+    pub(super) slot: Vec<u32>,
+    /// As [`Rows::dimensions`].
+    pub(super) dimensions: Dimensions,
 }
 
 impl Rows {
@@ -62,7 +79,11 @@ impl Rows {
             last_days: Vec::new(),
             readings: Vec::new(),
             weights: Vec::new(),
-            dimensions: variables.into_iter().map(|id| (id, Vec::new())).collect(),
+            dimensions: variables.iter().map(|id| (*id, Vec::new())).collect(),
+            left: LeftRows {
+                dimensions: variables.into_iter().map(|id| (id, Vec::new())).collect(),
+                ..LeftRows::default()
+            },
         };
         let mut known = BTreeMap::new();
         for fed in fed {
@@ -84,7 +105,7 @@ impl Rows {
         let has_changes = !indicator.changes().is_empty();
         let source = u32::try_from(self.filled.len()).context("more sources than 2³²")?;
         let mut filled = BTreeSet::new();
-        let mut kept = Vec::new();
+        let (mut kept, mut left) = (Vec::new(), Vec::new());
         // Rows of one period mostly follow each other.
         let mut last: Option<(Slot, u32)> = None;
         for (row, reading) in readings.iter().enumerate() {
@@ -107,6 +128,9 @@ impl Rows {
             };
             last = Some(((month, wave), slot));
             if reading.standing == Standing::NotEligible {
+                left.push(row);
+                self.left.why.push(Left::NotEligible);
+                self.left.slot.push(slot);
                 continue;
             }
             kept.push(row);
@@ -128,6 +152,9 @@ impl Rows {
         for (variable, codes) in &mut self.dimensions {
             append(plan, *variable, fed.feed, table, &kept, codes);
         }
+        for (variable, codes) in &mut self.left.dimensions {
+            append(plan, *variable, fed.feed, table, &left, codes);
+        }
         self.filled.push(filled);
         u32::try_from(self.slot.len()).context("more rows than 2³²")?;
         Ok(())
@@ -138,7 +165,7 @@ impl Rows {
         let out = |reading: &Reading| reading.standing == Standing::OutOfBase;
         if self.readings.iter().any(out) {
             let keep: Vec<bool> = self.readings.iter().map(|reading| !out(reading)).collect();
-            self.retain(&keep);
+            self.retain(&keep, Left::OutOfBase);
         }
     }
 
@@ -147,7 +174,7 @@ impl Rows {
         let cannot = |weight: &Option<Weight>| weight.is_some_and(|it| it == Weight::NONE);
         if self.weights.iter().any(cannot) {
             let keep: Vec<bool> = self.weights.iter().map(|weight| !cannot(weight)).collect();
-            self.retain(&keep);
+            self.retain(&keep, Left::Unweighed);
         }
     }
 
@@ -156,8 +183,17 @@ impl Rows {
         self.moments[row].div_euclid(DAY)
     }
 
-    /// Keeps the rows marked.
-    pub(super) fn retain(&mut self, keep: &[bool]) {
+    /// Keeps the rows marked, and leaves out the others for the reason `why`.
+    pub(super) fn retain(&mut self, keep: &[bool], why: Left) {
+        let others = || keep.iter().enumerate().filter(|(_, kept)| !**kept);
+        self.left.why.extend(others().map(|_| why));
+        let slots = others().map(|(row, _)| self.slot[row]);
+        self.left.slot.extend(slots);
+        for (variable, codes) in &mut self.left.dimensions {
+            let own = self.dimensions.get(variable);
+            let own = others().map(|(row, _)| own.and_then(|own| own[row]));
+            codes.extend(own);
+        }
         filter(&mut self.source, keep);
         filter(&mut self.slot, keep);
         filter(&mut self.respondents, keep);

@@ -486,6 +486,27 @@ proptest! {
     }
 
     #[test]
+    fn every_row_is_in_the_base_or_was_left_at_a_step(
+        rows in prop::collection::vec(any_row(), 1..60),
+        others in prop::collection::vec(any_row(), 1..60),
+    ) {
+        let world = world(2);
+        let tables = vec![world.table(0, &rows), world.table(1, &others)];
+        let figures = estimate(
+            &world.plan,
+            &cells_of(&world.plan, tables),
+            crate::statistics::Confidence::default(),
+        );
+        for figure in figures.iter().filter(|it| !it.key.waves.is_change()) {
+            let way = figure.numbers.way.clone().unwrap();
+            let found = way.left().map(|left| left + figure.numbers.n);
+            prop_assert_eq!(way.from, found, "{:?}", figure.key);
+            let mut left = way.steps.values();
+            prop_assert!(left.all(|count| matches!(count, crate::figure::Count::Exact(1..))));
+        }
+    }
+
+    #[test]
     fn parts_add_up_to_the_total(rows in prop::collection::vec(any_row(), 1..60)) {
         let world = world(1);
         let cells = cells_of(&world.plan, vec![world.table(0, &rows)]);

@@ -17,6 +17,7 @@ mod number;
 mod questions;
 mod sheet;
 pub mod sssom;
+mod told;
 
 #[cfg(test)]
 mod fields;
@@ -28,6 +29,7 @@ use std::collections::BTreeSet;
 use annex::Annex;
 use content::{Block, Chapter, Content, Entry, said as line};
 use sheet::Subject;
+pub(crate) use told::{computed, published};
 
 use crate::i18n::codebook as said;
 use crate::output::selection::Selection;

@@ -1,6 +1,7 @@
 //! `impact consolidate`: from exports to sector figures.
 
 use std::io;
+use std::path::Path;
 
 use crate::cli::{Consolidate, FigureFormat, Readers};
 use crate::commands::{Exit, Terminal, coverage, destination, referentials, secret, stop};
@@ -19,7 +20,7 @@ const WORKING: &str = "working";
 /// Loads, resolves, collects, aggregates, estimates, protects, writes.
 pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Result<Exit> {
     let inputs = &options.inputs;
-    refuse_plain_name(options)?;
+    refuse_plain_name(options.audience, &options.output)?;
     let environment = terminal.environment.secret.clone();
     let secret = secret::read(inputs.secret_file.as_deref(), environment.as_deref())?;
     let mut checked = referentials::check(&inputs.referentials.paths, &inputs.levels, terminal)?;
@@ -57,7 +58,7 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
     Ok(exit)
 }
 
-fn audience(readers: Readers) -> Audience {
+pub(super) fn audience(readers: Readers) -> Audience {
     match readers {
         Readers::Public => Audience::Public,
         Readers::Members => Audience::Members,
@@ -66,14 +67,11 @@ fn audience(readers: Readers) -> Audience {
 }
 
 /// Figures that are not protected go to a file only under a name that says so.
-fn refuse_plain_name(options: &Consolidate) -> anyhow::Result<()> {
-    let name = options.output.file_name().unwrap_or_default();
+pub(super) fn refuse_plain_name(readers: Readers, output: &Path) -> anyhow::Result<()> {
+    let name = output.file_name().unwrap_or_default();
     let says_so = name.to_string_lossy().contains(WORKING);
-    if options.audience == Readers::Working && !destination::is_stdout(&options.output) && !says_so
-    {
-        return Err(stop::because(said::name_without_working(
-            &options.output.display(),
-        )));
+    if readers == Readers::Working && !destination::is_stdout(output) && !says_so {
+        return Err(stop::because(said::name_without_working(&output.display())));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! [`Exit`]. Nothing here prints elsewhere, exits, or reads the environment.
 
 mod codebook;
+mod compare;
 mod consolidate;
 mod coverage;
 mod destination;
@@ -21,6 +22,7 @@ mod schema;
 mod secret;
 mod stop;
 mod terminal;
+mod trace;
 mod validate;
 
 pub use terminal::{Environment, Terminal};
@@ -71,6 +73,8 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Inspect(options) => inspect::run(options, terminal),
         Command::Ingest(options) => ingest::run(options, terminal),
         Command::Consolidate(options) => consolidate::run(options, terminal),
+        Command::Compare(options) => compare::run(options, terminal),
+        Command::Trace(options) => trace::run(options, terminal),
         Command::Matrix(options) => matrix::run(options, terminal),
         Command::Sample(options) => sample::run(options, terminal),
         Command::Explain(options) => explain::run(options, terminal),

@@ -12,6 +12,7 @@ mod series;
 mod simpson;
 mod spread;
 mod value;
+mod way;
 mod weighted;
 
 use std::collections::BTreeMap;
@@ -161,6 +162,7 @@ impl Place<'_> {
         let weighed = cell.weighed.as_ref();
         let are_weighed =
             design::are_weighed(self.plan, self.cells, self.indicator, at, &contributors);
+        let way = way::of(self.cells, self.indicator, self.key, association, cell);
         for code in codes {
             let measure = &self.indicator.measure;
             let estimate = value::of(self.plan, measure, cell, code);
@@ -208,6 +210,7 @@ impl Place<'_> {
                         None => spread::of(self.plan, measure, own.values().copied(), code),
                         Some(_) => None,
                     },
+                    way: Some(way.clone()),
                 },
             });
         }

@@ -163,6 +163,32 @@ pub fn unknown_association(name: &str, near: Option<&str>) -> Said {
     }
 }
 
+/// `--association` before the public.
+pub fn association_not_public(name: &str) -> Said {
+    Said::fact(
+        format!("les chiffres de l'association `{name}` ne se publient pas"),
+        format!("the figures of the association `{name}` are not published"),
+    )
+    .help(
+        "`--audience members` les montre si elle les partage, `--audience working` dans tous les cas",
+        "`--audience members` shows them where it shares them, `--audience working` in any case",
+    )
+}
+
+/// `--association` before members of whom it shares nothing.
+pub fn association_not_shared(name: &str) -> Said {
+    Said::fact(
+        format!("l'association `{name}` ne partage pas ses chiffres avec les membres du programme"),
+        format!(
+            "the association `{name}` does not share its figures with the members of the programme"
+        ),
+    )
+    .help(
+        "`--audience working` les montre à qui fait les chiffres",
+        "`--audience working` shows them to those who make the figures",
+    )
+}
+
 /// `--source` names none of the association.
 pub fn unknown_source<'a>(
     name: &str,

@@ -1,10 +1,10 @@
 //! Numbers as a reader of French or English expects them: `1 234,5` and `1,234.5`.
 
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, power};
 use crate::i18n::Lang;
 
 /// `12345` → `12 345` (U+202F between groups) or `12,345`.
-pub(super) fn whole(number: i128, lang: Lang) -> String {
+pub(crate) fn whole(number: i128, lang: Lang) -> String {
     exact(Decimal::whole(number), lang)
 }
 
@@ -13,8 +13,23 @@ pub(crate) fn exact(number: Decimal, lang: Lang) -> String {
     dress(&number.to_string(), lang)
 }
 
+/// An exact decimal with all its decimals, zeros at the end too.
+pub(crate) fn fixed(number: Decimal, lang: Lang) -> String {
+    let scale = power(number.decimals).max(1);
+    let sign = if number.units < 0 { "-" } else { "" };
+    let units = number.units.abs();
+    let (whole, rest) = (units / scale, units % scale);
+    let decimals = usize::from(number.decimals);
+    let digits = if decimals == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{rest:0>decimals$}")
+    };
+    dress(&digits, lang)
+}
+
 /// Rounded half away from zero to `decimals` digits after the mark, all of them written.
-pub(super) fn rounded(number: f64, decimals: u8, lang: Lang) -> String {
+pub(crate) fn rounded(number: f64, decimals: u8, lang: Lang) -> String {
     let scale = 10_f64.powi(i32::from(decimals));
     // Adding 0 turns -0 into 0.
     let number = (number * scale).round() / scale + 0.0;
@@ -22,7 +37,7 @@ pub(super) fn rounded(number: f64, decimals: u8, lang: Lang) -> String {
 }
 
 /// Digits as [`rounded`] and [`exact`] write them, with a plus where they are above 0.
-pub(super) fn signed(digits: &str) -> String {
+pub(crate) fn signed(digits: &str) -> String {
     let below = digits.starts_with('\u{2212}');
     let zero = !digits.contains(|c: char| ('1'..='9').contains(&c));
     if below || zero {
@@ -33,7 +48,7 @@ pub(super) fn signed(digits: &str) -> String {
 }
 
 /// `45 %` in French (U+00A0), `45%` in English.
-pub(super) fn percent(number: &str, lang: Lang) -> String {
+pub(crate) fn percent(number: &str, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!("{number}\u{a0}%"),
         Lang::En => format!("{number}%"),

@@ -21,12 +21,12 @@ pub(super) fn text(table: &Table) -> String {
 }
 
 /// A sentence, folded.
-pub(super) fn paragraph(sentence: &str, width: usize) -> String {
+pub(crate) fn paragraph(sentence: &str, width: usize) -> String {
     folded(sentence, 0, width)
 }
 
 /// A sentence that stands under another, folded.
-pub(super) fn subparagraph(sentence: &str, width: usize) -> String {
+pub(crate) fn subparagraph(sentence: &str, width: usize) -> String {
     folded(sentence, 2, width)
 }
 
@@ -41,7 +41,7 @@ fn folded(sentence: &str, indent: u16, width: usize) -> String {
 }
 
 /// Words at a depth, folded within `room` columns, each line under the first.
-pub(super) fn hanging(words: &str, depth: usize, room: usize) -> String {
+pub(crate) fn hanging(words: &str, depth: usize, room: usize) -> String {
     let indent = "\u{a0}".repeat(2 * depth);
     let room = room.saturating_sub(indent.len() / 2).max(8);
     let mut lines: Vec<String> = Vec::new();

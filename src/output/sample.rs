@@ -244,6 +244,7 @@ fn share(hits: i128, n: i128) -> Numbers {
         reached: Reached::Random,
         flags: BTreeSet::new(),
         spread: None,
+        way: None,
     }
 }
 

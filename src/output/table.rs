@@ -4,7 +4,7 @@
 //! In: the rows shown of a release. Out: text whose lines keep within a width. Percentages of observations stand
 //! on 30 at least (below, the count: « 12 sur 18 »); they are whole under 1,000, with one decimal from there.
 
-mod value;
+pub(crate) mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -53,7 +53,7 @@ pub fn write(
 }
 
 /// Who may read.
-fn readers(audience: Audience) -> Text {
+pub(crate) fn readers(audience: Audience) -> Text {
     match audience {
         Audience::Public => said::public(),
         Audience::Members => said::members(),
@@ -319,7 +319,7 @@ fn shape(table: &mut comfy_table::Table, between: bool, folded: &BTreeMap<usize,
 
 /// What a row speaks of besides its indicator and period: wave, disaggregation, category, and for a row that
 /// stands under no row of the sector its association; none for a total of the sector.
-fn details(plan: &Plan, row: &Row, lang: Lang) -> Option<String> {
+pub(crate) fn details(plan: &Plan, row: &Row, lang: Lang) -> Option<String> {
     let key = &row.key;
     let wave = |id| &plan.wave(id).label;
     let waves = match key.waves {

@@ -223,6 +223,7 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
         contributions: _,
         hits: _,
         persons: _,
+        way: _,
     } = numbers;
     let range = spread.and_then(|it| it.range);
     let unmatched = |of: fn(&Unmatched) -> i128| {

@@ -36,6 +36,14 @@ impl Withheld {
         Self { bundles, held }
     }
 
+    /// Nothing: for those who make the figures.
+    pub(super) fn nothing(plan: &Plan) -> Self {
+        Self {
+            bundles: Bundles::of(plan),
+            held: BTreeSet::new(),
+        }
+    }
+
     /// Whether the figure of `key` is withheld.
     pub(super) fn holds(&self, key: &FigureKey) -> bool {
         self.held.contains(&self.bundles.holding(key))

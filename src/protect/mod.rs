@@ -10,26 +10,32 @@ mod rounding;
 mod secondary;
 mod spread;
 mod universe;
+mod way;
 
 use crate::figure::Figure;
 use crate::plan::Plan;
 use crate::release::{Audience, Content, Coverage, Release, Row};
 use bundle::Withheld;
 use spread::Spreads;
+use way::Ways;
 
 /// Applies the publication rules of `plan` for `audience`.
 ///
 /// Today these are the primary rules: each cell by itself. Rows of one bundle stand or fall together: the
 /// codes of one distribution, and an indicator with its `also`. What is left is published rounded where its
-/// indicator says so, with no more of its flags and of its spread than its readers may know.
+/// indicator says so, with no more of its flags, of its spread and of the way to its base than its readers may know.
 pub fn protect(
     plan: &Plan,
     figures: Vec<Figure>,
     coverage: Coverage,
     audience: Audience,
 ) -> Release {
-    let withheld = Withheld::of(plan, &figures);
+    let withheld = match audience {
+        Audience::Working => Withheld::nothing(plan),
+        Audience::Public | Audience::Members => Withheld::of(plan, &figures),
+    };
     let spreads = Spreads::of(&figures, audience);
+    let ways = Ways::of(&figures);
     let mut rows: Vec<Row> = figures
         .into_iter()
         .filter(|figure| may_see(plan, audience, figure))
@@ -42,6 +48,7 @@ pub fn protect(
                 let indicator = plan.indicator(figure.key.indicator);
                 let numbers = rounding::published(indicator, figure.numbers);
                 let numbers = flags::published(plan, &figure.key, numbers, &withheld);
+                let numbers = ways.published(plan, &figure.key, numbers);
                 Content::Free(spreads.published(plan, &figure.key, numbers, &withheld))
             };
             Row {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::cells::Unmatched;
+use crate::cells::{Split, Unmatched};
 use crate::decimal::Decimal;
 use crate::derive::fixture::{JANUARY, association, indicator, number, plan};
 use crate::figure::{
@@ -13,11 +13,12 @@ use crate::period::Period;
 use crate::plan::{
     AssociationId, CodeId, Condition, IndicatorId, Measure, VariableId, WaveId, Waves,
 };
-use crate::referential::{Comparability, Every, Observes};
+use crate::referential::{Comparability, Every, Missing, Observes};
 use crate::release::Confidentiality::{Free, Withheld, Working};
 use crate::statistics::Confidence;
 
 mod beside;
+mod way;
 
 /// A figure of one association, or of the sector: what each brings, observations and magnitude.
 fn figure(
@@ -70,6 +71,7 @@ fn figure(
             reached: Reached::Indication,
             flags: BTreeSet::new(),
             spread: None,
+            way: None,
         },
     }
 }

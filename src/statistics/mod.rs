@@ -7,6 +7,7 @@
 //! raised to a power by `powi`, whose last digit is not promised: the same numbers give the same bytes on every machine.
 
 mod confidence;
+pub mod kitagawa;
 pub mod law;
 pub mod mean;
 pub mod median;

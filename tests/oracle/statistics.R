@@ -59,6 +59,18 @@ paired <- function(both, gained, lost, neither, level) {
   c(p - q - root(p - of_p[1], of_q[2] - q), p - q + root(of_p[2] - p, q - of_q[1]))
 }
 
+# E. M. Kitagawa, 1955, as two standardisations: what the composition changes at the rates of either group, and what rates change
+# at the composition of either, each time the mean of both. Numbers are, by category, those counted and all, of the first and the second.
+kitagawa <- function(numbers) {
+  of <- matrix(numbers, nrow = 4)
+  first <- of[1, ] / of[2, ]
+  second <- of[3, ] / of[4, ]
+  at <- function(rate, all) weighted.mean(rate, all)
+  structure <- (at(first, of[2, ]) - at(first, of[4, ]) + at(second, of[2, ]) - at(second, of[4, ])) / 2
+  rate <- (at(first, of[2, ]) - at(second, of[2, ]) + at(first, of[4, ]) - at(second, of[4, ])) / 2
+  c(structure, rate)
+}
+
 mcnemar <- function(gained, lost) {
   if (gained + lost == 0) return(c(1, 1))
   rep(binom.test(gained, gained + lost)$p.value, 2)
@@ -192,6 +204,7 @@ cases <- function(path) {
       wilson = wilson(numbers[1], numbers[2], level, row$taken),
       difference = difference(numbers[1], numbers[2], numbers[3], numbers[4], level),
       paired = paired(numbers[1], numbers[2], numbers[3], numbers[4], level),
+      kitagawa = kitagawa(numbers),
       mcnemar = mcnemar(numbers[2], numbers[3]),
       quantile = rep(qt(1 - (1 - level) / 2, numbers), 2),
       tail = rep(pbinom(numbers[2], numbers[1], 0.5), 2),

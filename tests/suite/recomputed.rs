@@ -30,7 +30,7 @@ pub(crate) fn oracle(script: &str, arguments: &[&str]) -> Option<String> {
 }
 
 /// Whether what reads YAML, and what knows the laws of statistics, are there.
-fn yaml() -> bool {
+pub(crate) fn yaml() -> bool {
     match python(&["-c", "import yaml, scipy"]).output() {
         Ok(output) if output.status.success() => true,
         Ok(_) => {

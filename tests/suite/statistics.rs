@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use impact::statistics::kitagawa::{self, Category};
 use impact::statistics::paired::{self, Pairs};
 use impact::statistics::raking::{self, Alike};
 use impact::statistics::ratio::{self, Sums};
@@ -354,6 +355,44 @@ fn methods_over_drawn_cases() {
     write(&file, cases.0);
     let said = compared(&["cases", argument(&file)]);
     assert!(said.contains("4802 cases, 0 differences"), "{said}");
+}
+
+/// The parts of differences between two groups of two to six categories.
+#[test]
+fn differences_parted_over_drawn_cases() {
+    if !survey() {
+        return;
+    }
+    let mut draw = Draw(5);
+    let mut cases = Cases::new();
+    for _ in 0..200 {
+        let (mut numbers, mut categories) = (Vec::new(), Vec::new());
+        for _ in 0..draw.within(2, 6) {
+            let of = [draw.within(1, 400), draw.within(1, 400)];
+            let hits = of.map(|n| draw.within(0, n));
+            numbers.extend([hits[0], of[0], hits[1], of[1]]);
+            categories.push(Category {
+                n: of.map(i128::from),
+                rate: [0, 1].map(|at| over(hits[at], of[at])),
+            });
+        }
+        let parts = kitagawa::components(&categories).unwrap();
+        let whole = parts.structure + parts.rate;
+        assert!((parts.total - whole).abs() < 1e-12, "{parts:?}");
+        let found = [parts.structure, parts.rate];
+        cases.add(
+            "kitagawa",
+            Confidence::default(),
+            0.0,
+            &numbers,
+            Some(found),
+        );
+    }
+    let home = TempDir::new().unwrap();
+    let file = home.path().join("cases.csv");
+    write(&file, cases.0);
+    let said = compared(&["cases", argument(&file)]);
+    assert!(said.contains("200 cases, 0 differences"), "{said}");
 }
 
 /// The answers of one person, or of one person at one moment, as a line ends; now and then without an answer.

@@ -80,7 +80,7 @@ impl Subject<'_> {
         blocks
     }
 
-    pub(super) fn publication(&self) -> Vec<Block> {
+    pub(in crate::codebook) fn publication(&self) -> Vec<Block> {
         let indicator = self.indicator();
         let publish = &indicator.publish;
         let sites = indicator.observes == Observes::Site;

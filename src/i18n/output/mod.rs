@@ -1,10 +1,12 @@
 //! The sentences of the room `output`: headings, signs and what stands under a table.
 
+pub mod compare;
 pub mod matrix;
 mod quality;
 mod reach;
 mod selection;
 mod table;
+pub mod trace;
 
 pub use quality::*;
 pub use reach::*;

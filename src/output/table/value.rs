@@ -15,7 +15,7 @@ const PERSONS: &str = "personnes";
 const DECIMAL_FROM: i128 = 1_000;
 
 /// The value of a row; the sign of what is withheld, or not there.
-pub(super) fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
+pub(crate) fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
     let Some(numbers) = row.numbers() else {
         return said::WITHHELD.to_owned();
     };
@@ -48,7 +48,7 @@ pub(super) fn is_of_associations(plan: &Plan, row: &Row) -> bool {
 }
 
 /// Between what and what the value of a row lies, in its unit; that everyone answered; or nothing.
-pub(super) fn interval(plan: &Plan, row: &Row, lang: Lang) -> String {
+pub(crate) fn interval(plan: &Plan, row: &Row, lang: Lang) -> String {
     let indicator = plan.indicator(row.key.indicator);
     let Some(numbers) = row.numbers() else {
         return String::new();

@@ -82,13 +82,8 @@ pub(super) fn withheld_beside(equations: &[Vec<(usize, i8)>], worth: &[Worth]) -
         if worth[cell] == Worth::Never || left.is_empty() {
             continue;
         }
-        let mut more = known.clone();
-        more.insert(left);
-        more.reduce();
-        if more.gives_one_away() {
+        if !known.take(left) {
             beside.insert(cell);
-        } else {
-            known = more;
         }
     }
     beside
@@ -131,9 +126,34 @@ impl Echelon {
         }
     }
 
-    /// Whether a cell alone is known.
-    fn gives_one_away(&self) -> bool {
-        self.rows.values().any(|row| row.len() == 1)
+    /// Adds what a row says to rows that are reduced, and keeps them so; refuses one by which a cell alone would be known.
+    fn take(&mut self, mut row: Row) -> bool {
+        let pivots: Vec<usize> = row.keys().copied().collect();
+        for pivot in pivots {
+            if let Some((there, factor)) = self.rows.get(&pivot).zip(row.get(&pivot).copied()) {
+                subtract(&mut row, there, factor);
+            }
+        }
+        let Some((pivot, first)) = row.first_key_value().map(|(at, value)| (*at, *value)) else {
+            return true;
+        };
+        let scale = inverse(first);
+        for value in row.values_mut() {
+            *value = times(*value, scale);
+        }
+        let holding = self.rows.iter().filter_map(|(at, other)| {
+            let factor = *other.get(&pivot)?;
+            let mut less = other.clone();
+            subtract(&mut less, &row, factor);
+            Some((*at, less))
+        });
+        let holding: Vec<(usize, Row)> = holding.collect();
+        if row.len() == 1 || holding.iter().any(|(_, less)| less.len() == 1) {
+            return false;
+        }
+        self.rows.extend(holding);
+        self.rows.insert(pivot, row);
+        true
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! In: all figures, and the bundles of which a primary rule withholds one. Out: these and those to withhold beside.
 //!
-//! All tables of one indicator, period and wave are one system of equations ([`system`]), associations included where all of
-//! them share their rows with members; so that the same figures are withheld from the public and from members, and what one
+//! All tables of one indicator, period and wave are one system of equations ([`system`]), associations included where nearly all of
+//! them share their rows with members, and what the others bring is then to be hidden too; so that the same figures are withheld from the public and from members, and what one
 //! reads helps nobody with what the other does. In it, first, no sensitive cell may be a combination of published ones
 //! ([`elimination`]); then none may be known more closely than within as many persons as its threshold ([`width`]), by who takes
 //! each withheld count for one person at least: more cells are withheld until that holds.
@@ -22,9 +22,14 @@ use crate::figure::Figure;
 use crate::period::Period;
 use crate::plan::{AssociationId, IndicatorId, Plan, Waves};
 use crate::referential::Observes;
+use crate::workers;
 use elimination::{Worth, withheld_beside};
 use system::{Count, System};
-use width::Sum;
+use width::{Counts, Sum};
+
+/// As many associations as do not show their rows and can be worked out by subtraction: one, from the sector and from those that
+/// show theirs; and of two, each by the other. What these bring together must be hidden; of three, nobody knows who brings what.
+const FEW_SILENT: usize = 2;
 
 /// The figures that are tied to each other: of the sector, with associations where all may be read; or of one association.
 type Group = (IndicatorId, Period, Waves, Option<AssociationId>);
@@ -34,76 +39,119 @@ pub(super) fn withheld(plan: &Plan, bundles: &Bundles, figures: &[Figure]) -> BT
     let mut systems: BTreeMap<Group, System> = BTreeMap::new();
     for figure in figures {
         let bundle = bundles.holding(&figure.key);
-        let apart = bundle
-            .association
-            .filter(|_| !all_share(plan, bundle.indicator));
-        let group = (bundle.indicator, bundle.period, bundle.waves, apart);
+        let silent = silent(plan, bundle.indicator);
+        let is_silent = bundle.association.is_some_and(|own| silent.contains(&own));
+        let is_whole = silent.len() <= FEW_SILENT;
+        let group = |apart| (bundle.indicator, bundle.period, bundle.waves, apart);
+        if is_silent && is_whole {
+            let system = systems.entry(group(None)).or_default();
+            system.add_silent(plan, &bundle, figure);
+        }
+        let apart = bundle.association.filter(|_| is_silent || !is_whole);
+        let system = systems.entry(group(apart)).or_default();
         let sensitive = primary::withholds(plan, figure);
-        let system = systems.entry(group).or_default();
         system.add(plan, bundle, figure, sensitive);
     }
-    let mut held = BTreeSet::new();
-    for ((indicator, _, waves, apart), mut system) in systems {
-        if system.cells.iter().all(|cell| !cell.sensitive) {
-            continue;
-        }
-        // Whose rows nobody else reads has nothing to hide beside.
-        if apart.is_some_and(|own| !plan.association(own).share_with_members) {
-            let sensitive = system.cells.into_iter().filter(|cell| cell.sensitive);
-            held.extend(sensitive.filter_map(|cell| cell.bundle));
-            continue;
-        }
+    for ((.., apart), system) in &mut systems {
         system.tie(plan, apart.is_none());
-        let indicator = plan.indicator(indicator);
-        // Behind sites there are no persons to protect: not to be known exactly is enough.
-        let few = match indicator.observes {
-            Observes::Site => 1,
-            _ => i128::from(indicator.publish.persons),
-        };
-        let all = protected(&system, few, waves.is_change());
-        held.extend(
-            all.into_iter()
-                .filter_map(|cell| system.cells[cell].bundle.clone()),
-        );
     }
-    held
+    let systems: Vec<(Group, System)> = systems.into_iter().collect();
+    let held = workers::each(&systems, workers::available(), |(group, system)| {
+        of_group(plan, *group, system)
+    });
+    held.into_iter().flatten().collect()
 }
 
-/// Whether all associations that feed an indicator show their rows to members.
-fn all_share(plan: &Plan, indicator: IndicatorId) -> bool {
-    let feeds = &plan.indicator(indicator).feeds;
-    feeds
-        .iter()
-        .all(|feed| plan.association(feed.association).share_with_members)
+/// The bundles of one group to withhold.
+fn of_group(plan: &Plan, (indicator, _, waves, apart): Group, system: &System) -> Vec<Bundle> {
+    let bundle_of = |cell: usize| system.cells[cell].bundle.clone();
+    // Whose rows nobody else reads has nothing to hide beside.
+    let is_read = apart.is_none_or(|own| plan.association(own).share_with_members);
+    let sensitive = system.cells.iter().enumerate();
+    let mut sensitive = sensitive.filter(|(_, cell)| cell.sensitive);
+    if !is_read {
+        return sensitive.filter_map(|(at, _)| bundle_of(at)).collect();
+    }
+    if sensitive.next().is_none() {
+        return Vec::new();
+    }
+    let indicator = plan.indicator(indicator);
+    // Behind sites there are no persons to protect: not to be known exactly is enough.
+    let few = match indicator.observes {
+        Observes::Site => 1,
+        _ => i128::from(indicator.publish.persons),
+    };
+    let all = protected(system, few, waves.is_change());
+    all.into_iter().filter_map(bundle_of).collect()
+}
+
+/// The associations that feed an indicator of the sector and do not show their rows to members.
+fn silent(plan: &Plan, indicator: IndicatorId) -> BTreeSet<AssociationId> {
+    let feeds = plan.indicator(indicator).feeds.iter();
+    let feeding = feeds.map(|feed| feed.association);
+    feeding
+        .filter(|own| !plan.association(*own).share_with_members)
+        .collect()
 }
 
 /// The cells to withhold: those that are sensitive, and those that hide them.
 fn protected(system: &System, few: i128, changes: bool) -> BTreeSet<usize> {
     let order = by_worth(system);
     let mut forced: BTreeSet<usize> = BTreeSet::new();
+    let mut told = BTreeMap::new();
     loop {
         let withheld = hidden(system, &order, &forced);
-        let narrow = narrow(system, &withheld, few, changes);
-        if narrow.is_empty() {
+        let before = forced.len();
+        for component in components(system, &withheld) {
+            let narrow = told
+                .entry(component)
+                .or_insert_with_key(|component| narrow(system, component, few, changes));
+            forced.extend(next_to_hide(system, &order, &withheld, narrow));
+        }
+        if forced.len() == before {
             return withheld;
         }
-        // What is least worth keeping among what stands in an equation with a cell that is known too closely, else anything.
-        let near = system.equations.iter().filter(|equation| {
-            let mut cells = equation.iter().map(|(cell, _)| cell);
-            cells.any(|cell| narrow.contains(cell))
-        });
-        let near: BTreeSet<usize> = near.flatten().map(|(cell, _)| *cell).collect();
-        let may = |cell: &usize| !withheld.contains(cell) && !system.cells[*cell].is_empty();
-        let next = order
-            .iter()
-            .rev()
-            .find(|cell| near.contains(cell) && may(cell));
-        match next.or_else(|| order.iter().rev().find(|cell| may(cell))) {
-            Some(cell) => forced.insert(*cell),
-            // Nothing is left to publish.
-            None => return withheld,
-        };
     }
+}
+
+/// What is withheld, and what is published nowhere, that hangs together.
+fn components(system: &System, withheld: &BTreeSet<usize>) -> Vec<BTreeSet<usize>> {
+    let cells = system.cells.iter().enumerate();
+    let nowhere = cells.filter(|(_, cell)| cell.bundle.is_none() && !cell.is_empty());
+    let unknown = nowhere.map(|(at, _)| at).chain(withheld.iter().copied());
+    system.components(&unknown.collect())
+}
+
+/// The cells to withhold beside those of `narrow`, which are known too closely: for each the least worth keeping of those in an
+/// equation with it; without any, the least of all; none where nothing is left to publish.
+fn next_to_hide(
+    system: &System,
+    order: &[usize],
+    withheld: &BTreeSet<usize>,
+    narrow: &BTreeSet<usize>,
+) -> BTreeSet<usize> {
+    if narrow.is_empty() {
+        return BTreeSet::new();
+    }
+    let may = |cell: &usize| !withheld.contains(cell) && !system.cells[*cell].is_empty();
+    let ranks: BTreeMap<usize, usize> = order.iter().copied().zip(0..).collect();
+    let least = |cells: &mut dyn Iterator<Item = usize>| {
+        let ranked = cells.filter_map(|cell| Some((*ranks.get(&cell)?, cell)));
+        ranked
+            .filter(|(_, cell)| may(cell))
+            .max()
+            .map(|(_, cell)| cell)
+    };
+    let beside = narrow.iter().filter_map(|cell| {
+        let near = system.equations.iter();
+        let near = near.filter(|equation| equation.iter().any(|(it, _)| it == cell));
+        least(&mut near.flatten().map(|(cell, _)| *cell))
+    });
+    let beside: BTreeSet<usize> = beside.collect();
+    if beside.is_empty() {
+        return least(&mut order.iter().copied()).into_iter().collect();
+    }
+    beside
 }
 
 /// The cells that may be published, the most worth keeping first: the sector before associations, totals before parts, and
@@ -146,32 +194,42 @@ fn hidden(system: &System, order: &[usize], forced: &BTreeSet<usize>) -> BTreeSe
     withheld
 }
 
-/// The sensitive cells of which something is known more closely than within `few` persons.
+/// The sensitive cells of a component of which something is known more closely than within `few` persons.
 fn narrow(
     system: &System,
-    withheld: &BTreeSet<usize>,
+    component: &BTreeSet<usize>,
     few: i128,
     changes: bool,
 ) -> BTreeSet<usize> {
-    let margins = system.cells.iter().enumerate();
-    let margins = margins.filter(|(_, cell)| cell.bundle.is_none());
-    let unknown: BTreeSet<usize> = withheld
+    let mut to_hide: BTreeMap<Count, Vec<usize>> = BTreeMap::new();
+    for cell in component
         .iter()
-        .copied()
-        .chain(margins.map(|(at, _)| at))
-        .collect();
-    let mut narrow = BTreeSet::new();
-    for component in system.components(&unknown) {
-        let sensitive = component
-            .iter()
-            .filter(|cell| system.cells[**cell].sensitive);
-        for cell in sensitive {
-            let counts = system.cells[*cell].counts.keys();
-            let mut counts = counts.filter(|count| is_to_hide(system, *cell, **count, few));
-            if counts.any(|count| is_narrow(system, &component, *cell, *count, few, changes)) {
-                narrow.insert(*cell);
+        .filter(|cell| system.cells[**cell].sensitive)
+    {
+        for count in system.cells[*cell].counts.keys() {
+            if is_to_hide(system, *cell, *count, few) {
+                to_hide.entry(*count).or_default().push(*cell);
             }
         }
+    }
+    let places: BTreeMap<usize, usize> = component.iter().copied().zip(0..).collect();
+    let mut narrow = BTreeSet::new();
+    for (count, cells) in to_hide {
+        let counts = counted(system, &places, count, changes);
+        let cells: Vec<usize> = cells
+            .into_iter()
+            .filter(|it| !narrow.contains(it))
+            .collect();
+        let wanted: Vec<usize> = cells.iter().map(|cell| places[cell]).collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        let known = counts.narrow(&wanted, few);
+        narrow.extend(
+            cells
+                .into_iter()
+                .filter(|cell| known.contains(&places[cell])),
+        );
     }
     narrow
 }
@@ -187,37 +245,33 @@ fn is_to_hide(system: &System, cell: usize, count: Count, few: i128) -> bool {
     }
 }
 
-fn is_narrow(
+/// What is known of one count of the cells at `places`.
+fn counted(
     system: &System,
-    component: &BTreeSet<usize>,
-    cell: usize,
+    places: &BTreeMap<usize, usize>,
     count: Count,
-    few: i128,
     changes: bool,
-) -> bool {
-    let places: BTreeMap<usize, usize> = component.iter().copied().zip(0..).collect();
+) -> Counts {
     let value = |cell: usize| system.cells[cell].counts.get(&count).copied().unwrap_or(0);
     let sums = system.equations.iter().filter_map(|equation| {
-        let held = equation.iter().filter_map(|(cell, coefficient)| {
-            let place = places.get(cell)?;
-            Some((*place, *coefficient, value(*cell)))
-        });
+        let held = equation.iter();
+        let held = held.filter_map(|(cell, by)| Some((*places.get(cell)?, *by, value(*cell))));
         let held: Vec<(usize, i8, i128)> = held.collect();
         // What the others make is what these do, in truth.
-        let makes = held
-            .iter()
-            .map(|(_, coefficient, value)| i128::from(*coefficient) * value);
-        let makes = makes.fold(0_i128, i128::saturating_add);
-        let terms: Vec<(usize, i8)> = held.iter().map(|(place, by, _)| (*place, *by)).collect();
-        (!terms.is_empty()).then_some(Sum { terms, makes })
+        let makes = held.iter().map(|(_, by, value)| i128::from(*by) * value);
+        (!held.is_empty()).then(|| Sum {
+            makes: makes.fold(0_i128, i128::saturating_add),
+            terms: held.iter().map(|(place, by, _)| (*place, *by)).collect(),
+        })
     });
-    let sums: Vec<Sum> = sums.collect();
     // A base that is withheld is of one person at least: nobody is published. Of a change nobody may be seen twice.
-    let least = component.iter().map(|cell| {
-        let one = matches!(count, Count::Base(_)) && !changes && value(*cell) > 0;
-        i128::from(one)
-    });
-    let least: Vec<i128> = least.collect();
-    let width = width::of(places[&cell], &sums, &least);
-    width.is_none_or(|width| width + 1e-6 < crate::statistics::float(few))
+    let is_one = |cell: usize| matches!(count, Count::Base(_)) && !changes && value(cell) > 0;
+    Counts {
+        sums: sums.collect(),
+        least: places
+            .keys()
+            .map(|cell| i128::from(is_one(*cell)))
+            .collect(),
+        truth: places.keys().map(|cell| value(*cell)).collect(),
+    }
 }

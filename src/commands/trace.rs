@@ -1,0 +1,114 @@
+//! `impact trace`: how a figure came about.
+
+use std::io;
+
+use crate::cli::{PageFormat, Trace};
+use crate::commands::{
+    Exit, Terminal, consolidate, coverage, destination, referentials, secret, stop,
+};
+use crate::diagnostic::{Diagnostics, Phase};
+use crate::i18n::{Lang, commands as said};
+use crate::matching::nearest;
+use crate::output::selection::Selection;
+use crate::plan::{AssociationId, Plan};
+use crate::release::{Audience, Release};
+use crate::statistics::Confidence;
+use crate::trace::{Traced, json, text};
+use crate::{aggregate, estimate, ingest, protect};
+
+/// Loads, resolves, collects, aggregates, estimates, protects, tells.
+pub(super) fn run(options: &Trace, terminal: &mut Terminal) -> anyhow::Result<Exit> {
+    let inputs = &options.inputs;
+    consolidate::refuse_plain_name(options.audience, &options.output)?;
+    let environment = terminal.environment.secret.clone();
+    let secret = secret::read(inputs.secret_file.as_deref(), environment.as_deref())?;
+    let mut checked = referentials::check(&inputs.referentials.paths, &inputs.levels, terminal)?;
+    let lang = checked.lang;
+    let Some(plan) = checked.sound_plan() else {
+        terminal.show(checked.diagnostics, &checked.texts, lang)?;
+        return Ok(Exit::Faults);
+    };
+    let audience = consolidate::audience(options.audience);
+    let indicator = std::slice::from_ref(&options.indicator);
+    let selection =
+        Selection::parse(&plan, indicator, &options.period, &options.by).map_err(stop::because)?;
+    let asked = options.association.as_deref();
+    let association = asked.map(|name| association(&plan, name, audience));
+    let association = association.transpose()?;
+
+    let mut found = Diagnostics::default();
+    let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut found)?;
+    let cells = aggregate::aggregate(&plan, &collection, &mut found)?;
+    let figures = estimate::estimate(&plan, &cells, Confidence::percent(options.confidence));
+    let coverage = coverage::of(&plan, &collection);
+    let others = match audience {
+        Audience::Working => vec![Audience::Public, Audience::Members],
+        Audience::Public | Audience::Members => Vec::new(),
+    };
+    let others: Vec<Release> = others
+        .into_iter()
+        .map(|other| protect::protect(&plan, figures.clone(), coverage.clone(), other))
+        .collect();
+    let release = protect::protect(&plan, figures, coverage, audience);
+
+    let also = [Phase::Aggregating];
+    checked.add(
+        found,
+        &referentials::exports(&plan, &collection, inputs, &also),
+    );
+    let exit = Exit::of(&checked.diagnostics);
+    terminal.show(checked.diagnostics, &checked.texts, lang)?;
+    let mut shown = selection.apply(release).release;
+    shown
+        .rows
+        .retain(|row| match plan.indicator(row.key.indicator).owner {
+            // An association's own indicator has no row of the sector.
+            Some(owner) => association.is_none_or(|asked| asked == owner),
+            None => row.key.association == association,
+        });
+    let traced = Traced {
+        plan: &plan,
+        release: &shown,
+        others: &others,
+        files: &collection.files,
+        fingerprint: &collection.run.fingerprint,
+    };
+    let width = destination::width(&options.output, terminal);
+    let bytes = written(options.format, traced, lang, width)?;
+    destination::send(&options.output, &bytes, terminal)?;
+    Ok(exit)
+}
+
+/// The association asked for, where `audience` may read its figures.
+pub(super) fn association(
+    plan: &Plan,
+    name: &str,
+    audience: Audience,
+) -> anyhow::Result<AssociationId> {
+    let ids = || plan.associations.iter().map(|it| it.id.as_str());
+    let at = ids().position(|id| id == name);
+    let at = at.ok_or_else(|| {
+        let near = nearest(name, ids());
+        stop::because(said::unknown_association(name, near))
+    })?;
+    let shares = plan.associations[at].share_with_members;
+    match audience {
+        Audience::Public => Err(stop::because(said::association_not_public(name))),
+        Audience::Members if !shares => Err(stop::because(said::association_not_shared(name))),
+        Audience::Members | Audience::Working => Ok(AssociationId(at)),
+    }
+}
+
+fn written(
+    format: PageFormat,
+    traced: Traced<'_>,
+    lang: Lang,
+    width: usize,
+) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match format {
+        PageFormat::Text => text::write(&mut bytes, traced, lang, width)?,
+        PageFormat::Json => json::write(&mut bytes, traced, lang)?,
+    }
+    Ok(bytes)
+}
