@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod audit;
 mod codebook;
 mod compare;
 mod consolidate;
@@ -20,6 +21,7 @@ mod schema;
 mod trace;
 mod validate;
 
+pub use audit::{Audit, AuditFormat};
 pub use codebook::{Codebook, CodebookFormat};
 pub use compare::Compare;
 pub use consolidate::{Consolidate, FigureFormat, Readers};
@@ -117,6 +119,8 @@ pub enum Command {
     Ingest(Ingest),
     /// Turn exports into sector figures.
     Consolidate(Consolidate),
+    /// Prove that what releases withhold cannot be worked out, or name what can.
+    Audit(Audit),
     /// Tell how a figure came about: definition, files, every step to its base, method, flags, thresholds.
     Trace(Trace),
     /// Tell why an association differs from the rest of the sector: composition of its public, or results at equal composition.

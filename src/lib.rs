@@ -20,6 +20,8 @@
 //!   an association differs from the others; [`codebook`]: a plan to the sheets of its indicators, in the words of `output`; [`sample`]: a plan to
 //!   a made-up export, the way back up from `derive`; [`questionnaire`]: a plan to the form of a wave, and to the source
 //!   that reads its exports; [`skeleton`]: a plan and exports to the first lines of a referential;
+//! - beside it too, [`mod@audit`]: files that `output` wrote, to whether what they withhold can be worked out; it knows nothing of
+//!   `protect`;
 //! - beside all of it, [`schema`]: the grammar of referentials, for editors;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
@@ -32,6 +34,7 @@
 //! - the ground: [`workers`], [`period`], [`calendar`], [`matching`], [`diagnostic`], [`source_text`], [`decimal`], [`i18n`].
 
 pub mod aggregate;
+pub mod audit;
 pub mod calendar;
 pub mod cells;
 pub mod cli;

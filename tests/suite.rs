@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "what a test cannot do fails it")]
 
+#[path = "suite/audit.rs"]
+mod audit;
 #[path = "suite/automation.rs"]
 mod automation;
 #[path = "suite/binary.rs"]

@@ -3,6 +3,7 @@
 //! In: what was typed, and a [`Terminal`] that holds the writers and what was read of the environment. Out: an
 //! [`Exit`]. Nothing here prints elsewhere, exits, or reads the environment.
 
+mod audit;
 mod codebook;
 mod compare;
 mod consolidate;
@@ -73,6 +74,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Inspect(options) => inspect::run(options, terminal),
         Command::Ingest(options) => ingest::run(options, terminal),
         Command::Consolidate(options) => consolidate::run(options, terminal),
+        Command::Audit(options) => audit::run(options, terminal),
         Command::Compare(options) => compare::run(options, terminal),
         Command::Trace(options) => trace::run(options, terminal),
         Command::Matrix(options) => matrix::run(options, terminal),

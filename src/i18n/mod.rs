@@ -5,6 +5,7 @@
 //! translated. Nothing here decides anything.
 
 pub mod aggregate;
+pub mod audit;
 pub mod codebook;
 pub mod commands;
 pub mod diff;

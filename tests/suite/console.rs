@@ -24,6 +24,11 @@ fn commands_print_what_their_cases_show() {
 }
 
 #[test]
+fn an_audit_names_what_can_be_worked_out() {
+    cases().case("tests/cmd/audit/*.md");
+}
+
+#[test]
 fn faults_of_referentials_are_shown_with_their_mend() {
     cases().case("tests/cmd/validate/*.md");
 }
