@@ -54,12 +54,14 @@ pub struct Cell {
     /// Distinct respondents among them.
     pub persons: i128,
     /// Eligible observations without a value, by reason; `not-concerned` among them. Of a change, respondents
-    /// seen at both waves, without a value at one.
+    /// seen at both waves, without a value at one; those who are not eligible at one are `not-concerned`.
     pub missing: BTreeMap<Missing, i128>,
     /// Observations of which it is not known whether they are eligible.
     pub eligibility_unknown: i128,
     /// Of a change, respondents who are not compared.
     pub unmatched: Unmatched,
+    /// Of a change, how many respondents moved; nothing where what is measured has no way up.
+    pub moves: Moves,
     /// Worst comparability of the sources that bring a value; none where none does.
     pub comparability: Option<Comparability>,
     /// What the measure adds up.
@@ -71,7 +73,8 @@ pub struct Cell {
 /// Respondents of a change who are not compared: seen at one wave, or at both without being comparable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unmatched {
-    /// With a value at the earlier wave, and not seen at the later one.
+    /// With a value at the earlier wave, last seen there in this period, and not seen at the later one: who is compared in
+    /// this period may have been seen first in another.
     pub before: i128,
     /// With a value at the later one, and not seen at the earlier one.
     pub after: i128,
@@ -102,6 +105,30 @@ impl Unmatched {
         add(&mut self.after, other.after)?;
         add(&mut self.across, other.across)?;
         add(&mut self.unplaced, other.unplaced)
+    }
+}
+
+/// How many of the respondents that a change compares moved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moves {
+    /// Upwards, by as much as counts.
+    pub up: i128,
+    /// By less, or not at all.
+    pub stable: i128,
+    /// Downwards, by as much as counts.
+    pub down: i128,
+}
+
+impl Moves {
+    /// Upwards, not, and downwards.
+    pub fn each(self) -> [i128; 3] {
+        [self.up, self.stable, self.down]
+    }
+
+    fn merge(&mut self, other: Self) -> anyhow::Result<()> {
+        add(&mut self.up, other.up)?;
+        add(&mut self.stable, other.stable)?;
+        add(&mut self.down, other.down)
     }
 }
 
@@ -176,6 +203,8 @@ pub enum Tally {
         before: [i128; 2],
         /// At the later one.
         after: [i128; 2],
+        /// Sums of products of two of these four, in the order of [`crate::statistics::ratio_change::Sums`].
+        products: [i128; 10],
     },
 }
 
@@ -212,6 +241,7 @@ impl Tally {
             Measure::Ratio { .. } => Self::PairsTwice {
                 before: [0; 2],
                 after: [0; 2],
+                products: [0; 10],
             },
             Measure::Median(_) => Self::Values(BTreeMap::new()),
             Measure::Distribution(_) => Self::CodeTurns(BTreeMap::new()),
@@ -282,14 +312,20 @@ impl Tally {
                 .iter()
                 .try_for_each(|(code, turns)| held.entry(*code).or_default().merge(turns)),
             (
-                Self::PairsTwice { before, after },
+                Self::PairsTwice {
+                    before,
+                    after,
+                    products,
+                },
                 Self::PairsTwice {
                     before: more_before,
                     after: more_after,
+                    products: more_products,
                 },
             ) => {
-                let held = before.iter_mut().chain(after);
-                let mut sums = held.zip(more_before.iter().chain(more_after));
+                let held = before.iter_mut().chain(after).chain(products);
+                let more = more_before.iter().chain(more_after).chain(more_products);
+                let mut sums = held.zip(more);
                 sums.try_for_each(|(sum, more)| add(sum, *more))
             }
             _ => bail!("cells of two measures do not add"),
@@ -311,6 +347,7 @@ impl Cell {
             missing: BTreeMap::new(),
             eligibility_unknown: 0,
             unmatched: Unmatched::default(),
+            moves: Moves::default(),
             comparability: None,
             tally,
             weighed: None,
@@ -328,6 +365,7 @@ impl Cell {
         add_each(&mut self.missing, &other.missing)?;
         add(&mut self.eligibility_unknown, other.eligibility_unknown)?;
         self.unmatched.merge(other.unmatched)?;
+        self.moves.merge(other.moves)?;
         self.comparability = self.comparability.max(other.comparability);
         self.tally.merge(&other.tally)
     }

@@ -10,7 +10,7 @@ mod way;
 
 pub use way::{Count, Step, Way};
 
-use crate::cells::{Split, Unmatched};
+use crate::cells::{Moves, Split, Unmatched};
 use crate::decimal::Decimal;
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, IndicatorId, Plan, VariableId, Waves};
@@ -74,6 +74,10 @@ pub struct Numbers {
     pub hits: Vec<i128>,
     /// For a change, respondents who are not compared.
     pub unmatched: Option<Unmatched>,
+    /// For a change with a base, how many moved, where what is measured has a way up.
+    pub moves: Option<Moves>,
+    /// For the change of a mean, how large it is beside how much changes differ.
+    pub d_z: Option<f64>,
     /// What each association brings, those that bring nothing left out. For an association's own row,
     /// itself.
     pub contributions: BTreeMap<AssociationId, Contribution>,
@@ -293,7 +297,7 @@ pub struct Contribution {
     /// Magnitude it adds above, for sums, ratios and means, in the variable's units; 0 otherwise. Of a change,
     /// the differences; of that of a ratio, what is above at both waves.
     pub magnitude: i128,
-    /// Respondents of a change who are not compared.
+    /// Respondents of a change who are not compared, whatever the reason.
     pub unmatched: i128,
 }
 

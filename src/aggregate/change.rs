@@ -3,6 +3,8 @@
 //! In: the rows of one indicator of one association. Out: cells of what became of the same respondents between its
 //! first wave and each other, added up in whole numbers as those of levels are.
 
+mod moves;
+
 use std::collections::BTreeMap;
 
 use anyhow::Context;
@@ -17,7 +19,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n;
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, Feed, IndicatorId, Measure, Plan, WaveId, Waves};
-use crate::referential::Keep;
+use crate::referential::{Keep, Missing};
+use moves::{Mover, weight};
 
 /// One indicator of one association.
 pub(super) struct Changes<'a> {
@@ -124,6 +127,7 @@ impl Changes<'_> {
             measure: &indicator.measure,
             meeting,
             several: tally::is_several(plan, &indicator.measure),
+            mover: Mover::of(plan, indicator),
         };
         let mut slots: Vec<usize> = pairs
             .found
@@ -184,6 +188,8 @@ struct Adder<'a> {
     meeting: &'a [Fed<'a>],
     /// Whether a value is a set of codes.
     several: bool,
+    /// How moves are counted, where there are any.
+    mover: Option<Mover>,
 }
 
 impl Adder<'_> {
@@ -206,6 +212,9 @@ impl Adder<'_> {
             let cell = cells.entry(number).or_insert_with(|| empty.clone());
             match pair.outcome {
                 Outcome::Missing(reason) => *cell.missing.entry(reason).or_insert(0) += 1,
+                Outcome::NotConcerned => {
+                    *cell.missing.entry(Missing::NotConcerned).or_insert(0) += 1;
+                }
                 Outcome::Doubtful => cell.eligibility_unknown += 1,
                 Outcome::OnlyBefore => cell.unmatched.before += 1,
                 Outcome::OnlyAfter => cell.unmatched.after += 1,
@@ -219,6 +228,11 @@ impl Adder<'_> {
                     let earlier = earlier.comparability_of(grid.known(rows, pair.split_by));
                     cell.comparability = cell.comparability.max(Some(later.max(earlier)));
                     self.add(&mut cell.tally, before, after)?;
+                    if let Some(mover) = self.mover {
+                        let [before, after] =
+                            [before, after].map(|reading| weight(self.measure, reading));
+                        mover.add(&mut cell.moves, after - before);
+                    }
                 }
             }
         }
@@ -229,11 +243,7 @@ impl Adder<'_> {
     fn add(&self, tally: &mut Tally, before: Reading, after: Reading) -> anyhow::Result<()> {
         match tally {
             Tally::Sums { x, xx } => {
-                let value = |reading: Reading| match self.measure {
-                    Measure::Nps(_) => class(reading.x),
-                    _ => i128::from(reading.x),
-                };
-                let more = value(after) - value(before);
+                let more = weight(self.measure, after) - weight(self.measure, before);
                 let square = more.checked_mul(more);
                 let sums = x.checked_add(more);
                 let sums = sums.zip(square.and_then(|square| xx.checked_add(square)));
@@ -253,11 +263,17 @@ impl Adder<'_> {
             Tally::PairsTwice {
                 before: sums_before,
                 after: sums_after,
+                products,
             } => {
-                let values = [before.x, before.y, after.x, after.y];
-                let sums = sums_before.iter_mut().chain(sums_after);
-                for (sum, value) in sums.zip(values) {
-                    let more = sum.checked_add(i128::from(value));
+                let values = [before.x, before.y, after.x, after.y].map(i128::from);
+                let squares =
+                    (0..4).flat_map(|first| (first..4).map(move |second| (first, second)));
+                let squares =
+                    squares.map(|(first, second)| values[first].checked_mul(values[second]));
+                let more = values.into_iter().map(Some).chain(squares);
+                let sums = sums_before.iter_mut().chain(sums_after).chain(products);
+                for (sum, more) in sums.zip(more) {
+                    let more = more.and_then(|more| sum.checked_add(more));
                     *sum = more.context("a sum passes 128 bits")?;
                 }
             }
@@ -288,15 +304,6 @@ fn turn(turns: &mut Turns, before: bool, after: bool) {
         (false, true) => turns.gained += 1,
         (true, false) => turns.lost += 1,
         (false, false) => {}
-    }
-}
-
-/// What a score from 0 to 10 is to a net promoter score.
-fn class(score: i64) -> i128 {
-    match score {
-        9.. => 1,
-        7..=8 => 0,
-        _ => -1,
     }
 }
 

@@ -190,6 +190,7 @@ fn add_up(
         association,
     };
     changes.add_up(fed, &rows, cells, diagnostics)?;
+    rows.leave_not_eligible();
     rows.leave_out_unweighed();
     if let Some(keep) = indicator.one_per {
         let ties = once::keep_one(&mut rows, keep);

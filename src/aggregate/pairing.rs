@@ -51,6 +51,8 @@ pub(super) enum Outcome {
     Matched(Reading, Reading),
     /// Seen at both, without a value at one.
     Missing(Missing),
+    /// Seen at both, and not eligible at one, whatever it says there or at the other.
+    NotConcerned,
     /// Seen at both, and at neither is it known whether it is eligible.
     Doubtful,
     /// A value at the earlier wave, not seen at the later one.
@@ -104,6 +106,9 @@ impl Pairs {
         });
         let mut pairs = Self::default();
         for own in order.chunk_by(|a, b| rows.respondents[*a] == rows.respondents[*b]) {
+            if !own.iter().any(|row| may_be_eligible(rows, *row)) {
+                continue;
+            }
             let (before, after) = own.split_at(own.partition_point(|row| !is_later(*row)));
             if after.is_empty() {
                 let settled = pairs.see_once(rows, before, between.keep);
@@ -128,7 +133,8 @@ impl Pairs {
     }
 
     /// A respondent of the earlier wave who is not seen at the later one counts in the period it was last seen in:
-    /// nothing tells when it should have been seen again.
+    /// nothing tells when it should have been seen again. It is not, or not yet, of those who were compared in that period,
+    /// and no rate is to be made of both.
     fn see_once(&mut self, rows: &Rows, before: &[usize], keep: Keep) -> Result<(), Tie> {
         match pick(rows, before, keep)? {
             Some(row) if rows.readings[row].standing == Standing::Valued => {
@@ -156,18 +162,18 @@ impl Pairs {
         let earlier: Vec<usize> = before.iter().copied().filter(not_after).collect();
         if let Some(earlier) = pick(rows, &earlier, keep)? {
             if let Some(outcome) = compare(rows.readings[earlier], rows.readings[later]) {
-                let outcome = match (outcome, kept_apart(rows, between.breaks, earlier, later)) {
-                    // Whoever is not known to be concerned is nobody that a break keeps from being compared.
-                    (Outcome::Doubtful, _) => Outcome::Doubtful,
-                    (_, Some(apart)) => apart,
-                    (outcome, None) => outcome,
-                };
+                // Whoever is not known to be concerned is nobody that a break keeps from being compared.
+                let may_be_apart = !matches!(outcome, Outcome::Doubtful | Outcome::NotConcerned);
+                let apart = kept_apart(rows, between.breaks, earlier, later);
+                let outcome = apart.filter(|_| may_be_apart).unwrap_or(outcome);
                 self.push(later, earlier, outcome);
             } else {
                 self.leave(later, earlier, Left::OutOfBase);
             }
         } else {
-            self.reversed += u64::from(!before.is_empty());
+            let is_reversed = may_be_eligible(rows, later)
+                && before.iter().any(|row| may_be_eligible(rows, *row));
+            self.reversed += u64::from(is_reversed);
             if rows.readings[later].standing == Standing::Valued {
                 self.push(later, later, Outcome::OnlyAfter);
             } else {
@@ -194,16 +200,26 @@ impl Pairs {
     }
 }
 
+/// Whether a row is eligible, or nobody knows.
+fn may_be_eligible(rows: &Rows, row: usize) -> bool {
+    rows.readings[row].standing != Standing::NotEligible
+}
+
 /// The one of `own`, in the order of their moments, that counts: of the last period, the one that counts there; none
-/// where there is none. A row of which it is not known whether it is eligible counts only where there is no other.
+/// where there is none. A row of which it is not known whether it is eligible counts only where none is eligible, and one
+/// that is not eligible only where there is no other.
 fn pick(rows: &Rows, own: &[usize], keep: Keep) -> Result<Option<usize>, Tie> {
-    let doubtful = |row: &usize| rows.readings[*row].standing == Standing::Doubtful;
-    let known: Vec<usize> = own.iter().copied().filter(|row| !doubtful(row)).collect();
-    let mut own = if known.is_empty() {
-        own.to_vec()
-    } else {
-        known
+    let rank = |row: &usize| match rows.readings[*row].standing {
+        Standing::Valued | Standing::OutOfBase | Standing::Missing(_) => 0,
+        Standing::Doubtful => 1,
+        Standing::NotEligible => 2,
     };
+    let best = own.iter().map(rank).min();
+    let mut own: Vec<usize> = own
+        .iter()
+        .copied()
+        .filter(|row| Some(rank(row)) == best)
+        .collect();
     let Some(last) = own.last().copied() else {
         return Ok(None);
     };
@@ -226,7 +242,7 @@ fn kept_apart(rows: &Rows, breaks: &[i64], earlier: usize, later: usize) -> Opti
     }
 }
 
-/// The box of a respondent seen at both waves; none where it is outside the base at both.
+/// The box of a respondent seen at both waves; none where it is outside what is measured at both.
 fn compare(before: Reading, after: Reading) -> Option<Outcome> {
     let why = |reading: Reading| match reading.standing {
         Standing::Valued => None,
@@ -236,7 +252,11 @@ fn compare(before: Reading, after: Reading) -> Option<Outcome> {
     };
     match (before.standing, after.standing) {
         (Standing::Doubtful, Standing::Doubtful) => Some(Outcome::Doubtful),
-        (Standing::OutOfBase, Standing::OutOfBase) => None,
+        (
+            Standing::NotEligible | Standing::OutOfBase,
+            Standing::NotEligible | Standing::OutOfBase,
+        ) => None,
+        (Standing::NotEligible, _) | (_, Standing::NotEligible) => Some(Outcome::NotConcerned),
         _ => Some(match combine([before, after].into_iter().filter_map(why)) {
             Some(reason) => Outcome::Missing(reason),
             None => Outcome::Matched(before, after),

@@ -58,7 +58,7 @@ pub(super) struct LeftRows {
 }
 
 impl Rows {
-    /// The rows of `fed` that may count for `indicator`.
+    /// The rows of `fed` that may count for `indicator`; where it has changes, with those that are not eligible.
     ///
     /// # Errors
     /// Where there are more than 2³² rows.
@@ -127,7 +127,8 @@ impl Rows {
                 }
             };
             last = Some(((month, wave), slot));
-            if reading.standing == Standing::NotEligible {
+            // A change has to know that a respondent was seen, were it outside what is measured.
+            if reading.standing == Standing::NotEligible && !has_changes {
                 left.push(row);
                 self.left.why.push(Left::NotEligible);
                 self.left.slot.push(slot);
@@ -160,12 +161,21 @@ impl Rows {
         Ok(())
     }
 
+    /// Leaves out the rows that are not eligible, once changes have seen whose they are.
+    pub(super) fn leave_not_eligible(&mut self) {
+        self.leave(Standing::NotEligible, Left::NotEligible);
+    }
+
     /// Leaves out the rows outside the base, once it is settled which row of a respondent counts.
     pub(super) fn leave_out_of_base(&mut self) {
-        let out = |reading: &Reading| reading.standing == Standing::OutOfBase;
+        self.leave(Standing::OutOfBase, Left::OutOfBase);
+    }
+
+    fn leave(&mut self, standing: Standing, why: Left) {
+        let out = |reading: &Reading| reading.standing == standing;
         if self.readings.iter().any(out) {
             let keep: Vec<bool> = self.readings.iter().map(|reading| !out(reading)).collect();
-            self.retain(&keep, Left::OutOfBase);
+            self.retain(&keep, why);
         }
     }
 

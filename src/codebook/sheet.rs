@@ -292,9 +292,6 @@ impl<'p> Subject<'p> {
         if !sheet.references.is_empty() {
             told.push(said::references_not_yet());
         }
-        if sheet.minimal_change.is_some() {
-            told.push(said::minimal_change_not_yet());
-        }
         told.into_iter()
             .map(|it| Block::Paragraph(line(it)))
             .collect()

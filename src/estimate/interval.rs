@@ -10,10 +10,12 @@ use crate::cells::{Cell, Tally, Turns};
 use crate::decimal::{Decimal, power};
 use crate::derive::quantity;
 use crate::figure::{Method, Precision, Reached, Unknown};
-use crate::plan::{CodeId, Measure, Plan};
+use crate::plan::{CodeId, Measure, Plan, VariableId, Waves};
 use crate::statistics::paired::{self, Pairs};
 use crate::statistics::ratio::{self, Sums};
-use crate::statistics::{Bounds, Confidence, float, mean, median, nps, proportion};
+use crate::statistics::{
+    Bounds, Confidence, effect, float, mean, median, nps, proportion, ratio_change,
+};
 
 /// How precise the estimate of `cell` by `measure` is; of one `code` for a distribution.
 pub(super) fn of(
@@ -85,9 +87,22 @@ pub(super) fn of(
                 xy: *xy,
                 yy: *yy,
             };
-            let scale = times.to_f64() * float(power(quantity::decimals(plan, *over)))
-                / float(power(quantity::decimals(plan, *of)));
-            computed.ratio(sums, scale)
+            computed.ratio(sums, scale_of(plan, [*of, *over], *times))
+        }
+        (
+            Measure::Ratio { of, over, times },
+            Tally::PairsTwice {
+                before,
+                after,
+                products,
+            },
+        ) => {
+            let sums = ratio_change::Sums {
+                n: cell.n,
+                of: [before[0], before[1], after[0], after[1]],
+                products: *products,
+            };
+            computed.ratio_change(sums, scale_of(plan, [*of, *over], *times))
         }
         _ => Err(Unknown::NotInCells),
     };
@@ -100,6 +115,22 @@ pub(super) fn of(
             weighted: false,
             finite: drawn.taken > 0.0 && narrows(method),
         },
+    }
+}
+
+/// What a ratio of sums is multiplied by to be one of numbers, `times` held.
+fn scale_of(plan: &Plan, [of, over]: [VariableId; 2], times: Decimal) -> f64 {
+    times.to_f64() * float(power(quantity::decimals(plan, over)))
+        / float(power(quantity::decimals(plan, of)))
+}
+
+/// How large the change of a mean is beside how much changes differ; none of another figure.
+pub(super) fn d_z(measure: &Measure, waves: Waves, cell: &Cell) -> Option<f64> {
+    match (measure, &cell.tally) {
+        (Measure::Mean(_), Tally::Sums { x, xx }) if waves.is_change() => {
+            effect::d_z(cell.n, *x, *xx)
+        }
+        _ => None,
     }
 }
 
@@ -163,6 +194,15 @@ impl Computed {
         let bounds = ratio::linearised(sums, self.taken, self.confidence);
         let bounds = bounds.ok_or(Unknown::NoVariance)?;
         Ok((Method::Linearised, bounds.map(|bound| scale * bound)))
+    }
+
+    fn ratio_change(self, sums: ratio_change::Sums, scale: f64) -> Found {
+        self.enough()?;
+        let bounds = ratio_change::linearised(sums, self.confidence);
+        let bounds = bounds.ok_or(Unknown::NoVariance)?;
+        // Turned round where the factor is below 0, as bounds must be in order.
+        let [low, high] = bounds.map(|bound| scale * bound);
+        Ok((Method::Linearised, [low.min(high), low.max(high)]))
     }
 
     fn median(self, values: &BTreeMap<i64, i128>, decimals: u8) -> Found {

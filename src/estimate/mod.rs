@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use crate::cells::{Cell, CellKey, Cells, Split, Tally};
 use crate::figure::{Contribution, Figure, FigureKey, Flag, Numbers};
-use crate::plan::{AssociationId, CodeId, Indicator, Plan, VariableId};
+use crate::plan::{AssociationId, CodeId, Indicator, Plan, VariableId, Waves};
 use crate::statistics::{Confidence, weights};
 
 /// Estimates every figure of `plan`: sector and associations, totals and disaggregations, with intervals of this
@@ -142,7 +142,7 @@ impl Place<'_> {
         let known = known(&self.splits);
         let waves = self.key.waves;
         let expected = self.indicator.expected(&known, waves);
-        let contributions = contributions(own);
+        let contributions = contributions(own, waves);
         let brought = contributions.iter().filter(|(_, brought)| brought.n > 0);
         let contributors = brought.map(|(association, _)| *association).collect();
         let at = (self.key.period, waves);
@@ -200,6 +200,8 @@ impl Place<'_> {
                     not_concerned: cell.not_concerned(),
                     hits,
                     unmatched: waves.is_change().then_some(cell.unmatched),
+                    moves: Some(cell.moves).filter(|moves| moves.each() != [0; 3]),
+                    d_z: interval::d_z(measure, waves, cell),
                     contributions: contributions.clone(),
                     comparability: cell.comparability,
                     quality: quality::of(self.indicator, waves, cell, estimate.value),
@@ -217,20 +219,29 @@ impl Place<'_> {
     }
 }
 
-/// What each association brings that has a base, or respondents of one wave alone.
-fn contributions(own: &BTreeMap<AssociationId, &Cell>) -> BTreeMap<AssociationId, Contribution> {
+/// What each association brings that has a base, or respondents of a change who are not compared.
+fn contributions(
+    own: &BTreeMap<AssociationId, &Cell>,
+    waves: Waves,
+) -> BTreeMap<AssociationId, Contribution> {
+    let apart = |cell: &Cell| {
+        let missing = cell.missing.values();
+        let seen = cell.unmatched.all();
+        let seen = missing.fold(seen, |sum, count| sum.saturating_add(*count));
+        if waves.is_change() { seen } else { 0 }
+    };
     own.iter()
-        .filter(|(_, cell)| cell.n > 0 || cell.unmatched.all() > 0)
+        .filter(|(_, cell)| cell.n > 0 || apart(cell) > 0)
         .map(|(association, cell)| {
             let magnitude = match cell.tally {
                 Tally::Sums { x, .. } | Tally::Pairs { x, .. } => x,
-                Tally::PairsTwice { before, after } => before[0].saturating_add(after[0]),
+                Tally::PairsTwice { before, after, .. } => before[0].saturating_add(after[0]),
                 _ => 0,
             };
             let contribution = Contribution {
                 n: cell.n,
                 magnitude,
-                unmatched: cell.unmatched.all(),
+                unmatched: apart(cell),
             };
             (*association, contribution)
         })

@@ -62,7 +62,7 @@ fn counted(
                     let [above, below] = at([*x, *y]);
                     ratio(above, below, *times)
                 }
-                Tally::PairsTwice { before, after } => Estimate {
+                Tally::PairsTwice { before, after, .. } => Estimate {
                     value: ratio_change(at(*before), at(*after), *times),
                     ..none
                 },

@@ -1,5 +1,5 @@
 //! JSON: what is said around the figures, with the breaks of their series, then the tidy rows, one a line so that two files
-//! compare well.
+//! compare well. The change of a mean has one member more, `d_z`: the mean of the differences over their standard deviation.
 //!
 //! Numbers are numbers, written with the same digits as in CSV; what is empty is `null`. Keys are never
 //! translated.
@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use crate::output::tidy::{self, Value};
-use crate::plan::{AssociationId, IndicatorId, Plan};
-use crate::release::{Audience, Reach, Release};
+use crate::plan::{AssociationId, IndicatorId, Measure, Plan};
+use crate::release::{Audience, Reach, Release, Row};
 
 /// Writes `release` as one object.
 ///
@@ -63,7 +63,7 @@ pub fn write(out: &mut dyn Write, plan: &Plan, release: &Release) -> io::Result<
     let figures: Vec<String> = release
         .rows
         .iter()
-        .map(|row| object(&columns, &tidy::row(plan, row)))
+        .map(|row| object(&columns, &tidy::row(plan, row), effect(plan, row)))
         .collect();
     if figures.is_empty() {
         writeln!(out, "  \"figures\": []")?;
@@ -113,19 +113,27 @@ fn breaks(plan: &Plan, release: &Release) -> impl Iterator<Item = String> {
     })
 }
 
-fn object(columns: &[String], values: &[Value]) -> String {
-    let members: Vec<String> = columns
-        .iter()
-        .zip(values)
-        .map(|(column, value)| {
-            let value = match value {
-                Value::Empty => "null".to_owned(),
-                Value::Number(digits) => digits.clone(),
-                Value::Text(text) => quoted(text),
-            };
-            format!("{column}: {value}")
-        })
-        .collect();
+/// What the change of a mean has beside its columns: how large it is beside how much changes differ.
+fn effect(plan: &Plan, row: &Row) -> Option<Value> {
+    let is_mean = matches!(plan.indicator(row.key.indicator).measure, Measure::Mean(_));
+    let of_change = is_mean && row.key.waves.is_change();
+    let effect = || row.numbers().and_then(|numbers| numbers.d_z);
+    of_change.then(|| effect().map_or(Value::Empty, Value::float))
+}
+
+fn object(columns: &[String], values: &[Value], effect: Option<Value>) -> String {
+    let written = |column: &str, value: &Value| {
+        let value = match value {
+            Value::Empty => "null".to_owned(),
+            Value::Number(digits) => digits.clone(),
+            Value::Text(text) => quoted(text),
+        };
+        format!("{column}: {value}")
+    };
+    let own = columns.iter().zip(values);
+    let own = own.map(|(column, value)| written(column, value));
+    let effect = effect.map(|value| written("\"d_z\"", &value));
+    let members: Vec<String> = own.chain(effect).collect();
     format!("{{{}}}", members.join(", "))
 }
 

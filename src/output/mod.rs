@@ -15,6 +15,7 @@ pub mod files;
 pub mod inspection;
 pub mod json;
 pub mod matrix;
+pub(crate) mod moves;
 pub(crate) mod number;
 pub(crate) mod page;
 pub mod quality;

@@ -234,6 +234,8 @@ fn share(hits: i128, n: i128) -> Numbers {
         not_concerned: 2,
         hits: vec![hits],
         unmatched: None,
+        moves: None,
+        d_z: None,
         contributions: BTreeMap::from([(AssociationId(0), brings), (AssociationId(1), brings)]),
         comparability: Some(Comparability::Exact),
         quality: Quality::Normal,

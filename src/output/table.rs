@@ -15,7 +15,7 @@ use crate::cells::Split;
 use crate::figure::{Flag, Numbers, Precision, Quality};
 use crate::i18n::{Lang, Text, output as said};
 use crate::output::selection::Shown;
-use crate::output::{breaks, number, page};
+use crate::output::{breaks, moves, number, page};
 use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
 use crate::referential::Comparability;
 use crate::release::{Audience, Release, Row};
@@ -191,11 +191,9 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, columns: Columns) -> Vec<Li
         let beside = interval(plan, row, lang);
         let beside = Some(beside).filter(|it| !columns.between && !it.is_empty());
         let beside = beside.map(|between| said::interval_beside(&between));
-        let left_out = beside
-            .into_iter()
-            .chain(left_out(row, lang))
-            .chain(reached(row));
-        lines.extend(left_out.map(|words| Line {
+        let under = beside.into_iter().chain(moved(plan, row, lang));
+        let under = under.chain(left_out(row, lang)).chain(reached(row));
+        lines.extend(under.map(|words| Line {
             words: words.in_lang(lang).to_owned(),
             depth: depth + 1,
             cells: Vec::new(),
@@ -204,8 +202,18 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, columns: Columns) -> Vec<Li
     lines
 }
 
-/// Under a change, those who are not in its base: seen at both waves without an answer at one, seen at one alone, or
-/// kept from being compared by a break.
+/// Under a change, how many of those in its base moved.
+fn moved(plan: &Plan, row: &Row, lang: Lang) -> Option<Text> {
+    let numbers = row.numbers()?;
+    let indicator = plan.indicator(row.key.indicator);
+    let counts = moves::in_words(indicator, numbers.moves?).map(|(_, count)| count);
+    let [first, middle, last] = counts;
+    let digits = [first, middle, last, numbers.n].map(|count| number::whole(count, lang));
+    Some(said::moved(counts, &digits, moves::are_judged(indicator)))
+}
+
+/// Under a change, those who are not in its base: seen at both waves without an answer at one, or not concerned at one, seen
+/// at one alone, or kept from being compared by a break.
 fn left_out(row: &Row, lang: Lang) -> Vec<Text> {
     let mut counts = Vec::new();
     let Some((numbers, unmatched)) = row.numbers().and_then(|it| Some((it, it.unmatched?))) else {
@@ -215,6 +223,13 @@ fn left_out(row: &Row, lang: Lang) -> Vec<Text> {
     if numbers.no_answer > 0 {
         let several = numbers.no_answer > 1;
         counts.push(said::seen_unanswered(&whole(numbers.no_answer), several));
+    }
+    if numbers.not_concerned > 0 {
+        let several = numbers.not_concerned > 1;
+        counts.push(said::seen_not_concerned(
+            &whole(numbers.not_concerned),
+            several,
+        ));
     }
     if unmatched.before + unmatched.after > 0 {
         let (before, after) = (whole(unmatched.before), whole(unmatched.after));
@@ -245,6 +260,12 @@ fn has_extremes(row: &Row) -> bool {
     let worst = |it| matches!(it, Flag::WorstCase(..));
     let of_many = |it: &Numbers| it.n >= value::PERCENT_FROM && it.bears(worst);
     row.key.splits.is_empty() && row.numbers().is_some_and(of_many)
+}
+
+/// How many were seen at one wave of a change alone.
+fn seen_once(row: &Row) -> i128 {
+    let unmatched = row.numbers().and_then(|numbers| numbers.unmatched);
+    unmatched.map_or(0, |it| it.before + it.after)
 }
 
 /// Whether two rows speak of the same thing, of the sector or of one of its associations.
@@ -435,6 +456,15 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     }
     if count(release, |row| row.key.waves.is_change()) > 0 {
         lines.push(said::change_means());
+    }
+    if count(release, |row| {
+        row.numbers().is_some_and(|it| it.moves.is_some())
+    }) > 0
+    {
+        lines.push(said::moved_means());
+    }
+    if count(release, |row| seen_once(row) > 0) > 0 {
+        lines.push(said::seen_once_means());
     }
     if count(release, |row| is_net(plan, row)) > 0 {
         lines.push(said::net_means());

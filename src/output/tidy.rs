@@ -22,6 +22,7 @@
 
 use crate::cells::{Split, Unmatched};
 use crate::figure::{Numbers, Precision, Quality, Reached};
+use crate::output::moves;
 use crate::plan::{Plan, VariableId};
 use crate::release::{Confidentiality, Row};
 
@@ -100,7 +101,7 @@ impl Value {
     }
 
     /// The shortest decimal that reads back; nothing where it is not a number.
-    fn float(number: f64) -> Self {
+    pub(super) fn float(number: f64) -> Self {
         if !number.is_finite() {
             return Self::Empty;
         }
@@ -214,6 +215,8 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
         no_answer,
         not_concerned,
         unmatched,
+        moves: _,
+        d_z: _,
         comparability,
         quality: _,
         precision: _,
@@ -322,6 +325,11 @@ fn flags(plan: &Plan, row: &Row) -> Value {
             }
         }
         flags.extend(numbers.flags.iter().map(|flag| flag.word(plan)));
+        let indicator = plan.indicator(row.key.indicator);
+        if let Some(moved) = numbers.moves {
+            let counts = moves::in_words(indicator, moved);
+            flags.extend(counts.map(|(word, count)| format!("{word}:{count}")));
+        }
     }
     if flags.is_empty() {
         Value::Empty

@@ -44,6 +44,12 @@ impl Withheld {
         }
     }
 
+    /// The indicator that this one is an `also` of, or itself.
+    pub(super) fn root(&self, indicator: IndicatorId) -> IndicatorId {
+        let root = self.bundles.roots.get(indicator.0).copied();
+        root.unwrap_or(indicator)
+    }
+
     /// Whether the figure of `key` is withheld.
     pub(super) fn holds(&self, key: &FigureKey) -> bool {
         self.held.contains(&self.bundles.holding(key))

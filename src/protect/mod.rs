@@ -5,6 +5,7 @@
 
 mod bundle;
 mod flags;
+mod moves;
 mod primary;
 mod rounding;
 mod secondary;
@@ -16,6 +17,7 @@ use crate::figure::Figure;
 use crate::plan::Plan;
 use crate::release::{Audience, Content, Coverage, Release, Row};
 use bundle::Withheld;
+use moves::Held;
 use spread::Spreads;
 use way::Ways;
 
@@ -23,7 +25,7 @@ use way::Ways;
 ///
 /// Today these are the primary rules: each cell by itself. Rows of one bundle stand or fall together: the
 /// codes of one distribution, and an indicator with its `also`. What is left is published rounded where its
-/// indicator says so, with no more of its flags, of its spread and of the way to its base than its readers may know.
+/// indicator says so, with no more of its flags, of its moves, of its spread and of the way to its base than its readers may know.
 pub fn protect(
     plan: &Plan,
     figures: Vec<Figure>,
@@ -36,6 +38,7 @@ pub fn protect(
     };
     let spreads = Spreads::of(&figures, audience);
     let ways = Ways::of(&figures);
+    let held = Held::of(plan, &figures, &withheld);
     let mut rows: Vec<Row> = figures
         .into_iter()
         .filter(|figure| may_see(plan, audience, figure))
@@ -49,6 +52,7 @@ pub fn protect(
                 let numbers = rounding::published(indicator, figure.numbers);
                 let numbers = flags::published(plan, &figure.key, numbers, &withheld);
                 let numbers = ways.published(plan, &figure.key, numbers);
+                let numbers = held.published(&figure.key, numbers, &withheld);
                 Content::Free(spreads.published(plan, &figure.key, numbers, &withheld))
             };
             Row {

@@ -5,12 +5,12 @@ use crate::plan::{Indicator, Measure, Plan, Publish};
 use crate::referential::Observes;
 
 /// Whether a figure is withheld for itself. A row of no observation says nothing of anyone; but a change without
-/// base tells how many were seen at one wave alone, which the level of that wave may have to keep.
+/// base tells how many were seen and are not compared, which the level of one wave may have to keep.
 pub(super) fn withholds(plan: &Plan, figure: &Figure) -> bool {
     let indicator = plan.indicator(figure.key.indicator);
     let publish = &indicator.publish;
     if figure.numbers.n == 0 {
-        return seen_once_is_few(indicator, figure);
+        return apart_are_few(indicator, figure);
     }
     let few = few_persons(indicator, figure) || betrays(plan, indicator, figure);
     match figure.key.association {
@@ -20,8 +20,9 @@ pub(super) fn withholds(plan: &Plan, figure: &Figure) -> bool {
     }
 }
 
-/// Whether those seen at one wave alone, where nobody was seen at both, are too few to be counted in public.
-fn seen_once_is_few(indicator: &Indicator, figure: &Figure) -> bool {
+/// Whether those of a change where nobody is compared, seen at one wave alone or not concerned at one, are too few to be
+/// counted in public.
+fn apart_are_few(indicator: &Indicator, figure: &Figure) -> bool {
     let publish = &indicator.publish;
     let brought = figure.numbers.contributions.values();
     let brought = brought.map(|brought| brought.unmatched.unsigned_abs());

@@ -18,6 +18,7 @@ use crate::release::Confidentiality::{Free, Withheld, Working};
 use crate::statistics::Confidence;
 
 mod beside;
+mod moves;
 mod way;
 
 /// A figure of one association, or of the sector: what each brings, observations and magnitude.
@@ -64,6 +65,8 @@ fn figure(
             not_concerned: 0,
             hits: Vec::new(),
             unmatched: None,
+            moves: None,
+            d_z: None,
             contributions,
             comparability: Some(Comparability::Exact),
             quality: Quality::Normal,

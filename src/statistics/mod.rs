@@ -7,6 +7,7 @@
 //! raised to a power by `powi`, whose last digit is not promised: the same numbers give the same bytes on every machine.
 
 mod confidence;
+pub mod effect;
 pub mod kitagawa;
 pub mod law;
 pub mod mean;
@@ -16,9 +17,11 @@ pub mod paired;
 pub mod proportion;
 pub mod raking;
 pub mod ratio;
+pub mod ratio_change;
 #[cfg(test)]
 mod tests;
 pub mod weights;
+pub mod welch;
 
 pub use confidence::Confidence;
 

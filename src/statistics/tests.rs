@@ -2,7 +2,11 @@
 
 use super::paired::Pairs;
 use super::ratio::Sums;
-use super::{Bounds, Confidence, float, law, mean, median, nps, paired, proportion, ratio};
+use super::welch::{self, Group};
+use super::{
+    Bounds, Confidence, effect, float, law, mean, median, nps, paired, proportion, ratio,
+    ratio_change,
+};
 
 const LEVEL: fn() -> Confidence = Confidence::default;
 
@@ -196,6 +200,13 @@ fn means_as_r_prints_them() {
     let differences: Vec<i128> = first.iter().zip(second).map(|(a, b)| a - b).collect();
     let known = [-2.459_885_763_276_983, -0.700_114_236_723_017_5];
     assert_bounds(interval(&differences, 0.0), known, "sleep, paired");
+    let (x, xx) = differences
+        .iter()
+        .fold((0, 0), |(x, xx), v| (x + v, xx + v * v));
+    let d_z = effect::d_z(10, x, xx).unwrap();
+    assert_near(d_z, -1.284_557_562_591_054_6, 1e-15, "sleep, d_z");
+    assert_eq!(effect::d_z(10, 30, 90), None);
+    assert_eq!(effect::d_z(4, 3, 9), None);
     let all = [first, second].concat();
     let known = [0.595_584_499_619_604_5, 2.484_415_500_380_396];
     assert_bounds(interval(&all, 0.0), known, "sleep");
@@ -206,6 +217,36 @@ fn means_as_r_prints_them() {
     // Past 128 bits, floats take over.
     let huge = i128::MAX / 4;
     assert!(mean::variance(8, huge, huge).is_some());
+}
+
+/// The same values as of two groups: those of `t.test` of R, but for its 17.776 degrees of freedom, which are 17.
+#[test]
+fn two_groups_as_r_computes_them() {
+    let group = |values: [i128; 10]| Group {
+        n: 10,
+        x: values.iter().sum(),
+        xx: values.iter().map(|value| value * value).sum(),
+    };
+    let first = group([7, -16, -2, -12, -1, 34, 37, 8, 0, 20]);
+    let second = group([19, 8, 11, 1, -1, 44, 55, 16, 46, 34]);
+    let known = [-3.371_425_455_168_677_3, 0.211_425_455_168_677_17];
+    let found = welch::difference(first, second, LEVEL()).unwrap();
+    assert_bounds(found.map(|bound| bound / 10.0), known, "sleep, two groups");
+    let other = welch::difference(second, first, LEVEL()).unwrap();
+    assert_bounds(
+        other.map(|bound| bound / 10.0),
+        [-known[1], -known[0]],
+        "turned",
+    );
+    let few = Group { n: 4, ..first };
+    assert_eq!(welch::difference(first, few, LEVEL()), None);
+    let equal = Group {
+        n: 10,
+        x: 30,
+        xx: 90,
+    };
+    assert_eq!(welch::difference(equal, equal, LEVEL()), None);
+    assert!(welch::difference(first, equal, LEVEL()).is_some());
 }
 
 /// `qbinom(0.025, n, 0.5)` of R.
@@ -321,4 +362,52 @@ fn ratios_by_linearisation() {
         ..sums
     };
     assert_eq!(ratio::linearised(all, 0.0, LEVEL()), None);
+}
+
+/// `svycontrast(svytotal(~x0 + y0 + x1 + y1), quote(x1 / y1 - x0 / y0))` of R's survey: of eight rows, then of 200 Californian
+/// schools (`apisrs`: score of 2000 to those enrolled, less score of 1999 to pupils tested).
+#[test]
+fn changes_of_ratios_by_linearisation() {
+    let rows = [
+        [7, 20, 9, 22],
+        [12, 31, 11, 30],
+        [9, 25, 12, 26],
+        [15, 40, 14, 41],
+        [11, 33, 15, 30],
+        [8, 19, 9, 20],
+        [14, 38, 13, 39],
+        [10, 27, 13, 28],
+    ];
+    let found = ratio_change::linearised(summed(&rows), LEVEL()).unwrap();
+    let known = [-0.030_953_508_866_261_706, 0.106_315_406_007_456_16];
+    assert_bounds(found, known, "eight rows");
+    let schools = ratio_change::Sums {
+        n: 200,
+        of: [124_937, 96_502, 131_317, 116_922],
+        products: [
+            81_758_309, 59_598_888, 85_557_313, 71_763_491, 66_823_346, 62_073_036, 80_539_290,
+            89_739_575, 74_746_701, 99_159_766,
+        ],
+    };
+    let found = ratio_change::linearised(schools, LEVEL()).unwrap();
+    let known = [-0.204_352_528_116_593_19, -0.138_729_151_898_737_72];
+    assert_bounds(found, known, "schools");
+    // A ratio that everyone has at each wave leaves nothing to explain, whatever rounding does.
+    let even = rows.map(|[_, y, _, z]| [3 * y, 7 * y, 5 * z, 11 * z]);
+    assert_eq!(ratio_change::linearised(summed(&even), LEVEL()), None);
+    let none = rows.map(|[x, _, y, z]| [x, 0, y, z]);
+    assert_eq!(ratio_change::linearised(summed(&none), LEVEL()), None);
+    assert_eq!(ratio_change::linearised(summed(&rows[..4]), LEVEL()), None);
+}
+
+fn summed(rows: &[[i128; 4]]) -> ratio_change::Sums {
+    let pairs = (0..4).flat_map(|a| (a..4).map(move |b| (a, b)));
+    let products: Vec<i128> = pairs
+        .map(|(a, b)| rows.iter().map(|row| row[a] * row[b]).sum())
+        .collect();
+    ratio_change::Sums {
+        n: i128::try_from(rows.len()).unwrap(),
+        of: [0, 1, 2, 3].map(|at| rows.iter().map(|row| row[at]).sum()),
+        products: products.try_into().unwrap(),
+    }
 }

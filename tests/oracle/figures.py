@@ -283,7 +283,7 @@ def one_each(indicator, rows):
 def agreed(indicator, tied):
     """One of several observations of one moment; none where they contradict each other, for no figure could say both."""
     said = {
-        (repr(observed(indicator, row, None)), indicator.measure in weights.WEIGHED and row.weight, *(fed.dimension(row, name) for split in indicator.splits for name in split))
+        (repr(observed(indicator, row, None) if eligible(indicator, row) else None), indicator.measure in weights.WEIGHED and row.weight, *(fed.dimension(row, name) for split in indicator.splits for name in split))
         for fed, row in tied
     }
     return tied[0] if len(said) == 1 else None

@@ -9,6 +9,9 @@ from fractions import Fraction
 
 ADDED_UP = {"sum", "mean", "ratio"}
 
+# What the gap of one person is worth in the unit of the figure.
+MOVES = {"share": 100, "nps": 100, "sum": 1, "mean": 1, "median": 1}
+
 
 def of(indicator, n, no_answer, doubtful, parts, hits=None, came=None):
     found = []
@@ -34,6 +37,23 @@ def of(indicator, n, no_answer, doubtful, parts, hits=None, came=None):
         ):
             found.append("carried-by-one")
     return found
+
+
+def moved(indicator, pairs):
+    """How many rise, stay and fall, by what each weighs in the figure; in the words of the way that is better, if one is."""
+    if indicator.measure not in MOVES or not pairs:
+        return []
+    times = MOVES[indicator.measure]
+    least = Fraction(str(indicator.key("minimal-change", 0)))
+    gaps = [times * (Fraction(after) - Fraction(before)) for before, after in pairs]
+    moving = [gap for gap in gaps if gap and abs(gap) >= least]
+    up = sum(gap > 0 for gap in moving)
+    down, stable = len(moving) - up, len(gaps) - len(moving)
+    direction = indicator.key("direction")
+    if direction in {"increase", "decrease"}:
+        better, worse = (up, down) if direction == "increase" else (down, up)
+        return [f"progress:{better}", f"stable:{stable}", f"decline:{worse}"]
+    return [f"up:{up}", f"stable:{stable}", f"down:{down}"]
 
 
 def above(indicator, values):

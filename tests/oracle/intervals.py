@@ -153,7 +153,7 @@ def changed(indicator, pairs, code):
             pairs = [(code in before, code in after) for before, after in pairs]
         return paired([(bool(before), bool(after)) for before, after in pairs])
     if measure == "ratio":
-        return ("none:not-in-cells",)
+        return ratio_change(pairs, Fraction(indicator.of.get("times", "1")))
     differences = [Fraction(after) - Fraction(before) for before, after in pairs]
     if measure == "median":
         return middle(differences)
@@ -219,6 +219,26 @@ def ratio(pairs, taken, times):
     half = abs(float(times)) * stats.t.ppf(1 - TAIL, n - 1) * error
     centre = float(slope * times)
     return "linearised", centre - half, centre + half
+
+
+def ratio_change(pairs, times):
+    """Of what each person adds to the gap of the two ratios, were they straight lines."""
+    n = len(pairs)
+    if n < FEWEST:
+        return ("none:small-base",)
+    lines, centre = [], 0
+    for at, sign in ((0, -1), (1, 1)):
+        over, under = sum(pair[at][0] for pair in pairs), sum(pair[at][1] for pair in pairs)
+        if not under:
+            return ("none:no-variance",)
+        slope = Fraction(over) / under
+        centre += sign * slope
+        lines.append([sign * (pair[at][0] - slope * pair[at][1]) * n / under for pair in pairs])
+    left = sum((before + after) ** 2 for before, after in zip(*lines))
+    if not left:
+        return ("none:no-variance",)
+    half = abs(float(times)) * stats.t.ppf(1 - TAIL, n - 1) * math.sqrt(left / (n * (n - 1)))
+    return "linearised", float(centre * times) - half, float(centre * times) + half
 
 
 def paired(pairs):

@@ -66,7 +66,7 @@ def by_respondent(indicator, feds, observations, wave):
     found = collections.defaultdict(list)
     for fed in feds:
         for row in observations[fed.association.id, fed.source["id"]]:
-            if row.wave == wave and row.respondent is not None and eligible(indicator, row) is not False:
+            if row.wave == wave and row.respondent is not None:
                 found[row.respondent].append((fed, row))
     return found
 
@@ -75,6 +75,8 @@ def value_of(indicator, row):
     if eligible(indicator, row) is None:
         # Seen, and nobody knows whether they are concerned.
         return DOUBTFUL
+    if eligible(indicator, row) is False:
+        return None
     value = figures.observed(indicator, row, None)
     if value is None or not known(value):
         return value
@@ -86,8 +88,8 @@ def value_of(indicator, row):
 
 def counting(indicator, rows):
     """Of one respondent's observations, the one that counts in their last period; none where two of one moment contradict
-    each other. Who may not be concerned counts where nobody else does."""
-    rows = [pair for pair in rows if eligible(indicator, pair[1])] or rows
+    each other. Who may not be concerned counts where nobody else does, who is not concerned where nobody may be."""
+    rows = next(found for wanted in (True, None, False) if (found := [pair for pair in rows if eligible(indicator, pair[1]) is wanted]))
     every = indicator.key("every")
     period = max(rows, key=lambda pair: pair[1].period.start)[1].period.published(every)
     rows = [pair for pair in rows if pair[1].period.published(every) == period]
@@ -142,6 +144,11 @@ def cells(indicator, feds, observations, first, later, moments):
             then = value_of(indicator, before[1])
             missing = [value for value in (then, now) if value is not None and not known(value)]
             if then is None and now is None:
+                continue
+            if eligible(indicator, before[1]) is False or eligible(indicator, row) is False:
+                # Seen twice, and not eligible once: no break keeps them from being compared.
+                for _, cell in cells_at(period, before):
+                    cell.not_concerned += 1
                 continue
             if then is DOUBTFUL and now is DOUBTFUL:
                 for _, cell in cells_at(period, before):
@@ -258,7 +265,7 @@ def place(found, indicator, key, first, later, association, cell, parts, expecte
             **intervals.cells(indicator, reached, taken, n, n, lambda: intervals.changed(indicator, cell.differences, code)),
             "reached": reached, "unmatched_after": cell.after, "apart": {"across": cell.across, "beside": cell.beside},
             # A change is never weighted.
-            "beside": flags.of(indicator, n, cell.no_answer, cell.doubtful, parts) + ["unweighted"] * has_weights,
+            "beside": flags.of(indicator, n, cell.no_answer, cell.doubtful, parts) + ["unweighted"] * has_weights + flags.moved(indicator, cell.differences),
             "n_effective": None,
             **figures.spread(association, [statistic(indicator, part, code)[0] for part in parts if code is None or code in part.codes]),
         }

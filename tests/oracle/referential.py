@@ -302,6 +302,7 @@ def indicators(document, prefix, scope, defaults):
         for published, statistic in statistics:
             ((measure, of),) = statistic["measure"].items()
             unit = statistic.get("unit", written.get("unit"))
+            whole = {**whole, "direction": statistic.get("direction", written.get("direction"))}
             found.append(Indicator(written["id"], published, whole, measure, of or {}, unit, not prefix, scope))
     return found
 

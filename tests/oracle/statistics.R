@@ -98,6 +98,28 @@ quotient <- function(x, y, level, taken = 0) {
   as.numeric(confint(svyratio(~x, ~y, design), level = level, df = degf(design)))
 }
 
+# The mean of differences over their standard deviation.
+effect <- function(values) {
+  if (length(values) < fewest || length(unique(values)) == 1) return(nothing)
+  rep(mean(values) / sd(values), 2)
+}
+
+# Degrees of freedom are rounded down.
+welch <- function(first, second, level) {
+  if (min(length(first), length(second)) < fewest) return(nothing)
+  if (length(unique(first)) == 1 && length(unique(second)) == 1) return(nothing)
+  test <- t.test(first, second)
+  mean(first) - mean(second) + c(-1, 1) * qt(1 - (1 - level) / 2, floor(test$parameter)) * test$stderr
+}
+
+quotient_change <- function(x0, y0, x1, y1, level) {
+  if (length(x0) < fewest || sum(y0) == 0 || sum(y1) == 0) return(nothing)
+  if (all(x0 * sum(y0) == y0 * sum(x0)) && all(x1 * sum(y1) == y1 * sum(x1))) return(nothing)
+  design <- drawn(data.frame(x0 = x0, y0 = y0, x1 = x1, y1 = y1), 0)
+  change <- svycontrast(svytotal(~x0 + y0 + x1 + y1, design), quote(x1 / y1 - x0 / y0))
+  as.numeric(confint(change, level = level, df = degf(design)))
+}
+
 # Of 1, 0 and -1. The program divides by n where `svymean` divides by n - 1.
 promoters <- function(kinds, level, taken = 0) {
   n <- length(kinds)
@@ -200,6 +222,8 @@ cases <- function(path) {
     numbers <- as.numeric(strsplit(row$numbers, " ")[[1]])
     level <- row$level / 100
     odd <- seq(1, length(numbers), by = 2)
+    four <- function(at) numbers[seq(at, length(numbers), by = 4)]
+    split <- function() rep(c(TRUE, FALSE), c(numbers[1], length(numbers) - 1 - numbers[1]))
     known <- switch(row$method,
       wilson = wilson(numbers[1], numbers[2], level, row$taken),
       difference = difference(numbers[1], numbers[2], numbers[3], numbers[4], level),
@@ -209,6 +233,9 @@ cases <- function(path) {
       quantile = rep(qt(1 - (1 - level) / 2, numbers), 2),
       tail = rep(pbinom(numbers[2], numbers[1], 0.5), 2),
       mean = average(numbers, level, row$taken),
+      effect = effect(numbers),
+      welch = welch(numbers[-1][split()], numbers[-1][!split()], level),
+      `ratio-change` = quotient_change(four(1), four(2), four(3), four(4), level),
       median = ranks(numbers, level),
       nps = promoters(numbers, level, row$taken),
       ratio = quotient(numbers[odd], numbers[-odd], level, row$taken),
@@ -272,6 +299,13 @@ level_of <- function(measure, rows, code, level, taken) {
 
 # The same of a change, of those who answered at both waves: `before` and `after` are beside each other.
 change_of <- function(measure, rows, code, level) {
+  if (measure == "ratio") {
+    names <- c("charges.before", "revenu.before", "charges.after", "revenu.after")
+    rows <- rows[complete.cases(rows[names]), names]
+    n <- nrow(rows)
+    change <- 100 * (sum(rows[[3]]) / sum(rows[[4]]) - sum(rows[[1]]) / sum(rows[[2]]))
+    return(list(n, change, 100 * quotient_change(rows[[1]], rows[[2]], rows[[3]], rows[[4]], level)))
+  }
   name <- switch(measure, share = "oui", distribution = "lieu", mean = , median = "revenu", nps = "note")
   before <- rows[[paste0(name, ".before")]]
   after <- rows[[paste0(name, ".after")]]
@@ -303,7 +337,7 @@ indicators <- c(
 )
 followed <- c(
   "part-suivie" = "share", "lieux-suivis" = "distribution", "moyenne-suivie" = "mean", "mediane-suivie" = "median",
-  "score-suivi" = "nps"
+  "score-suivi" = "nps", "effort-suivi" = "ratio"
 )
 
 figures <- function(exports, associations, path, percent) {

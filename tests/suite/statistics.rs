@@ -13,7 +13,10 @@ use impact::statistics::kitagawa::{self, Category};
 use impact::statistics::paired::{self, Pairs};
 use impact::statistics::raking::{self, Alike};
 use impact::statistics::ratio::{self, Sums};
-use impact::statistics::{Bounds, Confidence, law, mean, median, nps, proportion};
+use impact::statistics::welch::{self, Group};
+use impact::statistics::{
+    Bounds, Confidence, effect, law, mean, median, nps, proportion, ratio_change,
+};
 use tempfile::TempDir;
 
 use crate::binary::{argument, impact, printed, skipped, write};
@@ -173,6 +176,9 @@ fn numbers(draw: &mut Draw, cases: &mut Cases, confidence: Confidence, taken: f6
     let found = mean::student(centre, variance, n, taken, confidence);
     cases.add("mean", confidence, taken, &values, found);
 
+    let found = effect::d_z(n, x, xx).map(|found| [found, found]);
+    cases.add("effect", confidence, 0.0, &values, found);
+
     let found = median::ranks(n, confidence)
         .map(|ranks| ranks.map(|rank| over(i64::try_from(rank).unwrap(), 1)));
     cases.add("median", confidence, 0.0, &[size], found);
@@ -196,6 +202,40 @@ fn numbers(draw: &mut Draw, cases: &mut Cases, confidence: Confidence, taken: f6
     let found = ratio::linearised(sums, taken, confidence);
     let laid: Vec<i64> = pairs().flat_map(|(x, y)| [*x, *y]).collect();
     cases.add("ratio", confidence, taken, &laid, found);
+    twice(draw, cases, confidence, size);
+}
+
+/// Numbers of two kinds at two moments, and of two groups.
+fn twice(draw: &mut Draw, cases: &mut Cases, confidence: Confidence, size: i64) {
+    let mut rows: Vec<[i64; 4]> = Vec::new();
+    for _ in 0..size {
+        let (above, below) = (draw.within(0, 900), draw.within(1, 5000));
+        let more = [draw.within(-40, 60), draw.within(0, 300)];
+        rows.push([above, below, above + more[0], below + more[1]]);
+    }
+    let all = |of: &dyn Fn(&[i64; 4]) -> i64| rows.iter().map(|row| i128::from(of(row))).sum();
+    let pairs = (0..4).flat_map(|a| (a..4).map(move |b| (a, b)));
+    let products: Vec<i128> = pairs.map(|(a, b)| all(&|row| row[a] * row[b])).collect();
+    let sums = ratio_change::Sums {
+        n: i128::from(size),
+        of: [0, 1, 2, 3].map(|at| all(&|row| row[at])),
+        products: products.try_into().unwrap(),
+    };
+    let found = ratio_change::linearised(sums, confidence);
+    cases.add("ratio-change", confidence, 0.0, &rows.concat(), found);
+
+    let group = |values: &[i64]| Group {
+        n: i128::try_from(values.len()).unwrap(),
+        x: sum(values, |value| value),
+        xx: sum(values, |value| value * value),
+    };
+    let (split, shift) = (draw.within(0, size), draw.within(-50, 50));
+    let (first, second) = rows.split_at(usize::try_from(split).unwrap());
+    let first: Vec<i64> = first.iter().map(|row| row[0] + shift).collect();
+    let second: Vec<i64> = second.iter().map(|row| row[1]).collect();
+    let found = welch::difference(group(&first), group(&second), confidence);
+    let laid = [vec![split], first, second].concat();
+    cases.add("welch", confidence, 0.0, &laid, found);
 }
 
 /// The same by weight: each number is beside its weight, from a tenth to fifty times another's.
@@ -393,6 +433,7 @@ fn differences_parted_over_drawn_cases() {
     write(&file, cases.0);
     let said = compared(&["cases", argument(&file)]);
     assert!(said.contains("200 cases, 0 differences"), "{said}");
+    assert!(said.contains("5002 cases, 0 differences"), "{said}");
 }
 
 /// The answers of one person, or of one person at one moment, as a line ends; now and then without an answer.
@@ -460,7 +501,7 @@ fn figures_of_drawn_exports() {
         exports(&mut draw, &folder, id, sizes);
     }
     // At 99 % fewer have an interval, and so fewer of its parts are compared.
-    for (level, numbers) in [("90", 2279), ("95", 2279), ("99", 2276)] {
+    for (level, numbers) in [("90", 2490), ("95", 2490), ("99", 2487)] {
         let figures = home.path().join(format!("working-{level}.csv"));
         printed(
             impact(&["consolidate", argument(&folder), "-r", "tests/statistics"])

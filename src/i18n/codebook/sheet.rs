@@ -193,14 +193,6 @@ pub fn minimal_change(least: &Text) -> Text {
     )
 }
 
-/// That the minimal change is only declared.
-pub fn minimal_change_not_yet() -> Text {
-    Text::new(
-        "Le plus petit écart qui compte est déclaré\u{a0}; le programme ne dénombre pas encore les répondants qui le dépassent.",
-        "The smallest change that matters is declared; the program does not count yet the respondents who pass it.",
-    )
-}
-
 /// What no figure has yet.
 pub fn nothing_yet() -> Text {
     Text::new(

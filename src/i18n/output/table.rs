@@ -280,6 +280,19 @@ pub fn seen_unanswered(count: &str, several: bool) -> Text {
     )
 }
 
+/// How many were seen at both waves of a change, and were not concerned at one of them.
+pub fn seen_not_concerned(count: &str, several: bool) -> Text {
+    let [seen, concerned] = if several {
+        ["vus", "concernés"]
+    } else {
+        ["vu", "concerné"]
+    };
+    Text::new(
+        format!("{seen} aux deux, non {concerned} à l'une\u{a0}: {count}"),
+        format!("seen at both, not concerned at one: {count}"),
+    )
+}
+
 /// How many were seen at one wave of a change alone.
 pub fn seen_once(before: &str, after: &str) -> Text {
     Text::new(
@@ -311,6 +324,52 @@ pub fn change_means() -> Text {
          +\u{a0}le chiffre a augmenté, \u{2212}\u{a0}il a diminué",
         "change: difference between two waves among the same respondents, seen at both (n); + the figure rose, \
          \u{2212} it fell",
+    )
+}
+
+/// Whom those seen at one wave of a change alone are, and are not.
+pub fn seen_once_means() -> Text {
+    Text::new(
+        "une seule vague\u{a0}: avant, vus à la première dans la période, et pas (ou pas encore) revus à la seconde\u{a0}; \
+         après, l'inverse. Ceux d'avant ne sont pas toujours de la même arrivée que n\u{a0}: leur rapport n'est pas un taux \
+         de perte",
+        "one wave only: before, seen at the first in the period, and not (or not yet) at the later one; after, the \
+         reverse. Those before may not have come with those of n: the two make no rate of loss",
+    )
+}
+
+/// How many of the respondents compared progress, stay as they were and decline; where no way is better, rise and fall.
+pub fn moved(counts: [i128; 3], digits: &[String; 4], judged: bool) -> Text {
+    let [first, middle, last] = counts;
+    let [a, b, c, all] = digits;
+    let fr = |count: i128, one, several| if count.abs() < 2 { one } else { several };
+    let en = |count: i128, one, several| if count == 1 { one } else { several };
+    let stable = fr(middle, "stable", "stables");
+    if judged {
+        let rise = fr(first, "progresse", "progressent");
+        let fall = fr(last, "recule", "reculent");
+        let [up, down] = [
+            en(first, "progresses", "progress"),
+            en(last, "declines", "decline"),
+        ];
+        return Text::new(
+            format!("{a} {rise}, {b} {stable}, {c} {fall}, sur {all}"),
+            format!("{a} {up}, {b} stable, {c} {down}, out of {all}"),
+        );
+    }
+    Text::new(
+        format!("{a} en hausse, {b} {stable}, {c} en baisse, sur {all}"),
+        format!("{a} up, {b} stable, {c} down, out of {all}"),
+    )
+}
+
+/// When a respondent is held to move.
+pub fn moved_means() -> Text {
+    Text::new(
+        "progressent, stables, reculent\u{a0}: chez un même répondant, selon le sens que l'indicateur tient pour meilleur, et à \
+         partir du plus petit écart qui compte, s'il en déclare un\u{a0}; sans sens déclaré, en hausse et en baisse",
+        "progress, stable, decline: in one respondent, by the way that the indicator holds to be better, and from the \
+         smallest change that matters where it declares one; where no way is better, up and down",
     )
 }
 

@@ -283,6 +283,11 @@ fn changes(lang: Lang) -> String {
             _ => Precision::Exact,
         };
         numbers.no_answer = if at == 1 { 1 } else { 32 };
+        numbers.moves = (at != 2).then_some(crate::cells::Moves {
+            up: 24,
+            stable: 1,
+            down: 75,
+        });
         numbers.unmatched = Some(crate::cells::Unmatched {
             before: if at == 0 { 1040 } else { 0 },
             ..crate::cells::Unmatched::default()
@@ -314,7 +319,7 @@ fn a_change_has_its_sign_and_says_who_was_seen_once() {
             Lang::Fr,
             [
                 "évolution : À l'entrée → À la sortie                2025-T3       −4,0 points  −5,9 à −2,1  1 600   2 / 3\n",
-                "\n    vus aux deux sans réponse à l'une : 32\n    une seule vague : 1 040 avant, 0 après\n",
+                "\n    24 progressent, 1 stable, 75 reculent, sur 1 600\n    vus aux deux sans réponse à l'une : 32\n    vus aux deux, non concernés à l'une : 2\n    une seule vague : 1 040 avant, 0 après\n",
                 "\n    vu aux deux sans réponse à l'une : 1\n",
                 "solde : sous 30 répondants",
                 "  solde de                  18",
@@ -328,7 +333,7 @@ fn a_change_has_its_sign_and_says_who_was_seen_once() {
             Lang::En,
             [
                 "change: On entry → On exit ",
-                "\n    seen at both without an answer at one: 32\n    one wave only: 1,040 before, 0 after\n",
+                "\n    24 progress, 1 stable, 75 decline, out of 1,600\n    seen at both without an answer at one: 32\n    seen at both, not concerned at one: 2\n    one wave only: 1,040 before, 0 after\n",
                 "\n    seen at both without an answer at one: 1\n",
                 "net: under 30 respondents",
                 "  net −3 of 18",

@@ -2,8 +2,8 @@
 //!
 //! In: all figures, and the bundles of which a primary rule withholds one. Out: these and those to withhold beside.
 //!
-//! All tables of one indicator, period and wave are one system of equations ([`system`]), associations included where nearly all of
-//! them share their rows with members, and what the others bring is then to be hidden too; so that the same figures are withheld from the public and from members, and what one
+//! All tables of one indicator, period and wave are one system of equations ([`system`]), associations included where all of
+//! them share their rows with members; so that the same figures are withheld from the public and from members, and what one
 //! reads helps nobody with what the other does. In it, first, no sensitive cell may be a combination of published ones
 //! ([`elimination`]); then none may be known more closely than within as many persons as its threshold ([`width`]), by who takes
 //! each withheld count for one person at least: more cells are withheld until that holds.
@@ -27,10 +27,6 @@ use elimination::{Worth, withheld_beside};
 use system::{Count, System};
 use width::{Counts, Sum};
 
-/// As many associations as do not show their rows and can be worked out by subtraction: one, from the sector and from those that
-/// show theirs; and of two, each by the other. What these bring together must be hidden; of three, nobody knows who brings what.
-const FEW_SILENT: usize = 2;
-
 /// The figures that are tied to each other: of the sector, with associations where all may be read; or of one association.
 type Group = (IndicatorId, Period, Waves, Option<AssociationId>);
 
@@ -39,16 +35,11 @@ pub(super) fn withheld(plan: &Plan, bundles: &Bundles, figures: &[Figure]) -> BT
     let mut systems: BTreeMap<Group, System> = BTreeMap::new();
     for figure in figures {
         let bundle = bundles.holding(&figure.key);
-        let silent = silent(plan, bundle.indicator);
-        let is_silent = bundle.association.is_some_and(|own| silent.contains(&own));
-        let is_whole = silent.len() <= FEW_SILENT;
-        let group = |apart| (bundle.indicator, bundle.period, bundle.waves, apart);
-        if is_silent && is_whole {
-            let system = systems.entry(group(None)).or_default();
-            system.add_silent(plan, &bundle, figure);
-        }
-        let apart = bundle.association.filter(|_| is_silent || !is_whole);
-        let system = systems.entry(group(apart)).or_default();
+        let apart = bundle
+            .association
+            .filter(|_| !all_share(plan, bundle.indicator));
+        let group = (bundle.indicator, bundle.period, bundle.waves, apart);
+        let system = systems.entry(group).or_default();
         let sensitive = primary::withholds(plan, figure);
         system.add(plan, bundle, figure, sensitive);
     }
@@ -85,13 +76,10 @@ fn of_group(plan: &Plan, (indicator, _, waves, apart): Group, system: &System) -
     all.into_iter().filter_map(bundle_of).collect()
 }
 
-/// The associations that feed an indicator of the sector and do not show their rows to members.
-fn silent(plan: &Plan, indicator: IndicatorId) -> BTreeSet<AssociationId> {
-    let feeds = plan.indicator(indicator).feeds.iter();
-    let feeding = feeds.map(|feed| feed.association);
-    feeding
-        .filter(|own| !plan.association(*own).share_with_members)
-        .collect()
+/// Whether all associations that feed an indicator show their rows to members.
+fn all_share(plan: &Plan, indicator: IndicatorId) -> bool {
+    let mut feeds = plan.indicator(indicator).feeds.iter();
+    feeds.all(|feed| plan.association(feed.association).share_with_members)
 }
 
 /// The cells to withhold: those that are sensitive, and those that hide them.

@@ -17,24 +17,7 @@ use crate::protect::primary;
 /// A part, by variable: in the order of variables, whatever the author's.
 type Part = Vec<(VariableId, Split)>;
 /// Where a cell stands in its group.
-type At = (Of, Part);
-
-/// Of whom a cell is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Of {
-    /// The sector.
-    Sector,
-    /// An association whose rows may be read.
-    Association(AssociationId),
-    /// All those whose rows may not.
-    Silent,
-}
-
-impl Of {
-    fn of(bundle: &Bundle) -> Self {
-        bundle.association.map_or(Self::Sector, Self::Association)
-    }
-}
+type At = (Option<AssociationId>, Part);
 
 /// What is counted of a cell, each of which adds up by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,40 +63,16 @@ pub(super) struct System {
     pub(super) cells: Vec<Cell>,
     pub(super) equations: Vec<Vec<(usize, i8)>>,
     index: BTreeMap<At, usize>,
-    /// What each association that shows no row brings.
-    silent: BTreeMap<(Part, AssociationId), BTreeMap<Count, i128>>,
 }
 
 impl System {
     /// Adds what a figure says to its cell.
     pub(super) fn add(&mut self, plan: &Plan, bundle: Bundle, figure: &Figure, sensitive: bool) {
-        let at = self.cell((Of::of(&bundle), part(&bundle)));
+        let at = self.cell((bundle.association, part(&bundle)));
         let cell = &mut self.cells[at];
         cell.bundle = Some(bundle);
         cell.sensitive |= sensitive;
         cell.counts.extend(counts(plan, figure));
-    }
-
-    /// Adds what a figure of an association that shows no row says.
-    pub(super) fn add_silent(&mut self, plan: &Plan, bundle: &Bundle, figure: &Figure) {
-        let Some(own) = bundle.association else {
-            return;
-        };
-        let own = self.silent.entry((part(bundle), own)).or_default();
-        own.extend(counts(plan, figure));
-    }
-
-    /// One cell a part of all those that show no row: it may be read nowhere, and is sensitive where there is somebody.
-    fn gather_silent(&mut self) {
-        for ((part, _), counts) in std::mem::take(&mut self.silent) {
-            let at = self.cell((Of::Silent, part));
-            let cell = &mut self.cells[at];
-            for (count, value) in counts {
-                let sum = cell.counts.entry(count).or_default();
-                *sum = sum.saturating_add(value);
-            }
-            cell.sensitive = cell.size() > 0;
-        }
     }
 
     fn cell(&mut self, at: At) -> usize {
@@ -126,7 +85,6 @@ impl System {
 
     /// Ties the cells that were added. Where `whole`, those of associations add up to those of the sector.
     pub(super) fn tie(&mut self, plan: &Plan, whole: bool) {
-        self.gather_silent();
         self.parts_of_margins(plan);
         self.codes_of_groups(plan);
         if whole {
@@ -209,14 +167,14 @@ impl System {
     fn associations_of_sector(&mut self) {
         let mut sector: BTreeMap<&Part, Vec<usize>> = BTreeMap::new();
         for ((association, part), cell) in &self.index {
-            if *association != Of::Sector {
+            if association.is_some() {
                 sector.entry(part).or_default().push(*cell);
             }
         }
         let tied: Vec<(usize, Vec<usize>)> = sector
             .into_iter()
             .filter_map(|(part, own)| {
-                let sector = self.index.get(&(Of::Sector, part.clone()))?;
+                let sector = self.index.get(&(None, part.clone()))?;
                 Some((*sector, own))
             })
             .collect();

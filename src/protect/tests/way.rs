@@ -94,10 +94,11 @@ fn reasons_are_told_apart_where_each_is_of_enough() {
 
 #[test]
 fn the_parts_of_a_whole_tell_no_step_and_working_figures_all() {
-    let plan = measured(Measure::Count);
+    let mut plan = measured(Measure::Count);
+    let split = number(&mut plan, 0);
     let even = [(100, 0), (100, 0), (100, 0)];
     let mut part = figure(0, None, 300, &even);
-    part.key.splits = vec![(VariableId(0), Split::Unknown)];
+    part.key.splits = vec![(split, Split::Unknown)];
     part.numbers.way = Some(way(&[(Step::NotEligible, 40)]));
     let read = |audience| {
         let release = protect(&plan, vec![part.clone()], Coverage::default(), audience);

@@ -110,11 +110,20 @@ fn each_respondent_is_in_one_box() {
         row(2, EXIT, 9, 1),
         silent(3, ENTRY, 0, NoAnswer),
         silent(3, EXIT, 9, NoAnswer),
-        // Not eligible at one wave: not seen there.
+        // Not eligible at one wave: seen there all the same, and whatever is said at the other.
         row(4, ENTRY, 0, 1),
         row(4, EXIT, 9, 99),
         row(5, ENTRY, 0, 99),
         row(5, EXIT, 9, 1),
+        row(9, ENTRY, 0, 99),
+        silent(9, EXIT, 9, NoAnswer),
+        // Not eligible at both, then at the one where it was seen, whatever else it says then.
+        row(10, ENTRY, 0, 99),
+        row(10, EXIT, 9, 99),
+        row(11, ENTRY, 0, 99),
+        row(12, ENTRY, 0, 1),
+        row(12, ENTRY, 4, 99),
+        row(12, EXIT, 9, 3),
         // Seen once, without a value.
         silent(6, ENTRY, 0, NoAnswer),
         // Last seen in the second half-year, and never again.
@@ -126,11 +135,11 @@ fn each_respondent_is_in_one_box() {
         row(8, EXIT, 9, 2),
     ];
     let found = told(&rows, as_is);
-    let unknown = BTreeMap::from([(Unknown, 2)]);
+    let missing = BTreeMap::from([(Unknown, 2), (NotConcerned, 3)]);
     assert_eq!(
         found.rows,
         [
-            ("2025-S1".into(), None, 0, unknown, [1, 1]),
+            ("2025-S1".into(), Some(2.0), 1, missing, [0, 0]),
             ("2025-S2".into(), None, 0, BTreeMap::new(), [1, 0]),
         ]
     );
@@ -140,8 +149,8 @@ fn each_respondent_is_in_one_box() {
     );
     let all = |plan: &mut Plan, id: IndicatorId| plan.indicators[id.0].among = None;
     let found = told(&rows, all);
-    let missing = BTreeMap::from([(NoAnswer, 2), (NotConcerned, 1)]);
-    assert_eq!((found.rows[0].2, &found.rows[0].3), (2, &missing));
+    let missing = BTreeMap::from([(NoAnswer, 3), (NotConcerned, 1)]);
+    assert_eq!((found.rows[0].2, &found.rows[0].3), (4, &missing));
 }
 
 #[test]

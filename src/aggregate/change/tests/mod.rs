@@ -3,6 +3,7 @@
 mod breaks;
 mod known;
 mod meeting;
+mod moves;
 mod properties;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,8 @@
 //! What must hold whatever the rows.
 
 use super::*;
+use crate::cells::Moves;
+use crate::figure::Precision;
 
 /// One respondent at one wave: day, score, sex.
 type Once = Option<(i64, Result<i64, Missing>, u16)>;
@@ -81,8 +83,16 @@ impl World {
     }
 }
 
-/// What a change says: key, value, base, silent, unmatched.
-type Said = (String, Option<f64>, i128, i128, Option<Unmatched>);
+/// What a change says: key, value, base, silent, unmatched, moves and how precise it is.
+type Said = (
+    String,
+    Option<f64>,
+    i128,
+    i128,
+    Option<Unmatched>,
+    Option<Moves>,
+    Precision,
+);
 
 fn said(figures: &[Figure]) -> Vec<Said> {
     let each = figures.iter().map(|figure| {
@@ -93,6 +103,8 @@ fn said(figures: &[Figure]) -> Vec<Said> {
             numbers.n,
             numbers.no_answer,
             numbers.unmatched,
+            numbers.moves,
+            numbers.precision,
         )
     });
     each.collect()
@@ -148,6 +160,34 @@ proptest! {
     }
 
     #[test]
+    fn seen_once_is_no_row_at_the_other_wave(persons in persons()) {
+        let mut world = world(1);
+        world.plan.indicators[0].among = Some(Condition::Range(world.score, Some(3), None));
+        let rows = world.table(0, 0, &persons, [ENTRY, EXIT]);
+        let eligible = |once: &Once| once.and_then(|(_, score, _)| Some(score.ok()? >= 3));
+        let mut wanted = [0; 3];
+        for (before, after) in &persons {
+            let met = before.zip(*after).is_some_and(|(before, after)| before.0 <= after.0);
+            let is = [before, after].map(eligible);
+            let out = is.iter().filter(|is| **is == Some(false)).count();
+            wanted[0] += i128::from(is[0] == Some(true) && after.is_none());
+            wanted[1] += i128::from(is[1] == Some(true) && !met);
+            wanted[2] += i128::from(met && out == 1);
+        }
+        let cells = add_up(&world.plan, &[rows]).0.cells;
+        let own = cells.iter().filter(|(key, _)| {
+            key.indicator == IndicatorId(0) && key.waves == CHANGE && key.disaggregation == 0
+        });
+        let mut found = [0; 3];
+        for (_, cell) in own {
+            found[0] += cell.unmatched.before;
+            found[1] += cell.unmatched.after;
+            found[2] += cell.not_concerned();
+        }
+        prop_assert_eq!(found, wanted);
+    }
+
+    #[test]
     fn the_change_the_other_way_is_the_opposite(persons in persons()) {
         let mut world = world(1);
         // On one day, so that no wave is before the other.
@@ -168,6 +208,9 @@ proptest! {
             prop_assert_eq!((there.n, there.no_answer), (back.n, back.no_answer));
             let swapped = there.unmatched.map(|it| Unmatched { before: it.after, after: it.before, ..it });
             prop_assert_eq!(swapped, back.unmatched);
+            let turned = there.moves.map(|it| Moves { up: it.down, down: it.up, ..it });
+            prop_assert_eq!(turned, back.moves);
+            prop_assert!(there.moves.is_none_or(|it| it.each().iter().sum::<i128>() == there.n));
         }
     }
 }
