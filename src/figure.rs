@@ -31,7 +31,8 @@ pub struct Figure {
 }
 
 /// What a figure speaks of. Its order is the order of every output: indicator, period, waves (changes after
-/// levels), disaggregation and its codes, code of a distribution, then the sector before its associations.
+/// levels), disaggregation and its codes, code of a distribution, then the sector before its associations, and its pooled figure
+/// before others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FigureKey {
     /// The indicator.
@@ -48,6 +49,17 @@ pub struct FigureKey {
     pub code: Option<CodeId>,
     /// The association; none for the sector.
     pub association: Option<AssociationId>,
+    /// How observations are put together.
+    pub estimator: Estimator,
+}
+
+/// How the observations of a figure are put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Estimator {
+    /// Each counts once.
+    Pooled,
+    /// Each association weighs as many as were eligible there.
+    Stratified,
 }
 
 /// What a figure says. Shares run 0–100.
@@ -93,6 +105,8 @@ pub struct Numbers {
     pub flags: BTreeSet<Flag>,
     /// For the sector, what associations say each by itself; none where none has a value, or it is not to be read.
     pub spread: Option<Spread>,
+    /// For the sector, how far associations stand from each other; none where it is not known, or not to be read.
+    pub heterogeneity: Option<Heterogeneity>,
     /// How its base came about; none where it may not be read.
     pub way: Option<Way>,
 }
@@ -104,6 +118,45 @@ pub struct Spread {
     pub mean: f64,
     /// The smallest and the largest of them; none where they are not to be read.
     pub range: Option<Bounds>,
+}
+
+/// How far associations stand from each other, beyond what chance explains.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Heterogeneity {
+    /// Of how many associations.
+    pub associations: usize,
+    /// τ, the standard deviation between them: of log-odds for a share, in the unit of a mean.
+    pub tau: f64,
+    /// Between what and what τ lies.
+    pub bounds: Bounds,
+    /// Where one more association would lie, in the unit of the figure.
+    pub prediction: Bounds,
+    /// How surely.
+    pub confidence: Confidence,
+    /// The word for τ.
+    pub variation: Variation,
+}
+
+/// How much results vary from one association to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Variation {
+    /// Hardly.
+    Little,
+    /// As is common.
+    Some,
+    /// Too much for one figure to say what an association finds.
+    Much,
+}
+
+impl Variation {
+    /// The word that programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Little => "little",
+            Self::Some => "some",
+            Self::Much => "much",
+        }
+    }
 }
 
 /// What must be known to read a figure. The order is that in which flags are written.
@@ -126,6 +179,8 @@ pub enum Flag {
     LowerBound(i128),
     /// One association brings more than half.
     CarriedByOne,
+    /// Results vary so much from one association to another.
+    Varies(Variation),
     /// Its contrast with the first code of this variable changes sign between associations pooled and standardised.
     Simpson(VariableId),
     /// It is weighted.
@@ -151,6 +206,7 @@ impl Flag {
             Self::UpperBound => "upper-bound".to_owned(),
             Self::LowerBound(count) => format!("lower-bound:{count}"),
             Self::CarriedByOne => "carried-by-one".to_owned(),
+            Self::Varies(variation) => format!("varies:{}", variation.word()),
             Self::Simpson(variable) => format!("simpson:{}", plan.variable(variable).id),
             Self::Weighted => "weighted".to_owned(),
             Self::MaxWeight(tenths) => format!("max-weight:{}.{}", tenths / 10, tenths % 10),
@@ -205,6 +261,8 @@ pub enum Method {
     Nps,
     /// Newcombe's hybrid score for paired shares.
     NewcombePaired,
+    /// Student's law on the scale of log-odds.
+    Logit,
 }
 
 impl Method {
@@ -217,6 +275,7 @@ impl Method {
             Self::Linearised => "linearised",
             Self::Nps => "nps",
             Self::NewcombePaired => "newcombe-paired",
+            Self::Logit => "logit",
         }
     }
 }
@@ -295,7 +354,7 @@ pub struct Contribution {
     /// Observations with a value.
     pub n: i128,
     /// Magnitude it adds above, for sums, ratios and means, in the variable's units; 0 otherwise. Of a change,
-    /// the differences; of that of a ratio, what is above at both waves.
+    /// the differences; of that of a ratio, what is above at both waves; of a stratified estimate, those eligible.
     pub magnitude: i128,
     /// Respondents of a change who are not compared, whatever the reason.
     pub unmatched: i128,

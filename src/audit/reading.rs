@@ -95,6 +95,7 @@ impl Rows {
             "unmatched_before",
             "unmatched_after",
             "conf_status",
+            "measure",
         ];
         let at: Vec<usize> = at.into_iter().map(column).collect::<Result<_, _>>()?;
         let dimensions: Vec<(VariableId, usize)> = plan
@@ -113,6 +114,10 @@ impl Rows {
             let cell = |which: usize| record.get(at[which]).unwrap_or_default();
             if (cell(0), cell(1)) != (plan.id.as_str(), plan.version.as_str()) {
                 return Err(said::other_referential(name, &plan.id, &plan.version));
+            }
+            // An estimate beside the pooled one is told by its base and its hits no more than these tell themselves.
+            if cell(14) == "stratified" {
+                continue;
             }
             let key = key(
                 plan,

@@ -65,6 +65,24 @@ pub(super) fn of(
     }
 }
 
+/// How many were eligible in one association, and the part of them that was drawn at random: 0 where they came otherwise. None
+/// where one of its sources does not tell of the very period, or brought more than were eligible.
+pub(super) fn stratum(
+    plan: &Plan,
+    cells: &Cells,
+    indicator: &Indicator,
+    at: (Period, Waves),
+    association: AssociationId,
+) -> Option<(i128, f64)> {
+    let gathered = gather(plan, cells, indicator, at, &BTreeSet::from([association]))?;
+    let [eligible, reached] = gathered.known?;
+    let taken = match gathered.weakest {
+        Design::Random => float(reached) / float(eligible),
+        Design::Census | Design::SelfSelected => 0.0,
+    };
+    (reached <= eligible).then_some((eligible, taken))
+}
+
 /// Whether a source that `contributors` bring rows by has weights.
 pub(super) fn are_weighed(
     plan: &Plan,

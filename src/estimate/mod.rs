@@ -6,11 +6,13 @@
 
 mod design;
 mod flags;
+mod heterogeneity;
 mod interval;
 mod quality;
 mod series;
 mod simpson;
 mod spread;
+mod stratified;
 mod value;
 mod way;
 mod weighted;
@@ -18,7 +20,7 @@ mod weighted;
 use std::collections::BTreeMap;
 
 use crate::cells::{Cell, CellKey, Cells, Split, Tally};
-use crate::figure::{Contribution, Figure, FigureKey, Flag, Numbers};
+use crate::figure::{Contribution, Estimator, Figure, FigureKey, Flag, Numbers};
 use crate::plan::{AssociationId, CodeId, Indicator, Plan, VariableId, Waves};
 use crate::statistics::{Confidence, weights};
 
@@ -52,7 +54,14 @@ pub fn estimate(plan: &Plan, cells: &Cells, confidence: Confidence) -> Vec<Figur
         if indicator.owner.is_none()
             && let Some(sector) = merged(&own)
         {
+            let at = figures.len();
             place.figures(None, &sector, &own, &mut figures);
+            let others: Vec<Figure> = figures[at..]
+                .iter()
+                .filter(|_| sector.weighed.is_none())
+                .filter_map(|pooled| stratified::beside(&place, pooled, &own))
+                .collect();
+            figures.extend(others);
         }
     }
     figures.sort_by(|a, b| a.key.cmp(&b.key));
@@ -154,6 +163,14 @@ impl Place<'_> {
             &contributors,
             cell,
         );
+        let measure = &self.indicator.measure;
+        let heterogeneity = match association {
+            // What is weighted is not told by what is not.
+            None if cell.weighed.is_none() => {
+                heterogeneity::of(self.plan, measure, waves, own, self.confidence)
+            }
+            _ => None,
+        };
         let response = if waves.is_change() || !self.splits.is_empty() {
             None
         } else {
@@ -164,7 +181,6 @@ impl Place<'_> {
             design::are_weighed(self.plan, self.cells, self.indicator, at, &contributors);
         let way = way::of(self.cells, self.indicator, self.key, association, cell);
         for code in codes {
-            let measure = &self.indicator.measure;
             let estimate = value::of(self.plan, measure, cell, code);
             let hits = value::hits(cell, code);
             // What is weighted is not to be given back by what is not.
@@ -173,6 +189,7 @@ impl Place<'_> {
             let mut flags = flags::of(self.indicator, cell, is_sector, &contributions, counted);
             flags.extend(response.map(Flag::ResponseRate));
             flags.extend(flags::of_weights(cell, are_weighed));
+            flags.extend(heterogeneity.map(|it| Flag::Varies(it.variation)));
             figures.push(Figure {
                 key: FigureKey {
                     indicator: self.key.indicator,
@@ -182,6 +199,7 @@ impl Place<'_> {
                     splits: self.splits.clone(),
                     code,
                     association,
+                    estimator: Estimator::Pooled,
                 },
                 associations_expected: match association {
                     None => expected.len(),
@@ -212,6 +230,7 @@ impl Place<'_> {
                         None => spread::of(self.plan, measure, own.values().copied(), code),
                         Some(_) => None,
                     },
+                    heterogeneity,
                     way: Some(way.clone()),
                 },
             });

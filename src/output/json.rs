@@ -1,5 +1,6 @@
 //! JSON: what is said around the figures, with the breaks of their series, then the tidy rows, one a line so that two files
-//! compare well. The change of a mean has one member more, `d_z`: the mean of the differences over their standard deviation.
+//! compare well, each with what no column holds: how far associations stand from each other, and of the change of a mean `d_z`, the
+//! mean of the differences over their standard deviation.
 //!
 //! Numbers are numbers, written with the same digits as in CSV; what is empty is `null`. Keys are never
 //! translated.
@@ -7,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use crate::figure::Heterogeneity;
 use crate::output::tidy::{self, Value};
 use crate::plan::{AssociationId, IndicatorId, Measure, Plan};
 use crate::release::{Audience, Reach, Release, Row};
@@ -63,7 +65,13 @@ pub fn write(out: &mut dyn Write, plan: &Plan, release: &Release) -> io::Result<
     let figures: Vec<String> = release
         .rows
         .iter()
-        .map(|row| object(&columns, &tidy::row(plan, row), effect(plan, row)))
+        .map(|row| {
+            let heterogeneity = row.numbers().and_then(|numbers| numbers.heterogeneity);
+            let heterogeneity = heterogeneity.as_ref().map(|it| between(plan, row, it));
+            let heterogeneity = heterogeneity.unwrap_or_else(|| "null".to_owned());
+            let tidy = object(&columns, &tidy::row(plan, row), effect(plan, row));
+            format!("{{{tidy}, \"heterogeneity\": {heterogeneity}}}")
+        })
         .collect();
     if figures.is_empty() {
         writeln!(out, "  \"figures\": []")?;
@@ -113,6 +121,43 @@ fn breaks(plan: &Plan, release: &Release) -> impl Iterator<Item = String> {
     })
 }
 
+/// How far associations stand from each other: τ is of log-odds for a share, in the unit of the figure otherwise; where one
+/// more association would lie is always in that unit.
+fn between(plan: &Plan, row: &Row, heterogeneity: &Heterogeneity) -> String {
+    let Heterogeneity {
+        associations,
+        tau,
+        bounds: [tau_low, tau_high],
+        prediction: [prediction_low, prediction_high],
+        confidence,
+        variation,
+    } = heterogeneity;
+    let indicator = plan.indicator(row.key.indicator);
+    let scale = match indicator.measure {
+        Measure::Share { .. } => "log-odds",
+        _ => indicator.unit.as_str(),
+    };
+    let mut columns = vec![quoted("associations")];
+    let mut values = vec![Value::exact(associations)];
+    for (column, number) in [
+        ("tau", tau),
+        ("tau_low", tau_low),
+        ("tau_high", tau_high),
+        ("prediction_low", prediction_low),
+        ("prediction_high", prediction_high),
+    ] {
+        columns.push(quoted(column));
+        values.push(Value::float(*number));
+    }
+    columns.extend(["level", "scale", "variation"].map(quoted));
+    values.extend([
+        Value::exact(&confidence.in_percent()),
+        Value::text(scale),
+        Value::text(variation.word()),
+    ]);
+    format!("{{{}}}", object(&columns, &values, None))
+}
+
 /// What the change of a mean has beside its columns: how large it is beside how much changes differ.
 fn effect(plan: &Plan, row: &Row) -> Option<Value> {
     let is_mean = matches!(plan.indicator(row.key.indicator).measure, Measure::Mean(_));
@@ -121,6 +166,7 @@ fn effect(plan: &Plan, row: &Row) -> Option<Value> {
     of_change.then(|| effect().map_or(Value::Empty, Value::float))
 }
 
+/// The members of an object, without its braces.
 fn object(columns: &[String], values: &[Value], effect: Option<Value>) -> String {
     let written = |column: &str, value: &Value| {
         let value = match value {
@@ -134,7 +180,7 @@ fn object(columns: &[String], values: &[Value], effect: Option<Value>) -> String
     let own = own.map(|(column, value)| written(column, value));
     let effect = effect.map(|value| written("\"d_z\"", &value));
     let members: Vec<String> = own.chain(effect).collect();
-    format!("{{{}}}", members.join(", "))
+    members.join(", ")
 }
 
 /// A list of texts.
@@ -177,12 +223,32 @@ mod tests {
   "universe": [],
   "breaks": [],
   "figures": [
-    {"referential": "lcep", "version": "1.0.0", "indicator": "sorties", "period": "2025-Q3", "wave": "_Z", "association": "_T", "sexe": "_T", "tranche-age": "_T", "measure": "share", "code": "_Z", "unit": "percent", "value": 45.46191247974068, "ci_low": 42.70206907704441, "ci_high": 48.249922456127884, "ci_level": 95, "ci_method": "wilson", "n": 1234, "n_effective": null, "numerator": 561, "denominator": 1234, "no_answer": 7, "not_concerned": 2, "unmatched_before": null, "unmatched_after": null, "associations": 2, "associations_expected": 3, "mean_of_associations": null, "min_association": null, "max_association": null, "comparability": "exact", "flags": null, "obs_status": "A", "conf_status": "F"},
-    {"referential": "lcep", "version": "1.0.0", "indicator": "sorties", "period": "2025-Q3", "wave": "_Z", "association": "_T", "sexe": "H", "tranche-age": "_T", "measure": "share", "code": "_Z", "unit": "percent", "value": null, "ci_low": null, "ci_high": null, "ci_level": null, "ci_method": null, "n": null, "n_effective": null, "numerator": null, "denominator": null, "no_answer": null, "not_concerned": null, "unmatched_before": null, "unmatched_after": null, "associations": null, "associations_expected": 3, "mean_of_associations": null, "min_association": null, "max_association": null, "comparability": null, "flags": null, "obs_status": "A", "conf_status": "C"}
+    {"referential": "lcep", "version": "1.0.0", "indicator": "sorties", "period": "2025-Q3", "wave": "_Z", "association": "_T", "sexe": "_T", "tranche-age": "_T", "measure": "share", "code": "_Z", "unit": "percent", "value": 45.46191247974068, "ci_low": 42.70206907704441, "ci_high": 48.249922456127884, "ci_level": 95, "ci_method": "wilson", "n": 1234, "n_effective": null, "numerator": 561, "denominator": 1234, "no_answer": 7, "not_concerned": 2, "unmatched_before": null, "unmatched_after": null, "associations": 2, "associations_expected": 3, "mean_of_associations": null, "min_association": null, "max_association": null, "comparability": "exact", "flags": null, "obs_status": "A", "conf_status": "F", "heterogeneity": null},
+    {"referential": "lcep", "version": "1.0.0", "indicator": "sorties", "period": "2025-Q3", "wave": "_Z", "association": "_T", "sexe": "H", "tranche-age": "_T", "measure": "share", "code": "_Z", "unit": "percent", "value": null, "ci_low": null, "ci_high": null, "ci_level": null, "ci_method": null, "n": null, "n_effective": null, "numerator": null, "denominator": null, "no_answer": null, "not_concerned": null, "unmatched_before": null, "unmatched_after": null, "associations": null, "associations_expected": 3, "mean_of_associations": null, "min_association": null, "max_association": null, "comparability": null, "flags": null, "obs_status": "A", "conf_status": "C", "heterogeneity": null}
   ]
 }
 "#
         );
+    }
+
+    #[test]
+    fn how_far_associations_stand_is_beside_the_columns() {
+        let mut release = sample::release(Audience::Working);
+        release.rows.truncate(1);
+        let mut numbers = release.rows[0].numbers().unwrap().clone();
+        numbers.heterogeneity = Some(Heterogeneity {
+            associations: 6,
+            tau: 0.5,
+            bounds: [0.25, 2.0],
+            prediction: [1.5, 93.5],
+            confidence: crate::statistics::Confidence::default(),
+            variation: crate::figure::Variation::Much,
+        });
+        release.rows[0].content = crate::release::Content::Working(numbers);
+        let wanted = "\"conf_status\": \"N\", \"heterogeneity\": {\"associations\": 6, \"tau\": 0.5, \"tau_low\": 0.25, \
+             \"tau_high\": 2, \"prediction_low\": 1.5, \"prediction_high\": 93.5, \"level\": 95, \"scale\": \"log-odds\", \
+             \"variation\": \"much\"}}";
+        assert!(written(&release).contains(wanted), "{}", written(&release));
     }
 
     #[test]

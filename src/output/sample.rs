@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cells::Split;
 use crate::decimal::Decimal;
 use crate::figure::{
-    Contribution, FigureKey, Method, Numbers, Precision, Quality, Reached, Unknown,
+    Contribution, Estimator, FigureKey, Method, Numbers, Precision, Quality, Reached, Unknown,
 };
 use crate::i18n::{Lang, Text};
 use crate::period::Period;
@@ -120,6 +120,7 @@ pub(super) fn release(audience: Audience) -> Release {
         splits: Vec::new(),
         code: None,
         association: None,
+        estimator: Estimator::Pooled,
     };
     let by_sex = |split| FigureKey {
         disaggregation: 1,
@@ -246,6 +247,7 @@ fn share(hits: i128, n: i128) -> Numbers {
         reached: Reached::Random,
         flags: BTreeSet::new(),
         spread: None,
+        heterogeneity: None,
         way: None,
     }
 }

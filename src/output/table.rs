@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use comfy_table::{CellAlignment, ColumnConstraint, Width};
 
 use crate::cells::Split;
-use crate::figure::{Flag, Numbers, Precision, Quality};
+use crate::figure::{Estimator, Flag, Numbers, Precision, Quality, Variation};
 use crate::i18n::{Lang, Text, output as said};
 use crate::output::selection::Shown;
 use crate::output::{breaks, moves, number, page};
@@ -20,7 +20,8 @@ use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
 use crate::referential::Comparability;
 use crate::release::{Audience, Release, Row};
 use value::{
-    interval, is_empty, is_net, is_of_associations, is_refused, is_told_by_promoters, value,
+    has_room, interval, is_empty, is_net, is_of_associations, is_refused, is_told_by_promoters,
+    value,
 };
 
 /// Columns where what is written to is no terminal, so that a recorded table never depends on a window.
@@ -137,6 +138,10 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, columns: Columns) -> Vec<Li
     let mut above: Option<&Row> = None;
     let mut sector_depth = 0;
     for row in &release.rows {
+        if row.key.estimator != Estimator::Pooled {
+            lines.extend(beside(plan, row, lang, columns, sector_depth + 1));
+            continue;
+        }
         let new = above.is_none_or(|above| above.key.indicator != row.key.indicator);
         let label = page::plain(plan.indicator(row.key.indicator).label.in_lang(lang));
         let own = above.filter(|above| same_but_association(above, row));
@@ -200,6 +205,34 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, columns: Columns) -> Vec<Li
         }));
     }
     lines
+}
+
+/// The line of another estimate, under the pooled one that its base and its coverage are those of. What is withheld has none, nor
+/// has a share of too few for a percentage: it is no count.
+fn beside(plan: &Plan, row: &Row, lang: Lang, columns: Columns, depth: usize) -> Option<Line> {
+    let name = match row.key.estimator {
+        Estimator::Pooled => return None,
+        Estimator::Stratified => said::stratified(),
+    };
+    if !has_room(plan, row) {
+        return None;
+    }
+    let mut words = name.in_lang(lang).to_owned();
+    let mut cells = vec![
+        row.key.period.text().in_lang(lang).to_owned(),
+        at_hyphens(&page::plain(&value(plan, row, lang))),
+    ];
+    let between = page::plain(&interval(plan, row, lang));
+    if columns.between {
+        cells.push(between);
+    } else if !between.is_empty() {
+        words = format!("{words}, {}", said::interval_beside(&between).in_lang(lang));
+    }
+    Some(Line {
+        words,
+        depth,
+        cells,
+    })
 }
 
 /// Under a change, how many of those in its base moved.
@@ -418,6 +451,7 @@ fn bears(plan: &Plan, row: &Row, remark: said::Remark) -> bool {
             of(|it| it.bears(|it| it == Flag::UpperBound)) && !is_of_associations(plan, row)
         }
         said::Remark::Reversed => of(|it| it.bears(|it| matches!(it, Flag::Simpson(_)))),
+        said::Remark::Varied => of(|it| it.bears(|it| it == Flag::Varies(Variation::Much))),
         said::Remark::Weighted => of(|it| it.bears(|it| it == Flag::Weighted)),
         said::Remark::Unweighted => of(|it| it.bears(|it| it == Flag::Unweighted)),
         said::Remark::Carried => of(|it| it.bears(|it| it == Flag::CarriedByOne)),
@@ -428,7 +462,9 @@ fn bears(plan: &Plan, row: &Row, remark: said::Remark) -> bool {
 fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     let release = &shown.release;
     let coverage = &release.coverage;
-    let withheld = count(release, |row| row.numbers().is_none());
+    let withheld = count(release, |row| {
+        row.numbers().is_none() && row.key.estimator == Estimator::Pooled
+    });
     let empty = count(release, |row| is_empty(row) && !is_refused(row));
     let mut lines = vec![said::files(coverage.files_read, &coverage.files_refused)];
     lines.push(if release.audience == Audience::Public {
@@ -474,6 +510,14 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     }
     if count(release, |row| is_of_associations(plan, row)) > 0 {
         lines.push(said::persons_of_associations_means());
+    }
+    let of = |estimator| {
+        count(release, |row| {
+            row.key.estimator == estimator && has_room(plan, row)
+        })
+    };
+    if of(Estimator::Stratified) > 0 {
+        lines.push(said::stratified_means());
     }
     lines.extend(of_intervals(release));
     if count(release, has_extremes) > 0 {

@@ -13,6 +13,9 @@
 //! The `wave` of a change is `earlier>later`, its `measure` is `change`, and the unit of what changes of a percentage is
 //! `points`; its base is the respondents seen at both waves.
 //!
+//! A row whose `measure` is `stratified` stands beside the pooled one of the same key: it is the same figure, of the same
+//! respondents, each association weighing as many as were eligible there. Nothing is then above or below it.
+//!
 //! A withheld row keeps its key, `associations_expected` and its statuses. Its `obs_status` is `A`, whatever the
 //! figure was: quality is not what withheld it, and `U` would tell that its base is small. A break of series is another
 //! matter: it is declared, and `B` is said of what is withheld as of what is not.
@@ -21,7 +24,7 @@
 //! observations ranks them. `flags` holds in words, separated by a space, what that letter has no room for.
 
 use crate::cells::{Split, Unmatched};
-use crate::figure::{Numbers, Precision, Quality, Reached};
+use crate::figure::{Estimator, Numbers, Precision, Quality, Reached};
 use crate::output::moves;
 use crate::plan::{Plan, VariableId};
 use crate::release::{Confidentiality, Row};
@@ -35,6 +38,9 @@ const NOT_APPLICABLE: &str = "_Z";
 
 /// What became of the same respondents between two waves, whatever is measured.
 const CHANGE: &str = "change";
+
+/// What each association says, weighed by how many were eligible there.
+const STRATIFIED: &str = "stratified";
 
 const BEFORE_DIMENSIONS: [&str; 6] = [
     "referential",
@@ -92,11 +98,11 @@ impl Value {
         }
     }
 
-    fn text(text: impl Into<String>) -> Self {
+    pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    fn exact(number: &impl ToString) -> Self {
+    pub(super) fn exact(number: &impl ToString) -> Self {
         Self::Number(number.to_string())
     }
 
@@ -155,10 +161,10 @@ fn key(plan: &Plan, row: &Row) -> Vec<Value> {
         Some(plan.codelist_of(of)?.code(code).code.as_str())
     });
     values.extend([
-        Value::text(if key.waves.is_change() {
-            CHANGE
-        } else {
-            indicator.measure.word()
+        Value::text(match key.estimator {
+            Estimator::Pooled if key.waves.is_change() => CHANGE,
+            Estimator::Pooled => indicator.measure.word(),
+            Estimator::Stratified => STRATIFIED,
         }),
         Value::text(code.unwrap_or(NOT_APPLICABLE)),
         Value::text(indicator.unit_of(key.waves)),
@@ -223,6 +229,7 @@ fn numbers(plan: &Plan, row: &Row) -> Vec<Value> {
         reached: _,
         flags: _,
         spread,
+        heterogeneity: _,
         contributions: _,
         hits: _,
         persons: _,

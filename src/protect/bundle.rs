@@ -6,9 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use super::secondary;
+use super::{primary, secondary};
 use crate::cells::Split;
-use crate::figure::{Figure, FigureKey};
+use crate::figure::{Estimator, Figure, FigureKey};
 use crate::period::Period;
 use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
 
@@ -22,10 +22,12 @@ pub(super) struct Bundle {
     pub(super) association: Option<AssociationId>,
 }
 
-/// The bundles that are withheld: by themselves, or to hide one that is.
+/// The bundles that are withheld, by themselves or to hide one that is; and other estimates that are withheld by themselves, which take
+/// nothing with them.
 pub(super) struct Withheld {
     bundles: Bundles,
     held: BTreeSet<Bundle>,
+    alone: BTreeSet<FigureKey>,
 }
 
 impl Withheld {
@@ -33,7 +35,15 @@ impl Withheld {
     pub(super) fn of(plan: &Plan, figures: &[Figure]) -> Self {
         let bundles = Bundles::of(plan);
         let held = secondary::withheld(plan, &bundles, figures);
-        Self { bundles, held }
+        let others = figures.iter();
+        let others = others.filter(|figure| figure.key.estimator != Estimator::Pooled);
+        let alone = others.filter(|figure| primary::withholds(plan, figure));
+        let alone = alone.map(|figure| figure.key.clone()).collect();
+        Self {
+            bundles,
+            held,
+            alone,
+        }
     }
 
     /// Nothing: for those who make the figures.
@@ -41,6 +51,7 @@ impl Withheld {
         Self {
             bundles: Bundles::of(plan),
             held: BTreeSet::new(),
+            alone: BTreeSet::new(),
         }
     }
 
@@ -52,7 +63,7 @@ impl Withheld {
 
     /// Whether the figure of `key` is withheld.
     pub(super) fn holds(&self, key: &FigureKey) -> bool {
-        self.held.contains(&self.bundles.holding(key))
+        self.held.contains(&self.bundles.holding(key)) || self.alone.contains(key)
     }
 }
 

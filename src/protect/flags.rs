@@ -41,7 +41,9 @@ pub(super) fn published(
             | Flag::Weighted
             | Flag::MaxWeight(_)
             | Flag::Cap(_)
-            | Flag::Unweighted => Some(flag),
+            | Flag::Unweighted
+            // With the spread: see there.
+            | Flag::Varies(_) => Some(flag),
         })
         .collect();
     Numbers { flags, ..numbers }

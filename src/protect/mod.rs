@@ -45,7 +45,9 @@ pub fn protect(
         .map(|figure| {
             let content = if audience == Audience::Working {
                 Content::Working(figure.numbers)
-            } else if withheld.holds(&figure.key) {
+            } else if withheld.holds(&figure.key)
+                || !spreads.may_stand(plan, &figure.key, &withheld)
+            {
                 Content::Withheld
             } else {
                 let indicator = plan.indicator(figure.key.indicator);

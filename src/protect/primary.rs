@@ -1,6 +1,6 @@
 //! Primary rules: what a figure would say of few persons, of few associations, or of one.
 
-use crate::figure::{Contribution, Figure};
+use crate::figure::{Contribution, Estimator, Figure};
 use crate::plan::{Indicator, Measure, Plan, Publish};
 use crate::referential::Observes;
 
@@ -73,7 +73,9 @@ fn dominated(indicator: &Indicator, figure: &Figure) -> bool {
         let brought = figure.numbers.contributions.values().map(brought);
         passes(brought.map(i128::unsigned_abs), indicator.publish.dominance)
     };
-    let magnitude = gives_back_a_sum(&indicator.measure);
+    // An association that weighs most of a stratified estimate is what it says.
+    let weighs = figure.key.estimator == Estimator::Stratified;
+    let magnitude = weighs || gives_back_a_sum(&indicator.measure);
     by(|contribution| contribution.n) || (magnitude && by(|contribution| contribution.magnitude))
 }
 

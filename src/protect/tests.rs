@@ -7,7 +7,7 @@ use crate::cells::{Split, Unmatched};
 use crate::decimal::Decimal;
 use crate::derive::fixture::{JANUARY, association, indicator, number, plan};
 use crate::figure::{
-    Contribution, FigureKey, Method, Numbers, Precision, Quality, Reached, Unknown,
+    Contribution, Estimator, FigureKey, Method, Numbers, Precision, Quality, Reached, Unknown,
 };
 use crate::period::Period;
 use crate::plan::{
@@ -19,6 +19,7 @@ use crate::statistics::Confidence;
 
 mod beside;
 mod moves;
+mod others;
 mod way;
 
 /// A figure of one association, or of the sector: what each brings, observations and magnitude.
@@ -51,6 +52,7 @@ fn figure(
             splits: Vec::new(),
             code: None,
             association: association.map(AssociationId),
+            estimator: Estimator::Pooled,
         },
         associations_expected: 3,
         breaks: 0..0,
@@ -74,6 +76,7 @@ fn figure(
             reached: Reached::Indication,
             flags: BTreeSet::new(),
             spread: None,
+            heterogeneity: None,
             way: None,
         },
     }

@@ -140,6 +140,45 @@ fn student(t: f64, df: f64) -> (f64, f64) {
     }
 }
 
+/// The value below which a variable of the law of chi-squared is with probability `p`, with `df` degrees of freedom, a whole
+/// number from 1, by Newton's method from the approximation of Wilson and Hilferty (Abramowitz and Stegun, 26.4.17).
+pub fn chi_squared_quantile(p: f64, df: f64) -> f64 {
+    if df < 1.0 {
+        return f64::NAN;
+    }
+    let part = 2.0 / (9.0 * df);
+    let root = (1.0 - part + normal_quantile(p) * part.sqrt()).max(0.1);
+    let mut x = df * root * root * root;
+    // Ten steps are more than it ever took.
+    for _ in 0..50 {
+        let (beyond, slope) = chi_squared(x, df);
+        let step = (beyond - (1.0 - p)) / slope;
+        // What is to be found is above 0.
+        x = (x + step).max(x / 2.0);
+        if step.abs() <= 1e-15 * x {
+            break;
+        }
+    }
+    x
+}
+
+/// The probability that a variable of the law of chi-squared is above `x`, and its density there (Abramowitz and Stegun,
+/// 26.4.4 and 26.4.5): terms that are all positive, added from the largest of their indices down.
+fn chi_squared(x: f64, df: f64) -> (f64, f64) {
+    let half = x / 2.0;
+    let mut at = df / 2.0 - 1.0;
+    let mut term = libm::exp(at * libm::log(half) - half - libm::lgamma(at + 1.0));
+    let density = term / 2.0;
+    let odd = df % 2.0 > 0.5;
+    let mut sum = if odd { libm::erfc(half.sqrt()) } else { 0.0 };
+    while at >= 0.0 {
+        sum += term;
+        term *= at / half;
+        at -= 1.0;
+    }
+    (sum, density)
+}
+
 /// The probability that of `n` throws of a fair coin at most `k` are heads.
 pub fn fair_tail(n: u64, k: u64) -> f64 {
     if k >= n {

@@ -8,6 +8,7 @@
 
 mod confidence;
 pub mod effect;
+pub mod heterogeneity;
 pub mod kitagawa;
 pub mod law;
 pub mod mean;
@@ -18,6 +19,7 @@ pub mod proportion;
 pub mod raking;
 pub mod ratio;
 pub mod ratio_change;
+pub mod strata;
 #[cfg(test)]
 mod tests;
 pub mod weights;

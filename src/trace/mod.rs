@@ -15,6 +15,7 @@ mod way;
 use std::collections::BTreeSet;
 
 use crate::collection::FileAccount;
+use crate::figure::Estimator;
 use crate::i18n::Lang;
 use crate::plan::{AssociationId, Indicator, Plan, SourceId};
 use crate::release::{Audience, Release, Row};
@@ -47,7 +48,7 @@ struct Page<'a> {
 }
 
 impl<'a> Traced<'a> {
-    /// One page a figure, in the order of the release.
+    /// One page a figure, in the order of the release; an estimate beside the pooled one has none of its own.
     fn pages(self, lang: Lang) -> Vec<Page<'a>> {
         let rows = &self.release.rows;
         let alike = rows.chunk_by(|a, b| {
@@ -59,7 +60,9 @@ impl<'a> Traced<'a> {
             Some(Page {
                 traced: self,
                 lang,
-                row: rows.first()?,
+                row: rows
+                    .first()
+                    .filter(|row| row.key.estimator == Estimator::Pooled)?,
                 rows,
             })
         });

@@ -13,6 +13,7 @@ account of every file and every value read. Prints what differs; exits 1 where a
 import argparse
 import sys
 
+import between
 import breaks
 import exports
 import figures
@@ -56,6 +57,8 @@ def put(found, sector, indicator, fed, observations):
         if indicator.common:
             able = figures.able(fed, key[2], key[1])
             figures.place(found, indicator, key, None, whole, parts, able, drawing(indicator, contributing, observations, key), by)
+            held = {name: cells[key] for name, cells in by.items() if key in cells}
+            between.stratified(found, indicator, key, held, entering, observations)
     pairs.put(found, sector, indicator, fed, entering, observations)
 
 

@@ -8,6 +8,7 @@ import collections
 import statistics
 from fractions import Fraction
 
+import between
 import exports
 import flags
 import intervals
@@ -357,6 +358,8 @@ def place(found, indicator, key, association, tally, parts, expected, drawn, by=
     for code in tally.codes if indicator.measure == "distribution" else [None]:
         value, numerator, denominator = statistic(indicator, tally, code)
         beside = flags.of(indicator, tally.n, tally.no_answer, tally.doubtful, parts, numerator, came if not split else None)
+        varied = between.varies(indicator, parts) if association is None else None
+        beside += [varied] if varied else []
         offering = {name: {at: part for at, part in own.items() if code is None or code in part.codes} for name, own in (by or {}).items()}
         if flags.reversed_by_associations(indicator, offering, key, lambda part: statistic(indicator, part, code)[0]):
             beside.append(f"simpson:{published(indicator, split[0][0])}")

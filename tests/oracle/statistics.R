@@ -1,4 +1,5 @@
-# Intervals recomputed by R: base R, and `svymean` and `svyratio` of its package survey. It shares nothing with the program.
+# Intervals recomputed by R: base R, `svymean` and `svyratio` of its package survey, and `rma` of metafor. It shares nothing with
+# the program.
 #
 #   Rscript statistics.R cases CASES.csv
 #       cases: method, level, part of the population taken, numbers, and the two bounds that the program gives of them.
@@ -192,6 +193,29 @@ middle <- function(values, level) {
   if (anyNA(found)) nothing else sort(values)[found]
 }
 
+# Random effects of groups, `hits` of `n` each, on the scale of log-odds, by the package metafor, whose iterations are let run to
+# their end. It starts where the likelihood is highest on a grid, for it may have two tops.
+effects <- function(hits, n, level) {
+  size <- length(hits)
+  yi <- log(hits / (n - hits))
+  vi <- 1 / hits + 1 / (n - hits)
+  likely <- function(squared) {
+    w <- 1 / (vi + squared)
+    sum(log(w)) - log(sum(w)) - sum(w * (yi - sum(w * yi) / sum(w))^2)
+  }
+  grid <- c(0, exp(seq(log(1e-6), log(50), length.out = 400)))
+  start <- grid[which.max(vapply(grid, likely, 0))]
+  exact <- list(threshold = 1e-14, maxiter = 1e5, tau2.init = start)
+  # The error is never under that of the model.
+  found <- metafor::rma(yi, vi, method = "REML", test = "adhoc", level = 100 * level, control = exact)
+  of_tau <- confint(found, control = list(tol = 1e-14, maxiter = 1e5, tau2.max = 1e6))$random[2, 2:3]
+  more <- predict(found)
+  list(
+    tau = rep(sqrt(found$tau2), 2), profile = as.numeric(of_tau), effects = c(found$beta[1], found$se),
+    prediction = c(more$pi.lb, more$pi.ub)
+  )
+}
+
 # Counts what was compared, and shows the first differences.
 
 compared <- 0
@@ -238,6 +262,7 @@ cases <- function(path) {
       `ratio-change` = quotient_change(four(1), four(2), four(3), four(4), level),
       median = ranks(numbers, level),
       nps = promoters(numbers, level, row$taken),
+      tau = , profile = , effects = , prediction = effects(numbers[odd], numbers[-odd], level)[[row$method]],
       ratio = quotient(numbers[odd], numbers[-odd], level, row$taken),
       "weighted-share" = weighted_share(numbers[odd], numbers[-odd], level, row$taken),
       "weighted-mean" = weighted_mean(numbers[odd], numbers[-odd], level, row$taken),
@@ -356,7 +381,8 @@ figures <- function(exports, associations, path, percent) {
   once <- read("releve")
   waves <- read("suivi")
   known <- lapply(setNames(ids, ids), function(id) eligible(file.path(associations, paste0(id, ".yaml"))))
-  said <- read.csv(path, na.strings = "", stringsAsFactors = FALSE, colClasses = c(code = "character"))
+  all_said <- read.csv(path, na.strings = "", stringsAsFactors = FALSE, colClasses = c(code = "character"))
+  said <- all_said[all_said$measure != "stratified", ]
 
   # The part of the population that was drawn, of those who contribute answers, where each of them says; none where one does not.
   taken <- function(rows, source, who) {
@@ -413,6 +439,40 @@ figures <- function(exports, associations, path, percent) {
     }
   }
   compare("figures told", nrow(said), wanted)
+
+  # Each association weighs as many as it declares eligible, where all who contribute do.
+  strata <- function(indicator, measure, rows, source, wave) {
+    whole <- answered(measure, rows)
+    who <- unique(whole$association)
+    told <- all_said[all_said$measure == "stratified" & all_said$indicator == indicator & all_said$wave == wave, ]
+    what <- paste(indicator, wave, "stratified at", percent, "%")
+    counts <- lapply(known[who], function(of) of[[source]])
+    sizes <- table(whole$association)
+    if (any(vapply(counts, is.null, TRUE)) || any(sizes < 2)) return(compare(paste(what, "told"), nrow(told), 0))
+    compare(paste(what, "told"), nrow(told), 1)
+    whole$eligible <- unlist(counts)[whole$association]
+    whole$taken <- as.numeric(table(rows$association)[whole$association]) / whole$eligible
+    whole$weight <- whole$eligible / as.numeric(sizes[whole$association])
+    whole$x <- if (measure == "share") as.numeric(whole$oui == "oui") else whole$revenu
+    design <- svydesign(ids = ~1, strata = ~association, weights = ~weight, fpc = ~taken, data = whole)
+    estimate <- svymean(~x, design)
+    times <- if (measure == "share") 100 else 1
+    value <- coef(estimate)[[1]]
+    bounds <- as.numeric(confint(estimate, level = level, df = degf(design)))
+    if (measure == "share") {
+      half <- diff(bounds) / 2 / (value * (1 - value))
+      bounds <- plogis(qlogis(value) + c(-1, 1) * half)
+    }
+    compare(paste(what, "value"), told$value, times * value)
+    compare(paste(what, "bounds"), c(told$ci_low, told$ci_high), times * bounds)
+    compare(paste(what, "n"), told$n, nrow(whole))
+  }
+  strata("part", "share", once, "releve", "_Z")
+  strata("moyenne", "mean", once, "releve", "_Z")
+  for (wave in c("entry", "exit")) {
+    strata("part-suivie", "share", waves[waves$vague == wave, ], "suivi", wave)
+    strata("moyenne-suivie", "mean", waves[waves$vague == wave, ], "suivi", wave)
+  }
   conclude("numbers")
 }
 

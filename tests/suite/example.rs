@@ -133,7 +133,9 @@ fn a_withheld_figure_is_null_in_json() {
 #[test]
 fn a_withheld_figure_is_an_s_in_the_table() {
     let csv = rows(&figures("public", "csv"), b',');
-    let withheld = csv.iter().filter(|row| row["conf_status"] == "C").count();
+    // An estimate beside the pooled one has no line where it may not be read.
+    let pooled = csv.iter().filter(|row| row["measure"] != "stratified");
+    let withheld = pooled.filter(|row| row["conf_status"] == "C").count();
     let table = figures("public", "table");
     let cut = |line: &&str| line.trim_end().ends_with("  s");
     assert_eq!(table.lines().filter(cut).count(), withheld);

@@ -89,7 +89,7 @@ impl<'p> Exports<'p> {
             row["indicator"] == indicator
                 && row["association"] == "_T"
                 && splits.iter().all(total)
-                && row["measure"] != "change"
+                && !["change", "stratified"].contains(&row["measure"].as_str())
                 && row["n"] != "0"
         });
         rows.last().unwrap()

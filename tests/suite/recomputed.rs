@@ -103,6 +103,13 @@ fn what_stands_beside_a_figure() {
     read_twice(&format!("{case}/referentials"), &format!("{case}/exports"));
 }
 
+/// What associations say beside each other: how far they stand, and each weighed by those eligible there.
+#[test]
+fn what_varies_between_associations() {
+    let case = "tests/cmd/figures/between.in";
+    read_twice(&format!("{case}/referentials"), &format!("{case}/exports"));
+}
+
 /// Weights of a column, weights raked with a cap, and none.
 #[test]
 fn what_is_weighed() {

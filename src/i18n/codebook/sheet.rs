@@ -196,10 +196,10 @@ pub fn minimal_change(least: &Text) -> Text {
 /// What no figure has yet.
 pub fn nothing_yet() -> Text {
     Text::new(
-        "Ni intervalle de confiance, ni pondération, ni standardisation\u{a0}; le secret secondaire (déduire un chiffre masqué des \
-         autres) n'est pas encore traité.",
-        "No confidence interval, weighting or standardisation; secondary suppression (working a withheld figure out of the others) is \
-         not handled yet.",
+        "Pas de standardisation\u{a0}; le secret secondaire (déduire un chiffre masqué des autres) ne relie pas encore deux périodes, \
+         ni un niveau et son évolution.",
+        "No standardisation; secondary suppression (working a withheld figure out of the others) does not tie two periods yet, nor a level \
+         and its change.",
     )
 }
 

@@ -263,6 +263,21 @@ pub fn with_sign(digits: &str, unit: &str) -> Text {
     }
 }
 
+/// The estimate in which each association weighs as many as were eligible there.
+pub fn stratified() -> Text {
+    Text::new("estimation stratifiée", "stratified estimate")
+}
+
+/// What that estimate says.
+pub fn stratified_means() -> Text {
+    Text::new(
+        "estimation stratifiée\u{a0}: le même chiffre, où chaque association pèse selon le nombre de personnes concernées qu'elle \
+         déclare, et non selon le nombre de ses répondants",
+        "stratified estimate: the same figure, where each association weighs as many as it declares eligible, and not as many \
+         as answered there",
+    )
+}
+
 /// What a change is of: the two waves, in order.
 pub fn change(from: &Text, to: &Text) -> Text {
     Text::new(
@@ -431,6 +446,8 @@ pub enum Remark {
     AtMost,
     /// One association brings more than half.
     Carried,
+    /// Results vary much from one association to another.
+    Varied,
     /// Associations turn its contrast round.
     Reversed,
     /// Rows count by their weight.
@@ -441,7 +458,7 @@ pub enum Remark {
 
 impl Remark {
     /// All remarks, in the order they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Break,
         Self::Mixed,
         Self::Low,
@@ -451,6 +468,7 @@ impl Remark {
         Self::Doubtful,
         Self::AtMost,
         Self::Carried,
+        Self::Varied,
         Self::Reversed,
         Self::Weighted,
         Self::Unweighted,
@@ -468,6 +486,7 @@ impl Remark {
             Self::Doubtful => Text::new("incertain", "uncertain"),
             Self::AtMost => Text::new("au plus", "at most"),
             Self::Carried => Text::new("porté", "carried"),
+            Self::Varied => Text::new("variable", "varied"),
             Self::Reversed => Text::new("inversé", "reversed"),
             Self::Weighted => Text::new("pondéré", "weighted"),
             Self::Unweighted => Text::new("non pondéré", "unweighted"),
@@ -514,6 +533,11 @@ impl Remark {
             Self::Carried => Text::new(
                 "porté\u{a0}: une seule association apporte plus de la moitié de ce qui fait le chiffre",
                 "carried: one association alone brings more than half of what makes the figure",
+            ),
+            Self::Varied => Text::new(
+                "variable\u{a0}: les résultats varient beaucoup d'une association à l'autre, le chiffre ne dit pas ce que \
+                 chacune constate",
+                "varied: results vary much from one association to another, the figure does not tell what each of them finds",
             ),
             Self::Reversed => Text::new(
                 "inversé\u{a0}: l'écart avec la première modalité change de sens dès qu'on compare à l'intérieur de chaque \

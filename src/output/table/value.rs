@@ -142,6 +142,13 @@ pub(super) fn is_told_by_promoters(plan: &Plan, row: &Row) -> bool {
         && shown.is_some_and(|numbers| few_scores(indicator, numbers).is_some())
 }
 
+/// Whether an estimate that stands beside the pooled one is shown: one that may be read, and is no percentage of few.
+pub(super) fn has_room(plan: &Plan, row: &Row) -> bool {
+    let is_share = counts(plan.indicator(row.key.indicator));
+    let enough = |numbers: &Numbers| !is_share || numbers.n >= PERCENT_FROM;
+    row.numbers().is_some_and(enough)
+}
+
 /// What is counted and out of how many, where they are too few for a percentage, or for points: respondents, and for a
 /// ratio what stands below the line.
 fn few(indicator: &Indicator, waves: Waves, numbers: &Numbers) -> Option<(Decimal, Decimal)> {

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bundle::{Bundle, Bundles};
 use super::primary;
-use crate::figure::Figure;
+use crate::figure::{Estimator, Figure};
 use crate::period::Period;
 use crate::plan::{AssociationId, IndicatorId, Plan, Waves};
 use crate::referential::Observes;
@@ -33,7 +33,8 @@ type Group = (IndicatorId, Period, Waves, Option<AssociationId>);
 /// Every bundle to withhold.
 pub(super) fn withheld(plan: &Plan, bundles: &Bundles, figures: &[Figure]) -> BTreeSet<Bundle> {
     let mut systems: BTreeMap<Group, System> = BTreeMap::new();
-    for figure in figures {
+    let pooled = figures.iter();
+    for figure in pooled.filter(|it| it.key.estimator == Estimator::Pooled) {
         let bundle = bundles.holding(&figure.key);
         let apart = bundle
             .association

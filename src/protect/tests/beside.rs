@@ -3,8 +3,9 @@
 use super::*;
 use crate::cells::Split;
 use crate::derive::fixture::{list, variable};
-use crate::figure::{Flag, Spread};
+use crate::figure::{Flag, Heterogeneity, Spread, Variation};
 use crate::plan::VariableType;
+use crate::statistics::Confidence;
 
 #[test]
 fn flags_that_count_persons_do_not_count_few() {
@@ -39,8 +40,9 @@ fn flags_that_count_persons_do_not_count_few() {
     );
 }
 
-/// A figure of the sector and those of `sharing` associations, of which the first `share`, as members read it.
-fn spread_for_members(sharing: usize, all: usize, few_of_last: bool) -> Option<Spread> {
+/// What the sector's figure says of the spread, and whether it says that results vary: to the public, then to members. Of `all`
+/// associations the first `sharing` share their rows with members.
+fn read(sharing: usize, all: usize, few_of_last: bool) -> [(Numbers, bool); 2] {
     let mut plan = plan();
     let x = number(&mut plan, 0);
     indicator(&mut plan, Measure::Mean(x), &[]);
@@ -58,18 +60,89 @@ fn spread_for_members(sharing: usize, all: usize, few_of_last: bool) -> Option<S
         mean: 2.5,
         range: Some([1.0, 4.0]),
     });
+    sector.numbers.heterogeneity = Some(Heterogeneity {
+        associations: all,
+        tau: 0.6,
+        bounds: [0.3, 1.2],
+        prediction: [1.5, 3.5],
+        confidence: Confidence::default(),
+        variation: Variation::Much,
+    });
+    let varies = Flag::Varies(Variation::Much);
+    sector.numbers.flags.insert(varies);
     figures.push(sector);
-    let spread = |audience| {
+    let read = |audience| {
         let release = protect(&plan, figures.clone(), Coverage::default(), audience);
         let found = release
             .rows
             .iter()
             .find(|row| row.key.association.is_none());
-        found.unwrap().numbers().unwrap().spread
+        let numbers = found.unwrap().numbers().unwrap().clone();
+        let varied = numbers.flags.contains(&varies);
+        (numbers, varied)
     };
-    assert_eq!(spread(Audience::Public), None);
-    assert!(spread(Audience::Working).is_some_and(|it| it.range.is_some()));
-    spread(Audience::Members)
+    let (all, varied) = read(Audience::Working);
+    assert!(all.spread.is_some_and(|it| it.range.is_some()));
+    assert!(all.heterogeneity.is_some() && varied);
+    [Audience::Public, Audience::Members].map(read)
+}
+
+fn spread_for_members(sharing: usize, all: usize, few_of_last: bool) -> Option<Spread> {
+    let [(public, _), (members, _)] = read(sharing, all, few_of_last);
+    assert_eq!(public.spread, None);
+    members.spread
+}
+
+#[test]
+fn an_estimate_beside_the_pooled_one_takes_one_association_more() {
+    for (all, mean, range) in [
+        (5, false, false),
+        (6, true, false),
+        (7, true, false),
+        (8, true, true),
+    ] {
+        let mut plan = plan();
+        let x = number(&mut plan, 0);
+        indicator(&mut plan, Measure::Mean(x), &[]);
+        for at in 0..all {
+            association(&mut plan, &format!("a{at}"));
+        }
+        let mut sector = figure(0, None, 200, &vec![(20, 20); all]);
+        sector.numbers.spread = Some(Spread {
+            mean: 2.5,
+            range: Some([1.0, 4.0]),
+        });
+        let mut beside = sector.clone();
+        beside.key.estimator = Estimator::Stratified;
+        let own = (0..all).map(|at| figure(0, Some(at), 20, &[(20, 0)]));
+        let figures = own.chain([sector, beside]).collect();
+        let release = protect(&plan, figures, Coverage::default(), Audience::Members);
+        let spread = release.rows[0].numbers().unwrap().spread;
+        assert_eq!(spread.is_some(), mean, "{all}");
+        assert_eq!(spread.is_some_and(|it| it.range.is_some()), range, "{all}");
+    }
+}
+
+#[test]
+fn how_far_associations_stand_takes_twelve_and_the_word_for_it_five() {
+    for (sharing, all, word, numbers) in [
+        (0, 4, false, false),
+        (0, 5, true, false),
+        (0, 11, true, false),
+        (0, 12, true, true),
+        (12, 12, true, true),
+        (3, 14, true, false),
+        (2, 14, true, true),
+        (10, 14, false, false),
+    ] {
+        let [(public, told), (members, told_to_members)] = read(sharing, all, false);
+        assert_eq!(public.heterogeneity, None);
+        assert_eq!([told, told_to_members], [word; 2], "{sharing} of {all}");
+        assert_eq!(members.heterogeneity.is_some(), numbers);
+        // One whose own row is withheld counts in τ.
+        let [(_, told), (members, _)] = read(sharing, all, true);
+        assert!(!told && members.heterogeneity.is_none());
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Each flag in a full sentence.
 
-use crate::figure::Flag;
+use crate::figure::{Flag, Variation};
 use crate::i18n::{Text, plural_en, plural_fr};
 
 /// What a flag says; `variable` is that of a contrast.
@@ -68,6 +68,7 @@ pub fn flag_means(flag: Flag, variable: Option<&Text>) -> Text {
                 "There are at least as many persons as the association that counts most: {count}."
             ),
         ),
+        Flag::Varies(variation) => varies(variation),
         Flag::CarriedByOne => Text::new(
             "Une seule association apporte plus de la moitié de ce qui fait le chiffre.",
             "One association alone brings more than half of what makes the figure.",
@@ -85,6 +86,24 @@ pub fn flag_means(flag: Flag, variable: Option<&Text>) -> Text {
                 ),
             )
         }
+    }
+}
+
+fn varies(variation: Variation) -> Text {
+    match variation {
+        Variation::Little => Text::new(
+            "Au-delà du hasard, les résultats varient peu d'une association à l'autre.",
+            "Beyond chance, results vary little from one association to another.",
+        ),
+        Variation::Some => Text::new(
+            "Au-delà du hasard, les résultats varient d'une association à l'autre.",
+            "Beyond chance, results vary from one association to another.",
+        ),
+        Variation::Much => Text::new(
+            "Au-delà du hasard, les résultats varient beaucoup d'une association à l'autre\u{a0}: le chiffre du secteur n'est celui \
+             d'aucune.",
+            "Beyond chance, results vary much from one association to another: the figure of the sector is that of none.",
+        ),
     }
 }
 

@@ -25,6 +25,10 @@ pub fn method(method: Method) -> Text {
             "Rapport linéarisé\u{a0}: la variance de ce qui s'écarte du rapport, puis le quantile de Student.",
             "Linearised ratio: the variance of what departs from the ratio, then the quantile of Student.",
         ),
+        Method::Logit => Text::new(
+            "Part estimée par strates, plus ou moins le quantile de Student fois l'erreur type, sur l'échelle des cotes.",
+            "Share estimated by strata, more or less the quantile of Student times the standard error, on the scale of log-odds.",
+        ),
         Method::Nps => Text::new(
             "Promoteurs moins détracteurs, plus ou moins le quantile normal fois l'erreur type de leur différence.",
             "Promoters less detractors, more or less the normal quantile times the standard error of their difference.",
@@ -47,6 +51,7 @@ pub fn reference(method: Method) -> &'static str {
             "H. A. David, H. N. Nagaraja, Order Statistics, 3rd ed., 2003, § 7.1"
         }
         Method::Linearised => "W. G. Cochran, Sampling Techniques, 3rd ed., 1977, § 2.11",
+        Method::Logit => "W. G. Cochran, Sampling Techniques, 3rd ed., 1977, ch. 5",
         Method::Nps => "B. Rocks, The American Statistician 70, 2016, p. 365–372",
         Method::NewcombePaired => {
             "R. G. Newcombe, Statistics in Medicine 17, 1998, p. 2635–2650, method 10"
