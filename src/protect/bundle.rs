@@ -2,7 +2,7 @@
 //!
 //! The codes of one distribution have one base. An indicator and its `also` are mostly computed on the same
 //! observations, and where one is a part of the other their difference is a small cell: they are held together on the
-//! same cell, whether their bases are the same or not, until secondary suppression tells the cases apart.
+//! same cell, whether their bases are the same or not.
 
 use std::collections::BTreeSet;
 

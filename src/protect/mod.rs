@@ -23,7 +23,7 @@ use way::Ways;
 
 /// Applies the publication rules of `plan` for `audience`.
 ///
-/// Today these are the primary rules: each cell by itself. Rows of one bundle stand or fall together: the
+/// Each cell is judged by itself, then what must be withheld beside. Rows of one bundle stand or fall together: the
 /// codes of one distribution, and an indicator with its `also`. What is left is published rounded where its
 /// indicator says so, with no more of its flags, of its moves, of its spread and of the way to its base than its readers may know.
 pub fn protect(
