@@ -2,7 +2,8 @@
 //!
 //! The codes of one distribution have one base. An indicator and its `also` are mostly computed on the same
 //! observations, and where one is a part of the other their difference is a small cell: they are held together on the
-//! same cell, whether their bases are the same or not.
+//! same cell, whether their bases are the same or not. So are indicators that ask the same observations: where nobody fails to answer
+//! the one, the other tells its base.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use super::{primary, secondary};
 use crate::cells::Split;
 use crate::figure::{Estimator, Figure, FigureKey};
 use crate::period::Period;
-use crate::plan::{AssociationId, IndicatorId, Plan, VariableId, Waves};
+use crate::plan::{AssociationId, Indicator, IndicatorId, Plan, VariableId, Waves};
 
 /// One cell of an indicator and of its `also`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +58,7 @@ impl Withheld {
 
     /// The indicator that this one is an `also` of, or itself.
     pub(super) fn root(&self, indicator: IndicatorId) -> IndicatorId {
-        let root = self.bundles.roots.get(indicator.0).copied();
+        let root = self.bundles.also.get(indicator.0).copied();
         root.unwrap_or(indicator)
     }
 
@@ -69,27 +70,39 @@ impl Withheld {
 
 /// For each indicator, the one it is an `also` of, or itself.
 pub(super) struct Bundles {
+    also: Vec<IndicatorId>,
+    /// For each, the first of those that ask the same observations, and of what they are an `also`.
     roots: Vec<IndicatorId>,
 }
 
 impl Bundles {
     /// The bundles of `plan`, where each indicator is followed by its `also`.
     fn of(plan: &Plan) -> Self {
+        let mut also: Vec<IndicatorId> = Vec::new();
         let mut roots: Vec<IndicatorId> = Vec::new();
         for (id, indicator) in plan.indicators() {
-            let root = roots.last().copied().filter(|root| {
+            let root = also.last().copied().filter(|root| {
                 let root = plan.indicator(*root);
                 let rest = indicator.id.strip_prefix(root.id.as_str());
                 root.owner == indicator.owner && rest.is_some_and(|rest| rest.starts_with('.'))
             });
-            roots.push(root.unwrap_or(id));
+            let same = roots.iter().copied();
+            let mut same = same.filter(|it| asks_the_same(plan.indicator(*it), indicator));
+            let of_also = root.and_then(|root| roots.get(root.0).copied());
+            roots.push(of_also.or_else(|| same.next()).unwrap_or(id));
+            also.push(root.unwrap_or(id));
         }
-        Self { roots }
+        Self { also, roots }
     }
 
     /// The bundle that holds a figure.
     pub(super) fn holding(&self, key: &FigureKey) -> Bundle {
-        let root = self.roots.get(key.indicator.0).copied();
+        // Breaks of series keep other pairs apart in each indicator: changes do not have the same observations.
+        let roots = match key.waves {
+            Waves::Change { .. } => &self.also,
+            Waves::None | Waves::One(_) => &self.roots,
+        };
+        let root = roots.get(key.indicator.0).copied();
         Bundle {
             indicator: root.unwrap_or(key.indicator),
             period: key.period,
@@ -98,4 +111,22 @@ impl Bundles {
             association: key.association,
         }
     }
+}
+
+/// Whether two indicators of the sector have the same eligible observations: as many did or did not answer the one as the other, so
+/// that what is published of one tells of the other who was asked.
+fn asks_the_same(a: &Indicator, b: &Indicator) -> bool {
+    let of = |it: &Indicator| {
+        let feeds = it.feeds.iter().filter(|feed| feed.comparability.enters());
+        let feeds: BTreeSet<_> = feeds.map(|feed| (feed.association, feed.source)).collect();
+        (
+            it.owner,
+            it.observes,
+            it.every,
+            it.one_per,
+            it.waves.clone(),
+            feeds,
+        )
+    };
+    of(a) == of(b) && a.among == b.among
 }

@@ -151,20 +151,22 @@ fn behind_sites_only_associations_are_protected() {
 #[test]
 fn a_thinner_statistic_takes_down_the_one_beside_it() {
     let mut plan = measured(Measure::Count);
-    for id in ["i0.also", "i0-other"] {
+    for id in ["i0.also", "i0-other", "i0-same"] {
         let mut more = plan.indicators[0].clone();
         more.id = id.into();
         plan.indicators.push(more);
     }
+    // Each month are other observations than each year; those of the last are the same.
+    plan.indicators[2].every = Every::Month;
     let even = [(10, 0), (10, 0), (10, 0)];
-    let mut figures: Vec<_> = (0..3).map(|id| figure(id, None, 30, &even)).collect();
+    let mut figures: Vec<_> = (0..4).map(|id| figure(id, None, 30, &even)).collect();
     figures[1].numbers.persons = 9;
     let mut coded = figure(1, None, 30, &even);
     coded.key.code = Some(CodeId(1));
     figures.push(coded);
     let release = protect(&plan, figures, Coverage::default(), Audience::Public);
     let status: Vec<_> = release.rows.iter().map(Row::confidentiality).collect();
-    assert_eq!(status, [Withheld, Withheld, Withheld, Free]);
+    assert_eq!(status, [Withheld, Withheld, Withheld, Free, Withheld]);
     assert_eq!(release.rows[0].associations_expected, 3);
 }
 
