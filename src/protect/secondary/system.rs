@@ -197,12 +197,6 @@ impl System {
     /// The cells that the sensitive ones hang together with through `unknown` ones, in groups.
     pub(super) fn components(&self, unknown: &BTreeSet<usize>) -> Vec<BTreeSet<usize>> {
         let mut of: BTreeMap<usize, usize> = unknown.iter().map(|cell| (*cell, *cell)).collect();
-        fn root(of: &BTreeMap<usize, usize>, mut cell: usize) -> usize {
-            while of[&cell] != cell {
-                cell = of[&cell];
-            }
-            cell
-        }
         for equation in &self.equations {
             let mut held = equation.iter().map(|(cell, _)| *cell);
             let Some(first) = held.find(|cell| unknown.contains(cell)) else {
@@ -246,4 +240,12 @@ fn counts(plan: &Plan, figure: &Figure) -> Vec<(Count, i128)> {
         }
     }
     counts
+}
+
+/// The first of the cells that `cell` hangs together with.
+fn root(of: &BTreeMap<usize, usize>, mut cell: usize) -> usize {
+    while of[&cell] != cell {
+        cell = of[&cell];
+    }
+    cell
 }

@@ -140,11 +140,14 @@ fn the_pattern_of_a_published_example() {
     assert!(table.leaves(172, table.at(0, 1), &BTreeSet::from(theirs)));
 }
 
+/// A table, its holes, and how much each leaves open.
+type Toy<'a> = (&'a [&'a [i128]], &'a [(usize, usize)], &'a [i128]);
+
 /// Five toys whose intervals were computed apart: one hole, a rectangle, one through a small cell, one through zeros, two holes of
 /// one row.
 #[test]
 fn how_far_apart_the_bounds_of_a_hole_are() {
-    let toys: [(&[&[i128]], &[(usize, usize)], &[i128]); 5] = [
+    let toys: [Toy; 5] = [
         (
             &[&[20, 3, 17], &[15, 25, 10], &[9, 12, 30]],
             &[(0, 1)],
