@@ -3,7 +3,7 @@
 //! In: all figures, and the bundles of which a primary rule withholds one. Out: these and those to withhold beside.
 //!
 //! All tables of one indicator, period and wave are one system of equations ([`system`]), associations included where all of
-//! them share their rows with members; so that the same figures are withheld from the public and from members, and what one
+//! them share their rows with members and they are not too many; so that the same figures are withheld from the public and from members, and what one
 //! reads helps nobody with what the other does. In it, first, no sensitive cell may be a combination of published ones
 //! ([`elimination`]); then none may be known more closely than within as many persons as its threshold ([`width`]), by who takes
 //! each withheld count for one person at least: more cells are withheld until that holds.
@@ -27,18 +27,27 @@ use elimination::{Worth, withheld_beside};
 use system::{Count, System};
 use width::{Counts, Sum};
 
+/// The most figures of one system: of more, associations are taken each apart, and the sector by itself.
+const MOST: usize = 500;
+
 /// The figures that are tied to each other: of the sector, with associations where all may be read; or of one association.
 type Group = (IndicatorId, Period, Waves, Option<AssociationId>);
 
 /// Every bundle to withhold.
 pub(super) fn withheld(plan: &Plan, bundles: &Bundles, figures: &[Figure]) -> BTreeSet<Bundle> {
+    let mut sizes: BTreeMap<(IndicatorId, Period, Waves), usize> = BTreeMap::new();
+    for figure in figures {
+        let bundle = bundles.holding(&figure.key);
+        let of = (bundle.indicator, bundle.period, bundle.waves);
+        *sizes.entry(of).or_default() += 1;
+    }
     let mut systems: BTreeMap<Group, System> = BTreeMap::new();
     let pooled = figures.iter();
     for figure in pooled.filter(|it| it.key.estimator == Estimator::Pooled) {
         let bundle = bundles.holding(&figure.key);
-        let apart = bundle
-            .association
-            .filter(|_| !all_share(plan, bundle.indicator));
+        let size = sizes.get(&(bundle.indicator, bundle.period, bundle.waves));
+        let is_whole = size.is_none_or(|size| *size <= MOST) && all_share(plan, bundle.indicator);
+        let apart = bundle.association.filter(|_| !is_whole);
         let group = (bundle.indicator, bundle.period, bundle.waves, apart);
         let system = systems.entry(group).or_default();
         let sensitive = primary::withholds(plan, figure);
