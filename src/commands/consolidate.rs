@@ -1,79 +1,43 @@
 //! `impact consolidate`: from exports to sector figures.
 
 use std::io;
-use std::path::Path;
 
-use crate::cli::{Consolidate, FigureFormat, Readers};
-use crate::commands::{Exit, Terminal, coverage, destination, referentials, secret, stop};
-use crate::diagnostic::{Diagnostics, Phase};
-use crate::i18n::{Lang, Text, commands as said, output as said_of_output};
+use crate::cli::{Consolidate, FigureFormat};
+use crate::commands::figures::{self, Sector};
+use crate::commands::{Exit, Terminal, destination, stop};
+use crate::i18n::{Lang, Text, output as said_of_output};
 use crate::output::selection::{Selection, Shown};
 use crate::output::{breaks, csv, csv_fr, json, table};
 use crate::plan::Plan;
 use crate::release::{Audience, Release};
-use crate::statistics::Confidence;
-use crate::{aggregate, estimate, ingest, protect};
 
-/// The word a file name must hold to receive figures that are not protected.
-const WORKING: &str = "working";
-
-/// Loads, resolves, collects, aggregates, estimates, protects, writes.
+/// Resolves, counts, estimates, protects, writes.
 pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Result<Exit> {
-    let inputs = &options.inputs;
-    refuse_plain_name(options.audience, &options.output)?;
-    let environment = terminal.environment.secret.clone();
-    let secret = secret::read(inputs.secret_file.as_deref(), environment.as_deref())?;
-    let mut checked = referentials::check(&inputs.referentials.paths, &inputs.levels, terminal)?;
-    let lang = checked.lang;
-    let Some(plan) = checked.sound_plan() else {
-        terminal.show(checked.diagnostics, &checked.texts, lang)?;
+    figures::refuse_plain_name(options.audience, &options.output)?;
+    let Some(sector) = Sector::resolve(&options.inputs, terminal)? else {
         return Ok(Exit::Faults);
     };
-    let selection = Selection::parse(&plan, &options.indicator, &options.period, &options.by)
-        .map_err(stop::because)?;
-
-    let mut found = Diagnostics::default();
-    let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut found)?;
-    let cells = aggregate::aggregate(&plan, &collection, &mut found)?;
-    let figures = estimate::estimate(&plan, &cells, Confidence::percent(options.confidence));
-    let coverage = coverage::of(&plan, &collection);
-    let release = protect::protect(&plan, figures, coverage, audience(options.audience));
-
-    let also = [Phase::Aggregating];
-    checked.add(
-        found,
-        &referentials::exports(&plan, &collection, inputs, &also),
-    );
-    let exit = Exit::of(&checked.diagnostics);
-    terminal.show(checked.diagnostics, &checked.texts, lang)?;
+    let selection = Selection::parse(
+        &sector.plan,
+        &options.indicator,
+        &options.period,
+        &options.by,
+    )
+    .map_err(stop::because)?;
     let selection = match options.format {
         FigureFormat::Table => selection,
         _ => selection.or_everything(),
     };
+    let counted = sector.count(terminal)?;
+    let figures = counted.figures(&counted.cells, options.confidence);
+    let release = counted.release(figures, figures::audience(options.audience));
     let shown = selection.apply(release);
+    let (plan, lang) = (&counted.plan, counted.lang);
     let width = destination::width(&options.output, terminal);
-    let bytes = written(options.format, &plan, &shown, lang, width)?;
+    let bytes = written(options.format, plan, &shown, lang, width)?;
     destination::send(&options.output, &bytes, terminal)?;
-    say_beside(options.format, &plan, &shown.release, lang, terminal)?;
-    Ok(exit)
-}
-
-pub(super) fn audience(readers: Readers) -> Audience {
-    match readers {
-        Readers::Public => Audience::Public,
-        Readers::Members => Audience::Members,
-        Readers::Working => Audience::Working,
-    }
-}
-
-/// Figures that are not protected go to a file only under a name that says so.
-pub(super) fn refuse_plain_name(readers: Readers, output: &Path) -> anyhow::Result<()> {
-    let name = output.file_name().unwrap_or_default();
-    let says_so = name.to_string_lossy().contains(WORKING);
-    if readers == Readers::Working && !destination::is_stdout(output) && !says_so {
-        return Err(stop::because(said::name_without_working(&output.display())));
-    }
-    Ok(())
+    say_beside(options.format, plan, &shown.release, lang, terminal)?;
+    Ok(counted.exit)
 }
 
 fn written(

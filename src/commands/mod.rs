@@ -11,6 +11,7 @@ mod coverage;
 mod destination;
 mod diff;
 mod explain;
+mod figures;
 mod git;
 mod ingest;
 mod inspect;

@@ -3,61 +3,40 @@
 use std::io;
 
 use crate::cli::{PageFormat, Trace};
-use crate::commands::{
-    Exit, Terminal, consolidate, coverage, destination, referentials, secret, stop,
-};
-use crate::diagnostic::{Diagnostics, Phase};
+use crate::commands::figures::{self, Sector};
+use crate::commands::{Exit, Terminal, destination, stop};
 use crate::i18n::{Lang, commands as said};
 use crate::matching::nearest;
 use crate::output::selection::Selection;
 use crate::plan::{AssociationId, Plan};
 use crate::release::{Audience, Release};
-use crate::statistics::Confidence;
 use crate::trace::{Traced, json, text};
-use crate::{aggregate, estimate, ingest, protect};
 
-/// Loads, resolves, collects, aggregates, estimates, protects, tells.
+/// Resolves, counts, estimates, protects, tells.
 pub(super) fn run(options: &Trace, terminal: &mut Terminal) -> anyhow::Result<Exit> {
-    let inputs = &options.inputs;
-    consolidate::refuse_plain_name(options.audience, &options.output)?;
-    let environment = terminal.environment.secret.clone();
-    let secret = secret::read(inputs.secret_file.as_deref(), environment.as_deref())?;
-    let mut checked = referentials::check(&inputs.referentials.paths, &inputs.levels, terminal)?;
-    let lang = checked.lang;
-    let Some(plan) = checked.sound_plan() else {
-        terminal.show(checked.diagnostics, &checked.texts, lang)?;
+    figures::refuse_plain_name(options.audience, &options.output)?;
+    let Some(sector) = Sector::resolve(&options.inputs, terminal)? else {
         return Ok(Exit::Faults);
     };
-    let audience = consolidate::audience(options.audience);
+    let audience = figures::audience(options.audience);
     let indicator = std::slice::from_ref(&options.indicator);
-    let selection =
-        Selection::parse(&plan, indicator, &options.period, &options.by).map_err(stop::because)?;
+    let selection = Selection::parse(&sector.plan, indicator, &options.period, &options.by)
+        .map_err(stop::because)?;
     let asked = options.association.as_deref();
-    let association = asked.map(|name| association(&plan, name, audience));
+    let association = asked.map(|name| association(&sector.plan, name, audience));
     let association = association.transpose()?;
-
-    let mut found = Diagnostics::default();
-    let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut found)?;
-    let cells = aggregate::aggregate(&plan, &collection, &mut found)?;
-    let figures = estimate::estimate(&plan, &cells, Confidence::percent(options.confidence));
-    let coverage = coverage::of(&plan, &collection);
+    let counted = sector.count(terminal)?;
+    let plan = &counted.plan;
+    let figures = counted.figures(&counted.cells, options.confidence);
     let others = match audience {
         Audience::Working => vec![Audience::Public, Audience::Members],
         Audience::Public | Audience::Members => Vec::new(),
     };
     let others: Vec<Release> = others
         .into_iter()
-        .map(|other| protect::protect(&plan, figures.clone(), coverage.clone(), other))
+        .map(|other| counted.release(figures.clone(), other))
         .collect();
-    let release = protect::protect(&plan, figures, coverage, audience);
-
-    let also = [Phase::Aggregating];
-    checked.add(
-        found,
-        &referentials::exports(&plan, &collection, inputs, &also),
-    );
-    let exit = Exit::of(&checked.diagnostics);
-    terminal.show(checked.diagnostics, &checked.texts, lang)?;
+    let release = counted.release(figures, audience);
     let mut shown = selection.apply(release).release;
     shown
         .rows
@@ -67,16 +46,16 @@ pub(super) fn run(options: &Trace, terminal: &mut Terminal) -> anyhow::Result<Ex
             None => row.key.association == association,
         });
     let traced = Traced {
-        plan: &plan,
+        plan,
         release: &shown,
         others: &others,
-        files: &collection.files,
-        fingerprint: &collection.run.fingerprint,
+        files: &counted.collection.files,
+        fingerprint: &counted.collection.run.fingerprint,
     };
     let width = destination::width(&options.output, terminal);
-    let bytes = written(options.format, traced, lang, width)?;
+    let bytes = written(options.format, traced, counted.lang, width)?;
     destination::send(&options.output, &bytes, terminal)?;
-    Ok(exit)
+    Ok(counted.exit)
 }
 
 /// The association asked for, where `audience` may read its figures.

@@ -1,0 +1,129 @@
+//! What every command that shows figures goes through: referentials, exports, cells, figures, release.
+//!
+//! In: where data and referentials are, who will read. Out: a [`Sector`], whose plan tells what may be asked of it; then, once
+//! exports are read, [`Counted`] cells, of which releases are made.
+
+use std::path::Path;
+
+use crate::cells::Cells;
+use crate::cli::{Inputs, Readers};
+use crate::collection::Collection;
+use crate::commands::{Exit, Terminal, coverage, destination, referentials, secret, stop};
+use crate::diagnostic::{Diagnostics, Phase};
+use crate::figure::Figure;
+use crate::i18n::{Lang, commands as said};
+use crate::ingest::Secret;
+use crate::plan::Plan;
+use crate::release::{Audience, Coverage, Release};
+use crate::statistics::Confidence;
+use crate::{aggregate, estimate, ingest, protect};
+
+/// The word a file name must hold to receive figures that are not protected.
+const WORKING: &str = "working";
+
+/// Referentials without a fault, before exports are read.
+pub(super) struct Sector<'a> {
+    inputs: &'a Inputs,
+    secret: Secret,
+    checked: referentials::Checked,
+    /// What the referentials ask for.
+    pub(super) plan: Plan,
+}
+
+/// What exports hold, counted.
+pub(super) struct Counted {
+    /// What the referentials ask for.
+    pub(super) plan: Plan,
+    /// The exports as read.
+    pub(super) collection: Collection,
+    /// What they add up to.
+    pub(super) cells: Cells,
+    /// The language to speak.
+    pub(super) lang: Lang,
+    /// What was found is worth.
+    pub(super) exit: Exit,
+    coverage: Coverage,
+}
+
+impl<'a> Sector<'a> {
+    /// Reads and resolves referentials; none where there are faults, which have been shown.
+    pub(super) fn resolve(
+        inputs: &'a Inputs,
+        terminal: &mut Terminal,
+    ) -> anyhow::Result<Option<Self>> {
+        let environment = terminal.environment.secret.clone();
+        let secret = secret::read(inputs.secret_file.as_deref(), environment.as_deref())?;
+        let mut checked =
+            referentials::check(&inputs.referentials.paths, &inputs.levels, terminal)?;
+        let Some(plan) = checked.sound_plan() else {
+            terminal.show(checked.diagnostics, &checked.texts, checked.lang)?;
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            inputs,
+            secret,
+            checked,
+            plan,
+        }))
+    }
+
+    /// Reads and counts exports, and shows what was found in them.
+    pub(super) fn count(self, terminal: &mut Terminal) -> anyhow::Result<Counted> {
+        let Self {
+            inputs,
+            secret,
+            mut checked,
+            plan,
+        } = self;
+        let mut found = Diagnostics::default();
+        let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut found)?;
+        let cells = aggregate::aggregate(&plan, &collection, &mut found)?;
+        let also = [Phase::Aggregating];
+        checked.add(
+            found,
+            &referentials::exports(&plan, &collection, inputs, &also),
+        );
+        let (exit, lang) = (Exit::of(&checked.diagnostics), checked.lang);
+        terminal.show(checked.diagnostics, &checked.texts, lang)?;
+        let coverage = coverage::of(&plan, &collection);
+        Ok(Counted {
+            plan,
+            collection,
+            cells,
+            lang,
+            exit,
+            coverage,
+        })
+    }
+}
+
+impl Counted {
+    /// Every figure of the plan, of `cells`, with intervals at `confidence` percent.
+    pub(super) fn figures(&self, cells: &Cells, confidence: u8) -> Vec<Figure> {
+        estimate::estimate(&self.plan, cells, Confidence::percent(confidence))
+    }
+
+    /// What `audience` may read of `figures`.
+    pub(super) fn release(&self, figures: Vec<Figure>, audience: Audience) -> Release {
+        protect::protect(&self.plan, figures, self.coverage.clone(), audience)
+    }
+}
+
+/// Who will read.
+pub(super) fn audience(readers: Readers) -> Audience {
+    match readers {
+        Readers::Public => Audience::Public,
+        Readers::Members => Audience::Members,
+        Readers::Working => Audience::Working,
+    }
+}
+
+/// Figures that are not protected go to a file only under a name that says so.
+pub(super) fn refuse_plain_name(readers: Readers, output: &Path) -> anyhow::Result<()> {
+    let name = output.file_name().unwrap_or_default();
+    let says_so = name.to_string_lossy().contains(WORKING);
+    if readers == Readers::Working && !destination::is_stdout(output) && !says_so {
+        return Err(stop::because(said::name_without_working(&output.display())));
+    }
+    Ok(())
+}
