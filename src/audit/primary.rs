@@ -30,7 +30,12 @@ pub(super) fn apart(plan: &Plan, truth: &Rows, key: &Key, number: &Number) -> i1
         }
         _ => false,
     };
-    if primary { few } else { 1 }
+    // Behind sites there are no persons: not to be known is enough.
+    if primary && indicator.observes != Observes::Site {
+        few
+    } else {
+        1
+    }
 }
 
 /// Whether what an indicator counts is told of a sensitive variable.

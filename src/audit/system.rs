@@ -5,7 +5,7 @@
 //! - The parts of a disaggregation by a variable of one code, `_U` among them, add up to their margin; a row that is not
 //!   there, where the disaggregation is, is a row of zeros; a margin that is not published is an unknown.
 //! - The sector is the sum of its associations; those that no row names are one unknown together, and none where every
-//!   association that feeds the indicator is named.
+//!   association that feeds the indicator is named. So are all but who attacks, in a disaggregation of which no association has rows.
 //! - What is counted, and what is not, add up to the base; so do the codes of a distribution over a variable of one code.
 //! - Indicators that read the same observations have as many that are eligible: base, no answer and not concerned, together.
 //!
@@ -84,6 +84,9 @@ pub(super) struct Equation {
     pub(super) value: i128,
 }
 
+/// The variables of a disaggregation.
+type Shape = BTreeSet<VariableId>;
+
 /// All that an attacker can write down.
 #[derive(Debug, Default)]
 pub(super) struct System {
@@ -118,9 +121,9 @@ struct Builder<'a> {
     own: &'a BTreeMap<Key, Counts>,
     insiders: &'a BTreeSet<AssociationId>,
     /// Associations that rows name.
-    named: BTreeSet<AssociationId>,
+    named: BTreeMap<Series, BTreeSet<AssociationId>>,
     /// What disaggregations are published of each table, and the values of each variable.
-    shown: BTreeMap<(Series, Option<AssociationId>), BTreeSet<BTreeSet<VariableId>>>,
+    shown: BTreeMap<(Series, Option<AssociationId>), BTreeSet<Shape>>,
     system: System,
 }
 
@@ -132,14 +135,20 @@ impl System {
         own: &BTreeMap<Key, Counts>,
         insiders: &BTreeSet<AssociationId>,
     ) -> Self {
-        let mut named: BTreeSet<AssociationId> = insiders.clone();
-        let mut shown: BTreeMap<_, BTreeSet<BTreeSet<VariableId>>> = BTreeMap::new();
+        // Where rows of associations are shown, who shows one anywhere and has none here brings nothing.
+        let sharing: BTreeSet<AssociationId> =
+            rows.rows.keys().filter_map(|key| key.association).collect();
+        let mut named: BTreeMap<Series, BTreeSet<AssociationId>> = BTreeMap::new();
+        let mut shown: BTreeMap<_, BTreeSet<Shape>> = BTreeMap::new();
         let mut series: BTreeMap<Series, BTreeSet<Splits>> = BTreeMap::new();
         let own_keys = own
             .keys()
             .filter(|key| series_is_published(rows, key.series));
         for key in rows.rows.keys().chain(own_keys) {
-            named.extend(key.association);
+            let here = named.entry(key.series).or_insert_with(|| insiders.clone());
+            if rows.rows.contains_key(key) && key.association.is_some() {
+                here.extend(&sharing);
+            }
             let variables = key.splits.keys().copied().collect();
             let held = shown.entry((key.series, key.association)).or_default();
             held.insert(variables);
@@ -204,7 +213,7 @@ impl Builder<'_> {
                 values.entry(*id).or_default().insert(*split);
             }
         }
-        let shapes: BTreeSet<BTreeSet<VariableId>> = places
+        let shapes: BTreeSet<Shape> = places
             .iter()
             .map(|it| it.keys().copied().collect())
             .collect();
@@ -215,11 +224,12 @@ impl Builder<'_> {
             .map(|feed| feed.association)
             .collect();
         let mut whose = vec![Who::Sector];
-        let of_associations = self.named.iter().any(|id| feeding.contains(id));
+        let named = self.named.get(&series).cloned().unwrap_or_default();
+        let of_associations = named.iter().any(|id| feeding.contains(id));
         if indicator.owner.is_some() || of_associations {
-            let named = self.named.iter().filter(|id| feeding.contains(id));
-            whose.extend(named.map(|id| Who::Association(*id)));
-            if feeding.iter().any(|id| !self.named.contains(id)) {
+            let known = named.iter().filter(|id| feeding.contains(id));
+            whose.extend(known.map(|id| Who::Association(*id)));
+            if feeding.iter().any(|id| !named.contains(id)) {
                 whose.push(Who::Others);
             }
         }
@@ -229,15 +239,36 @@ impl Builder<'_> {
         }
         let codes = self.codes(series);
         let quantities = self.quantities(series, &codes);
+        // Whose numbers there are in each shape, and whether associations have rows there.
+        let at: BTreeMap<&Shape, (Vec<Who>, bool)> = shapes
+            .iter()
+            .map(|shape| {
+                let by_rows = indicator.owner.is_some() || self.has_rows(series, shape);
+                let here = if by_rows {
+                    whose.clone()
+                } else {
+                    self.pooled(&whose, &feeding)
+                };
+                (shape, (here, by_rows))
+            })
+            .collect();
         for who in &whose {
             for quantity in &quantities {
                 for margin in &places {
                     for (variable, values) in &values {
-                        let mut shape: BTreeSet<VariableId> = margin.keys().copied().collect();
-                        if !shape.insert(*variable)
-                            || !shapes.contains(&shape)
-                            || !self.is_single(*variable)
-                        {
+                        let whole: Shape = margin.keys().copied().collect();
+                        let mut shape = whole.clone();
+                        if !shape.insert(*variable) || !self.is_single(*variable) {
+                            continue;
+                        }
+                        let (Some((here, rows)), Some((there, margins))) =
+                            (at.get(&shape), at.get(&whole))
+                        else {
+                            continue;
+                        };
+                        // The others are not the same everywhere.
+                        let same = *who != Who::Others || rows == margins;
+                        if !same || !here.contains(who) || !there.contains(who) {
                             continue;
                         }
                         let parts = values.iter().map(|split| {
@@ -263,6 +294,10 @@ impl Builder<'_> {
                 }
             }
             for splits in &places {
+                let shape: Shape = splits.keys().copied().collect();
+                if !at.get(&shape).is_some_and(|(here, _)| here.contains(who)) {
+                    continue;
+                }
                 self.parts_of_base(series, *who, splits, &codes);
                 if let (Some(first), false) =
                     (classes.get(&series.indicator), series.waves.is_change())
@@ -286,10 +321,15 @@ impl Builder<'_> {
                 }
             }
         }
-        if has_sector && whose.len() > 1 {
+        if has_sector {
             for splits in &places {
+                let shape: Shape = splits.keys().copied().collect();
+                let here = at.get(&shape).map_or(&[][..], |(here, _)| here);
+                if here.len() < 2 {
+                    continue;
+                }
                 for quantity in &quantities {
-                    let each = whose.iter().map(|who| {
+                    let each = here.iter().map(|who| {
                         let times = if *who == Who::Sector { -1 } else { 1 };
                         let number = Number {
                             series,
@@ -315,6 +355,30 @@ impl Builder<'_> {
                 self.term(&number);
             }
         }
+    }
+
+    /// Whether an association that does not attack has rows of `shape`, or of one that it is a margin of.
+    fn has_rows(&self, series: Series, shape: &Shape) -> bool {
+        let named = self.named.get(&series).into_iter().flatten();
+        let mut others = named.filter(|id| !self.insiders.contains(*id));
+        others.any(|id| {
+            let shown = self.shown.get(&(series, Some(*id)));
+            shown.is_some_and(|shown| shown.iter().any(|it| it.is_superset(shape)))
+        })
+    }
+
+    /// Who attacks, and all the others together, where no rows tell these apart.
+    fn pooled(&self, whose: &[Who], feeding: &BTreeSet<AssociationId>) -> Vec<Who> {
+        let apart = |who: &&Who| match who {
+            Who::Sector => true,
+            Who::Association(id) => self.insiders.contains(id),
+            Who::Others => false,
+        };
+        let mut here: Vec<Who> = whose.iter().filter(apart).copied().collect();
+        if here.len() > 1 && !feeding.is_subset(self.insiders) {
+            here.push(Who::Others);
+        }
+        here
     }
 
     fn is_single(&self, variable: VariableId) -> bool {
@@ -439,8 +503,8 @@ impl Builder<'_> {
         Term::Unknown(at)
     }
 
-    /// Zeros are not withheld: what is withheld by itself is of one observation at least. A statistic beside another may be withheld
-    /// with it, and a change for those seen once.
+    /// Zeros of the sector are not withheld: what is withheld by itself is of one observation at least. A statistic beside another may be
+    /// withheld with it, and a change for those seen once; and an association's row of nobody, to hide others.
     fn is_some(&self, number: &Number) -> bool {
         let id = &self.plan.indicator(number.series.indicator).id;
         let beside = |other: &Indicator| {
@@ -448,7 +512,7 @@ impl Builder<'_> {
                 |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.starts_with('.'));
             longer(&other.id, id) || longer(id, &other.id)
         };
-        number.who != Who::Others
+        number.who == Who::Sector
             && number.quantity == Quantity::Answers
             && !matches!(number.series.waves, Waves::Change { .. })
             && matches!(self.found(number), Some(Row::Withheld))
@@ -516,9 +580,15 @@ impl Builder<'_> {
             shown.is_some_and(|it| it.contains(&shape))
         };
         let zero = match number.who {
-            Who::Association(id) => {
-                let own = self.insiders.contains(&id) && number.splits.is_empty();
-                whole(Some(id)) || whole(None) || own
+            Who::Association(id) if self.insiders.contains(&id) => {
+                whole(Some(id)) || whole(None) || number.splits.is_empty()
+            }
+            // Who has no row where others have one has nobody there.
+            Who::Association(_) => {
+                let named = self.named.get(&number.series).into_iter().flatten();
+                named
+                    .copied()
+                    .any(|it| whole(Some(it)) && !self.insiders.contains(&it))
             }
             _ => whole(None),
         };

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use super::sharing::Sharing;
 use super::{primary, secondary};
 use crate::cells::Split;
 use crate::figure::{Estimator, Figure, FigureKey};
@@ -29,13 +30,15 @@ pub(super) struct Withheld {
     bundles: Bundles,
     held: BTreeSet<Bundle>,
     alone: BTreeSet<FigureKey>,
+    sharing: Sharing,
 }
 
 impl Withheld {
     /// Those of `figures`.
     pub(super) fn of(plan: &Plan, figures: &[Figure]) -> Self {
         let bundles = Bundles::of(plan);
-        let held = secondary::withheld(plan, &bundles, figures);
+        let sharing = Sharing::of(plan, &bundles, figures);
+        let held = secondary::withheld(plan, &bundles, &sharing, figures);
         let others = figures.iter();
         let others = others.filter(|figure| figure.key.estimator != Estimator::Pooled);
         let alone = others.filter(|figure| primary::withholds(plan, figure));
@@ -44,13 +47,16 @@ impl Withheld {
             bundles,
             held,
             alone,
+            sharing,
         }
     }
 
     /// Nothing: for those who make the figures.
     pub(super) fn nothing(plan: &Plan) -> Self {
+        let bundles = Bundles::of(plan);
         Self {
-            bundles: Bundles::of(plan),
+            sharing: Sharing::of(plan, &bundles, &[]),
+            bundles,
             held: BTreeSet::new(),
             alone: BTreeSet::new(),
         }
@@ -60,6 +66,11 @@ impl Withheld {
     pub(super) fn root(&self, indicator: IndicatorId) -> IndicatorId {
         let root = self.bundles.also.get(indicator.0).copied();
         root.unwrap_or(indicator)
+    }
+
+    /// Whether members read what associations say beside the figure of `key`.
+    pub(super) fn shows_rows(&self, key: &FigureKey) -> bool {
+        self.sharing.shows(&self.bundles.holding(key))
     }
 
     /// Whether the figure of `key` is withheld.

@@ -9,11 +9,12 @@ mod moves;
 mod primary;
 mod rounding;
 mod secondary;
+mod sharing;
 mod spread;
 mod universe;
 mod way;
 
-use crate::figure::Figure;
+use crate::figure::{Figure, FigureKey};
 use crate::plan::Plan;
 use crate::release::{Audience, Content, Coverage, Release, Row};
 use bundle::Withheld;
@@ -41,7 +42,7 @@ pub fn protect(
     let held = Held::of(plan, &figures, &withheld);
     let mut rows: Vec<Row> = figures
         .into_iter()
-        .filter(|figure| may_see(plan, audience, figure))
+        .filter(|figure| may_see(plan, audience, &figure.key, &withheld))
         .map(|figure| {
             let content = if audience == Audience::Working {
                 Content::Working(figure.numbers)
@@ -76,11 +77,13 @@ pub fn protect(
     }
 }
 
-/// Whether `audience` sees that a figure exists at all.
-fn may_see(plan: &Plan, audience: Audience, figure: &Figure) -> bool {
-    match (audience, figure.key.association) {
+/// Whether `audience` sees that the figure of `key` exists at all.
+fn may_see(plan: &Plan, audience: Audience, key: &FigureKey, withheld: &Withheld) -> bool {
+    match (audience, key.association) {
         (Audience::Working, _) | (_, None) => true,
-        (Audience::Members, Some(association)) => plan.association(association).share_with_members,
+        (Audience::Members, Some(association)) => {
+            plan.association(association).share_with_members && withheld.shows_rows(key)
+        }
         (Audience::Public, Some(_)) => false,
     }
 }

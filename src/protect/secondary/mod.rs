@@ -2,12 +2,14 @@
 //!
 //! In: all figures, and the bundles of which a primary rule withholds one. Out: these and those to withhold beside.
 //!
-//! All tables of one indicator, period and wave are one system of equations ([`system`]), associations included where all of
-//! them share their rows with members and they are not too many; so that the same figures are withheld from the public and
-//! from members, and what one reads helps nobody with what the other does. In it, first, no sensitive cell may be a
-//! combination of published ones ([`elimination`]); then none may be known more closely than within as many persons as its
-//! threshold ([`width`]), by who takes each withheld count for one person at least: more cells are withheld until that holds.
-//! Where associations are too many, the sector is held by itself: one of those that share may then follow by subtraction.
+//! All tables of one indicator, period and wave are one system of equations ([`system`]), with the rows of associations where members
+//! read them ([`super::sharing`]); so that the same figures are withheld from the public and from members, and what one reads
+//! helps nobody with what the other does. In it, first, no sensitive cell may be a combination of published ones
+//! ([`elimination`]); then none may be known more closely than within as many persons as its threshold ([`width`]), by who takes
+//! each withheld count for one person at least: more cells are withheld until that holds.
+//!
+//! Both hold for a stranger, and for each association that looks with its own figures in hand: its own rows are then known, and
+//! what it brings to the sector is the least that can be there.
 
 mod elimination;
 mod system;
@@ -19,63 +21,56 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bundle::{Bundle, Bundles};
 use super::primary;
+use super::sharing::{Sharing, Tables, tables};
 use crate::figure::{Estimator, Figure};
-use crate::period::Period;
-use crate::plan::{AssociationId, IndicatorId, Plan, Waves};
+use crate::plan::{AssociationId, Plan};
 use crate::referential::Observes;
 use crate::workers;
 use elimination::{Worth, withheld_beside};
-use system::{Count, System};
+use system::{Count, Known, System};
 use width::{Counts, Sum};
 
-/// The most figures of one system: of more, associations are taken each apart, and the sector by itself. Sixty associations
-/// in one system of 1,900 cells took minutes.
-const MOST: usize = 500;
-
-/// The figures that are tied to each other: of the sector, with associations where all may be read; or of one association.
-type Group = (IndicatorId, Period, Waves, Option<AssociationId>);
+/// The figures that are tied to each other: with those of the sector, or of one association that has an indicator of its own.
+type Group = (Tables, Option<AssociationId>);
 
 /// Every bundle to withhold.
-pub(super) fn withheld(plan: &Plan, bundles: &Bundles, figures: &[Figure]) -> BTreeSet<Bundle> {
-    let mut sizes: BTreeMap<(IndicatorId, Period, Waves), usize> = BTreeMap::new();
-    for figure in figures {
-        let bundle = bundles.holding(&figure.key);
-        let of = (bundle.indicator, bundle.period, bundle.waves);
-        *sizes.entry(of).or_default() += 1;
-    }
+pub(super) fn withheld(
+    plan: &Plan,
+    bundles: &Bundles,
+    sharing: &Sharing,
+    figures: &[Figure],
+) -> BTreeSet<Bundle> {
     let mut systems: BTreeMap<Group, System> = BTreeMap::new();
+    let mut unread: BTreeSet<Bundle> = BTreeSet::new();
     let pooled = figures.iter();
     for figure in pooled.filter(|it| it.key.estimator == Estimator::Pooled) {
         let bundle = bundles.holding(&figure.key);
-        let size = sizes.get(&(bundle.indicator, bundle.period, bundle.waves));
-        let is_whole = size.is_none_or(|size| *size <= MOST) && all_share(plan, bundle.indicator);
-        let apart = bundle.association.filter(|_| !is_whole);
-        let group = (bundle.indicator, bundle.period, bundle.waves, apart);
+        let group = (tables(&bundle), plan.indicator(bundle.indicator).owner);
         let system = systems.entry(group).or_default();
         let sensitive = primary::withholds(plan, figure);
-        system.add(plan, bundle, figure, sensitive);
+        let shown = sharing.shows(&bundle);
+        let is_unread = |own: AssociationId| !shown || !plan.association(own).share_with_members;
+        if sensitive && bundle.association.is_some_and(is_unread) {
+            // Nobody reads it, and what is told of the spread between associations must not tell it.
+            unread.insert(bundle.clone());
+        }
+        system.add(plan, bundle, figure, (sensitive, shown));
     }
-    for ((.., apart), system) in &mut systems {
-        system.tie(plan, apart.is_none());
+    for (((indicator, ..), _), system) in &mut systems {
+        let indicator = plan.indicator(*indicator);
+        let persons = indicator.observes != Observes::Site;
+        system.tie(plan, &indicator.publish, persons);
     }
     let systems: Vec<(Group, System)> = systems.into_iter().collect();
     let held = workers::each(&systems, workers::available(), |(group, system)| {
         of_group(plan, *group, system)
     });
-    held.into_iter().flatten().collect()
+    held.into_iter().flatten().chain(unread).collect()
 }
 
 /// The bundles of one group to withhold.
-fn of_group(plan: &Plan, (indicator, _, waves, apart): Group, system: &System) -> Vec<Bundle> {
-    let bundle_of = |cell: usize| system.cells[cell].bundle.clone();
-    // Whose rows nobody else reads has nothing to hide beside.
-    let is_read = apart.is_none_or(|own| plan.association(own).share_with_members);
-    let sensitive = system.cells.iter().enumerate();
-    let mut sensitive = sensitive.filter(|(_, cell)| cell.sensitive);
-    if !is_read {
-        return sensitive.filter_map(|(at, _)| bundle_of(at)).collect();
-    }
-    if sensitive.next().is_none() {
+fn of_group(plan: &Plan, ((indicator, _, waves), _): Group, system: &System) -> Vec<Bundle> {
+    if !system.cells.iter().any(|cell| cell.sensitive) {
         return Vec::new();
     }
     let indicator = plan.indicator(indicator);
@@ -85,13 +80,10 @@ fn of_group(plan: &Plan, (indicator, _, waves, apart): Group, system: &System) -
         _ => i128::from(indicator.publish.persons),
     };
     let all = protected(system, few, waves.is_change());
-    all.into_iter().filter_map(bundle_of).collect()
-}
-
-/// Whether all associations that feed an indicator show their rows to members.
-fn all_share(plan: &Plan, indicator: IndicatorId) -> bool {
-    let mut feeds = plan.indicator(indicator).feeds.iter();
-    feeds.all(|feed| plan.association(feed.association).share_with_members)
+    let bundles = all
+        .into_iter()
+        .map(|cell| system.cells[cell].bundle.clone());
+    bundles.flatten().collect()
 }
 
 /// The cells to withhold: those that are sensitive, and those that hide them.
@@ -186,36 +178,86 @@ fn hidden(system: &System, order: &[usize], forced: &BTreeSet<usize>) -> BTreeSe
             withheld.insert(at);
         }
     }
-    for cell in forced {
-        // It hides others and needs no hiding itself: as good as published nowhere.
-        worth[*cell] = Worth::Never;
+    // What hides others needs no hiding itself: it is as good as published nowhere.
+    let never = |worth: &mut [Worth], cells: &BTreeSet<usize>| {
+        for cell in cells {
+            worth[*cell] = Worth::Never;
+        }
+    };
+    never(&mut worth, forced);
+    let beside = withheld_beside(&system.equations, &worth);
+    never(&mut worth, &beside);
+    withheld.extend(beside);
+    for known in system.insiders.values() {
+        if known.rows.is_empty() {
+            // It knows numbers, but no equation more than a stranger.
+            continue;
+        }
+        let equations = system.equations.iter().map(|equation| {
+            let unknown = equation
+                .iter()
+                .filter(|(cell, _)| !known.rows.contains(cell));
+            unknown.copied().collect()
+        });
+        let equations: Vec<Vec<(usize, i8)>> = equations.collect();
+        let beside = withheld_beside(&equations, &worth);
+        never(&mut worth, &beside);
+        withheld.extend(beside);
     }
-    withheld.extend(withheld_beside(&system.equations, &worth));
     withheld
 }
 
-/// The sensitive cells of a component of which something is known more closely than within `few` persons.
+/// The sensitive cells of a component of which something is known more closely than within `few` persons, by a stranger or by an
+/// association.
 fn narrow(
     system: &System,
     component: &BTreeSet<usize>,
     few: i128,
     changes: bool,
 ) -> BTreeSet<usize> {
+    let by = |known: &Known, asked: &BTreeSet<usize>| {
+        narrow_to(system, component, known, asked, few, changes)
+    };
+    let sensitive = component.iter().copied();
+    let sensitive = sensitive.filter(|cell| system.cells[*cell].sensitive);
+    let mut asked: BTreeSet<usize> = sensitive.collect();
+    let mut narrow = by(&Known::default(), &asked);
+    asked.retain(|cell| !narrow.contains(cell));
+    if system.insiders.values().all(|known| known.rows.is_empty()) {
+        // What would be safe from all of them in one is safe from each.
+        asked = by(&system.strongest(), &asked);
+    }
+    for known in system.insiders.values() {
+        let found = by(known, &asked);
+        asked.retain(|cell| !found.contains(cell));
+        narrow.extend(found);
+    }
+    narrow
+}
+
+/// Those of `asked` that somebody who has `known` beside what is published knows more closely than within `few` persons.
+fn narrow_to(
+    system: &System,
+    component: &BTreeSet<usize>,
+    known: &Known,
+    asked: &BTreeSet<usize>,
+    few: i128,
+    changes: bool,
+) -> BTreeSet<usize> {
     let mut to_hide: BTreeMap<Count, Vec<usize>> = BTreeMap::new();
-    for cell in component
-        .iter()
-        .filter(|cell| system.cells[**cell].sensitive)
-    {
+    for cell in asked.iter().filter(|cell| !known.rows.contains(cell)) {
         for count in system.cells[*cell].counts.keys() {
             if is_to_hide(system, *cell, *count, few) {
                 to_hide.entry(*count).or_default().push(*cell);
             }
         }
     }
-    let places: BTreeMap<usize, usize> = component.iter().copied().zip(0..).collect();
+    let unknown = component.iter().copied();
+    let unknown = unknown.filter(|cell| !known.rows.contains(cell));
+    let places: BTreeMap<usize, usize> = unknown.zip(0..).collect();
     let mut narrow = BTreeSet::new();
     for (count, cells) in to_hide {
-        let counts = counted(system, &places, count, changes);
+        let counts = counted(system, &places, known, count, changes);
         let cells: Vec<usize> = cells
             .into_iter()
             .filter(|it| !narrow.contains(it))
@@ -224,11 +266,11 @@ fn narrow(
         if wanted.is_empty() {
             continue;
         }
-        let known = counts.narrow(&wanted, few);
+        let told = counts.narrow(&wanted, few);
         narrow.extend(
             cells
                 .into_iter()
-                .filter(|cell| known.contains(&places[cell])),
+                .filter(|cell| told.contains(&places[cell])),
         );
     }
     narrow
@@ -249,6 +291,7 @@ fn is_to_hide(system: &System, cell: usize, count: Count, few: i128) -> bool {
 fn counted(
     system: &System,
     places: &BTreeMap<usize, usize>,
+    known: &Known,
     count: Count,
     changes: bool,
 ) -> Counts {
@@ -264,14 +307,15 @@ fn counted(
             terms: held.iter().map(|(place, by, _)| (*place, *by)).collect(),
         })
     });
-    // A base that is withheld is of one person at least: nobody is published. Of a change nobody may be seen twice.
-    let is_one = |cell: usize| matches!(count, Count::Base(_)) && !changes && value(cell) > 0;
+    // A base of the sector that is withheld is of one person at least: nobody is published. Of a change nobody may be seen twice.
+    let is_base = matches!(count, Count::Base(_)) && !changes;
+    let is_one =
+        |cell: usize| is_base && value(cell) > 0 && !system.cells[cell].is_of_association();
+    let brought = |cell: usize| known.least.get(&cell)?.get(&count).copied();
+    let least = |cell: usize| i128::from(is_one(cell)).max(brought(cell).unwrap_or(0));
     Counts {
         sums: sums.collect(),
-        least: places
-            .keys()
-            .map(|cell| i128::from(is_one(*cell)))
-            .collect(),
+        least: places.keys().map(|cell| least(*cell)).collect(),
         truth: places.keys().map(|cell| value(*cell)).collect(),
     }
 }

@@ -10,14 +10,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cells::Split;
 use crate::figure::Figure;
-use crate::plan::{AssociationId, CodeId, Derivation, IndicatorId, Plan, VariableId, VariableType};
+use crate::plan::{
+    AssociationId, CodeId, Derivation, IndicatorId, Plan, Publish, VariableId, VariableType,
+};
 use crate::protect::bundle::Bundle;
 use crate::protect::primary;
 
 /// A part, by variable: in the order of variables, whatever the author's.
 type Part = Vec<(VariableId, Split)>;
 /// Where a cell stands in its group.
-type At = (Option<AssociationId>, Part);
+type At = (Who, Part);
+/// What is counted of a cell.
+type Counted = BTreeMap<Count, i128>;
+
+/// Whose observations a cell counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    /// All that are pooled.
+    Sector,
+    /// Those of an association whose rows members read.
+    Association(AssociationId),
+    /// Those of all associations whose rows nobody reads.
+    Silent,
+}
 
 /// What is counted of a cell, each of which adds up by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +55,7 @@ pub(super) struct Cell {
     /// Whether it is withheld by itself.
     pub(super) sensitive: bool,
     /// What it counts.
-    pub(super) counts: BTreeMap<Count, i128>,
+    pub(super) counts: Counted,
 }
 
 impl Cell {
@@ -51,10 +66,27 @@ impl Cell {
         bases.map(|(_, size)| *size).max().unwrap_or(0)
     }
 
-    /// Whether it says that there is nobody: it is published, and hides nothing.
+    /// Whether it says that there is nobody in the sector: it is published, and hides nothing. That an association has nobody is
+    /// withheld as anything else: with it, who alone has somebody would know the sector's number.
     pub(super) fn is_empty(&self) -> bool {
-        !self.sensitive && self.size() == 0
+        !self.is_of_association() && !self.sensitive && self.size() == 0
     }
+
+    /// Whether it is a row of an association.
+    pub(super) fn is_of_association(&self) -> bool {
+        self.bundle
+            .as_ref()
+            .is_some_and(|it| it.association.is_some())
+    }
+}
+
+/// What somebody knows of the cells of a group, beside what is published.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// The cells that are known.
+    pub(super) rows: BTreeSet<usize>,
+    /// What is at least in others: what the association that looks brings to them.
+    pub(super) least: BTreeMap<usize, Counted>,
 }
 
 /// The cells of one group, and the equations between them: Σ ± cell = 0.
@@ -62,17 +94,60 @@ impl Cell {
 pub(super) struct System {
     pub(super) cells: Vec<Cell>,
     pub(super) equations: Vec<Vec<(usize, i8)>>,
+    /// What each association knows by its own figures.
+    pub(super) insiders: BTreeMap<AssociationId, Known>,
     index: BTreeMap<At, usize>,
+    /// What associations bring to cells that are not theirs alone.
+    brought: BTreeMap<AssociationId, BTreeMap<At, Counted>>,
 }
 
 impl System {
-    /// Adds what a figure says to its cell.
-    pub(super) fn add(&mut self, plan: &Plan, bundle: Bundle, figure: &Figure, sensitive: bool) {
-        let at = self.cell((bundle.association, part(&bundle)));
+    /// Adds what a figure says to its cell; of one whose rows nobody reads, to what its association knows. Where rows are
+    /// `shown` of some associations, those of others make one cell together, [`Self::tie`]d to the sector.
+    pub(super) fn add(
+        &mut self,
+        plan: &Plan,
+        bundle: Bundle,
+        figure: &Figure,
+        (sensitive, shown): (bool, bool),
+    ) {
+        let part = part(&bundle);
+        let counts = counts(plan, figure);
+        if let Some(own) = bundle.association {
+            let shares = plan.association(own).share_with_members;
+            let pooled = [Some(Who::Sector), (shown && !shares).then_some(Who::Silent)];
+            let brought = self.brought.entry(own).or_default();
+            for who in pooled.into_iter().flatten() {
+                let held = brought.entry((who, part.clone())).or_default();
+                held.extend(counts.iter().copied());
+            }
+            if !shown || !shares {
+                return;
+            }
+        }
+        let who = bundle.association.map_or(Who::Sector, Who::Association);
+        let at = self.cell((who, part));
+        if let Some(own) = bundle.association {
+            self.insiders.entry(own).or_default().rows.insert(at);
+        }
         let cell = &mut self.cells[at];
         cell.bundle = Some(bundle);
         cell.sensitive |= sensitive;
-        cell.counts.extend(counts(plan, figure));
+        cell.counts.extend(counts);
+    }
+
+    /// What the strongest would know of each cell, were all associations one.
+    pub(super) fn strongest(&self) -> Known {
+        let mut strongest = Known::default();
+        let brought = self.insiders.values().flat_map(|it| &it.least);
+        for (cell, counts) in brought {
+            let held = strongest.least.entry(*cell).or_default();
+            for (count, value) in counts {
+                let most = held.entry(*count).or_default();
+                *most = (*most).max(*value);
+            }
+        }
+        strongest
     }
 
     fn cell(&mut self, at: At) -> usize {
@@ -83,12 +158,49 @@ impl System {
         })
     }
 
-    /// Ties the cells that were added. Where `whole`, those of associations add up to those of the sector.
-    pub(super) fn tie(&mut self, plan: &Plan, whole: bool) {
+    /// Ties the cells that were added: those of associations add up to those of the sector.
+    pub(super) fn tie(&mut self, plan: &Plan, publish: &Publish, persons: bool) {
+        self.silent(publish, persons);
         self.parts_of_margins(plan);
         self.codes_of_groups(plan);
-        if whole {
-            self.associations_of_sector();
+        self.associations_of_sector();
+        for (association, brought) in &self.brought {
+            let known = self.insiders.entry(*association).or_default();
+            for (at, counts) in brought {
+                if let Some(cell) = self.index.get(at) {
+                    known.least.insert(*cell, counts.clone());
+                }
+            }
+        }
+    }
+
+    /// The cells of all whose rows nobody reads: published nowhere, and not to be known where they are of few associations, of few
+    /// persons where these are counted, or mostly of one association.
+    fn silent(&mut self, publish: &Publish, persons: bool) {
+        let mut each: BTreeMap<At, Vec<Counted>> = BTreeMap::new();
+        for brought in self.brought.values() {
+            for (at, counts) in brought.iter().filter(|((who, _), _)| *who == Who::Silent) {
+                each.entry(at.clone()).or_default().push(counts.clone());
+            }
+        }
+        for (at, brought) in each {
+            let is_base = |count: &Count| matches!(count, Count::Base(_));
+            let bases: BTreeSet<Count> = brought.iter().flat_map(BTreeMap::keys).copied().collect();
+            let sensitive = bases.into_iter().filter(is_base).any(|base| {
+                let each = brought.iter().filter_map(|it| it.get(&base).copied());
+                let each: Vec<i128> = each.filter(|n| *n > 0).collect();
+                let (most, all) = (each.iter().max().copied(), each.iter().sum::<i128>());
+                let few = persons && all < i128::from(publish.persons);
+                let most = most.unwrap_or(0).saturating_mul(100);
+                let one = most > all.saturating_mul(i128::from(publish.dominance));
+                all > 0 && (few || one || (each.len() as u64) < publish.associations)
+            });
+            let at = self.cell(at);
+            let cell = &mut self.cells[at];
+            cell.sensitive = sensitive;
+            for (count, value) in brought.into_iter().flatten() {
+                *cell.counts.entry(count).or_default() += value;
+            }
         }
     }
 
@@ -97,7 +209,7 @@ impl System {
         let longest = self.index.keys().map(|(_, part)| part.len()).max();
         for length in (1..=longest.unwrap_or(0)).rev() {
             let mut margins: BTreeMap<(VariableId, At), Vec<usize>> = BTreeMap::new();
-            for ((association, part), cell) in &self.index {
+            for ((who, part), cell) in &self.index {
                 if part.len() != length {
                     continue;
                 }
@@ -105,7 +217,7 @@ impl System {
                     if matches!(plan.variable(*variable).kind, VariableType::Code(_)) {
                         let mut rest = part.clone();
                         rest.remove(at);
-                        let key = (*variable, (*association, rest));
+                        let key = (*variable, (*who, rest));
                         margins.entry(key).or_default().push(*cell);
                     }
                 }
@@ -115,18 +227,19 @@ impl System {
                 if margin.1.is_empty() && !self.index.contains_key(&margin) {
                     continue;
                 }
-                let margin = self.cell(margin);
-                if self.cells[margin].bundle.is_none() && self.cells[margin].counts.is_empty() {
-                    self.cells[margin].counts = self.sum(&parts);
+                let at = self.cell(margin.clone());
+                if self.cells[at].bundle.is_none() && self.cells[at].counts.is_empty() {
+                    self.cells[at].counts = self.sum(&parts);
+                    self.bring(margin, &parts);
                 }
-                self.equation(margin, &parts);
+                self.equation(at, &parts);
             }
         }
     }
 
     /// What `parts` count together.
-    fn sum(&self, parts: &[usize]) -> BTreeMap<Count, i128> {
-        let mut sum: BTreeMap<Count, i128> = BTreeMap::new();
+    fn sum(&self, parts: &[usize]) -> Counted {
+        let mut sum = Counted::new();
         for (count, value) in parts.iter().flat_map(|part| &self.cells[*part].counts) {
             let of = sum.entry(*count).or_default();
             *of = of.saturating_add(*value);
@@ -134,10 +247,27 @@ impl System {
         sum
     }
 
+    /// What each association brings to `parts`, it brings to the margin that is published nowhere.
+    fn bring(&mut self, margin: At, parts: &[usize]) {
+        let places = self.index.iter();
+        let places = places.filter(|(_, cell)| parts.contains(cell));
+        let places: Vec<At> = places.map(|(at, _)| at.clone()).collect();
+        for brought in self.brought.values_mut() {
+            let mut sum = Counted::new();
+            for (count, value) in places.iter().filter_map(|at| brought.get(at)).flatten() {
+                let of = sum.entry(*count).or_default();
+                *of = of.saturating_add(*value);
+            }
+            if !sum.is_empty() {
+                brought.insert(margin.clone(), sum);
+            }
+        }
+    }
+
     /// The codes within a group make it, in every table that is published by code and by group.
     fn codes_of_groups(&mut self, plan: &Plan) {
         let mut tied = Vec::new();
-        for ((association, part), group) in &self.index {
+        for ((who, part), group) in &self.index {
             for (at, (variable, split)) in part.iter().enumerate() {
                 let Some(Derivation::Regroup { of, to }) = &plan.variable(*variable).derivation
                 else {
@@ -151,7 +281,7 @@ impl System {
                     let mut finer = part.clone();
                     finer[at] = (*of, Split::Code(CodeId(code)));
                     finer.sort_unstable();
-                    self.index.get(&(*association, finer)).copied()
+                    self.index.get(&(*who, finer)).copied()
                 });
                 let found: Vec<usize> = found.collect();
                 if !found.is_empty() {
@@ -166,15 +296,15 @@ impl System {
 
     fn associations_of_sector(&mut self) {
         let mut sector: BTreeMap<&Part, Vec<usize>> = BTreeMap::new();
-        for ((association, part), cell) in &self.index {
-            if association.is_some() {
+        for ((who, part), cell) in &self.index {
+            if *who != Who::Sector {
                 sector.entry(part).or_default().push(*cell);
             }
         }
         let tied: Vec<(usize, Vec<usize>)> = sector
             .into_iter()
             .filter_map(|(part, own)| {
-                let sector = self.index.get(&(None, part.clone()))?;
+                let sector = self.index.get(&(Who::Sector, part.clone()))?;
                 Some((*sector, own))
             })
             .collect();

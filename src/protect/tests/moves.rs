@@ -91,7 +91,9 @@ fn an_association_that_shares_shows_its_change_and_not_its_moves() {
     let mut plan = measured(Measure::Count);
     let x = number(&mut plan, 0);
     plan.indicators[0].measure = Measure::Mean(x);
-    plan.associations[1].share_with_members = true;
+    for association in &mut plan.associations {
+        association.share_with_members = true;
+    }
     let mut own = figure(0, Some(1), 60, &[(60, 0)]);
     own.key.waves = moved(0, [0; 3]).key.waves;
     own.numbers.moves = Some(Moves {
