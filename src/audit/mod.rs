@@ -95,19 +95,39 @@ impl Verdict {
 
 /// Audits `rows`; with the working rows of the same figures, `truth`, plays each association as well, and each two of them.
 pub fn audit(plan: &Plan, rows: &Rows, truth: Option<&Rows>) -> Verdict {
-    let mut crowds = vec![BTreeSet::new()];
-    if let Some(truth) = truth {
-        let members: BTreeSet<AssociationId> = truth
-            .rows
-            .keys()
-            .filter_map(|key| key.association)
-            .collect();
-        crowds.extend(members.iter().map(|id| BTreeSet::from([*id])));
-        for first in &members {
-            let after = members.range(first..).skip(1);
-            crowds.extend(after.map(|second| BTreeSet::from([*first, *second])));
-        }
+    let members = truth.map(members).unwrap_or_default();
+    let mut crowds = one_by_one(&members);
+    for first in &members {
+        let after = members.range(first..).skip(1);
+        crowds.extend(after.map(|second| BTreeSet::from([*first, *second])));
     }
+    played(plan, rows, truth, crowds)
+}
+
+/// Audits `rows` against a stranger and each association by itself: all that must be held off before a release.
+pub fn audit_one_by_one(plan: &Plan, rows: &Rows, truth: &Rows) -> Verdict {
+    played(plan, rows, Some(truth), one_by_one(&members(truth)))
+}
+
+/// The associations that working rows are of.
+fn members(truth: &Rows) -> BTreeSet<AssociationId> {
+    let keys = truth.rows.keys();
+    keys.filter_map(|key| key.association).collect()
+}
+
+/// The stranger, then each of `members`.
+fn one_by_one(members: &BTreeSet<AssociationId>) -> Vec<BTreeSet<AssociationId>> {
+    let each = members.iter().map(|id| BTreeSet::from([*id]));
+    [BTreeSet::new()].into_iter().chain(each).collect()
+}
+
+/// Plays each of `crowds`.
+fn played(
+    plan: &Plan,
+    rows: &Rows,
+    truth: Option<&Rows>,
+    crowds: Vec<BTreeSet<AssociationId>>,
+) -> Verdict {
     let attacks = crowds
         .into_iter()
         .map(|crowd| attack(plan, rows, truth, crowd));

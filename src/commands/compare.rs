@@ -21,12 +21,14 @@ pub(super) fn run(options: &Compare, terminal: &mut Terminal) -> anyhow::Result<
         .or_everything();
     let association = trace::association(&sector.plan, &options.association, audience)?;
     let counted = sector.count(terminal)?;
-    let released = |cells| {
-        let figures = counted.figures(cells, options.confidence);
-        selection.apply(counted.release(figures, audience)).release
-    };
-    let own = released(&counted.cells);
-    let others = released(&counted.cells.without(association));
+    let figures = counted.figures(&counted.cells, options.confidence);
+    let own = counted.release(&figures, audience, terminal)?;
+    let own = selection.apply(own).release;
+    let rest = counted.cells.without(association);
+    let figures = counted.figures(&rest, options.confidence);
+    let others = selection
+        .apply(counted.protected(figures, audience))
+        .release;
     let compared = Compared {
         plan: &counted.plan,
         association,

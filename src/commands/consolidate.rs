@@ -11,7 +11,7 @@ use crate::output::{breaks, csv, csv_fr, json, table};
 use crate::plan::Plan;
 use crate::release::{Audience, Release};
 
-/// Resolves, counts, estimates, protects, writes.
+/// Resolves, counts, estimates, protects and audits, writes.
 pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Result<Exit> {
     figures::refuse_plain_name(options.audience, &options.output)?;
     let Some(sector) = Sector::resolve(&options.inputs, terminal)? else {
@@ -30,7 +30,8 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
     };
     let counted = sector.count(terminal)?;
     let figures = counted.figures(&counted.cells, options.confidence);
-    let release = counted.release(figures, figures::audience(options.audience));
+    let audience = figures::audience(options.audience);
+    let release = counted.release(&figures, audience, terminal)?;
     let shown = selection.apply(release);
     let (plan, lang) = (&counted.plan, counted.lang);
     let width = destination::width(&options.output, terminal);

@@ -3,20 +3,24 @@
 //! In: where data and referentials are, who will read. Out: a [`Sector`], whose plan tells what may be asked of it; then, once
 //! exports are read, [`Counted`] cells, of which releases are made.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::audit::{self, Rows};
 use crate::cells::Cells;
 use crate::cli::{Inputs, Readers};
 use crate::collection::Collection;
 use crate::commands::{Exit, Terminal, coverage, destination, referentials, secret, stop};
 use crate::diagnostic::{Diagnostics, Phase};
 use crate::figure::Figure;
-use crate::i18n::{Lang, commands as said};
+use crate::i18n::{Lang, audit as said_of_audit, commands as said};
 use crate::ingest::Secret;
+use crate::output::csv;
 use crate::plan::Plan;
+use crate::protect::{self, Tables};
 use crate::release::{Audience, Coverage, Release};
 use crate::statistics::Confidence;
-use crate::{aggregate, estimate, ingest, protect};
+use crate::{aggregate, estimate, ingest};
 
 /// The word a file name must hold to receive figures that are not protected.
 const WORKING: &str = "working";
@@ -103,9 +107,59 @@ impl Counted {
         estimate::estimate(&self.plan, cells, Confidence::percent(confidence))
     }
 
-    /// What `audience` may read of `figures`.
-    pub(super) fn release(&self, figures: Vec<Figure>, audience: Audience) -> Release {
+    /// What `audience` may read of `figures`, by the rules alone.
+    pub(super) fn protected(&self, figures: Vec<Figure>, audience: Audience) -> Release {
         protect::protect(&self.plan, figures, self.coverage.clone(), audience)
+    }
+
+    /// What `audience` may read of `figures`, once an audit finds nothing in it that could be worked out. Tables of which something
+    /// could are withheld whole, and told.
+    pub(super) fn release(
+        &self,
+        figures: &[Figure],
+        audience: Audience,
+        terminal: &mut Terminal,
+    ) -> anyhow::Result<Release> {
+        let mut release = self.protected(figures.to_vec(), audience);
+        if audience == Audience::Working {
+            return Ok(release);
+        }
+        let working = self.protected(figures.to_vec(), Audience::Working);
+        let truth = self.rows(&working)?;
+        let mut withdrawn: BTreeSet<Tables> = BTreeSet::new();
+        loop {
+            let rows = self.rows(&release)?;
+            let verdict = audit::audit_one_by_one(&self.plan, &rows, &truth);
+            if verdict.is_safe() {
+                break;
+            }
+            let failing = verdict.attacks.iter().flat_map(|it| it.failing.keys());
+            let more = failing.map(|key| {
+                let series = key.series;
+                (series.indicator, series.period, series.waves)
+            });
+            let before = withdrawn.len();
+            withdrawn.extend(more);
+            if withdrawn.len() == before {
+                return Err(stop::because(said_of_audit::not_released()));
+            }
+            release = protect::withdraw(&self.plan, release, &withdrawn);
+        }
+        if !withdrawn.is_empty() {
+            terminal.say(&said_of_audit::withdrawn(withdrawn.len()), self.lang)?;
+        }
+        Ok(release)
+    }
+
+    /// The rows of a release, as an audit reads them.
+    fn rows(&self, release: &Release) -> anyhow::Result<Rows> {
+        let mut bytes = Vec::new();
+        csv::write(&mut bytes, &self.plan, release)?;
+        let mut rows = Rows::default();
+        let audience = release.audience.word();
+        rows.add(&self.plan, audience, &bytes)
+            .map_err(stop::because)?;
+        Ok(rows)
     }
 }
 

@@ -32,11 +32,10 @@ pub(super) fn run(options: &Trace, terminal: &mut Terminal) -> anyhow::Result<Ex
         Audience::Working => vec![Audience::Public, Audience::Members],
         Audience::Public | Audience::Members => Vec::new(),
     };
-    let others: Vec<Release> = others
-        .into_iter()
-        .map(|other| counted.release(figures.clone(), other))
-        .collect();
-    let release = counted.release(figures, audience);
+    let others = others.into_iter();
+    let others = others.map(|other| counted.release(&figures, other, terminal));
+    let others = others.collect::<anyhow::Result<Vec<Release>>>()?;
+    let release = counted.release(&figures, audience, terminal)?;
     let mut shown = selection.apply(release).release;
     shown
         .rows

@@ -16,6 +16,34 @@ pub fn row_unreadable(name: &str, line: u64) -> Said {
     )
 }
 
+/// Tables that were withheld whole before figures were shown.
+pub fn withdrawn(count: usize) -> Text {
+    let count = count as u64;
+    Text {
+        fr: format!(
+            "{count} {} en entier\u{a0}: ce qui y est masqué se serait retrouvé par le calcul",
+            plural_fr(count, "tableau masqué", "tableaux masqués")
+        ),
+        en: format!(
+            "{count} {} withheld whole: what is withheld in {} could have been worked out",
+            plural_en(count, "table", "tables"),
+            plural_en(count, "it", "them")
+        ),
+    }
+}
+
+/// An audit that does not pass whatever is withheld.
+pub fn not_released() -> Said {
+    Said::fact(
+        "rien n'est montré\u{a0}: l'audit ne prouve pas que ce qui est masqué le reste",
+        "nothing is shown: the audit does not prove that what is withheld stays so",
+    )
+    .help(
+        "`--audience working` donne les chiffres en clair à qui les établit\u{a0}; signalez ce cas",
+        "`--audience working` gives figures in clear to those who make them; report this case",
+    )
+}
+
 /// A heading that is not there.
 pub fn column_missing(name: &str, heading: &str) -> Said {
     Said::fact(

@@ -14,11 +14,14 @@ mod spread;
 mod universe;
 mod way;
 
+use std::collections::BTreeSet;
+
 use crate::figure::{Figure, FigureKey};
 use crate::plan::Plan;
 use crate::release::{Audience, Content, Coverage, Release, Row};
 use bundle::Withheld;
 use moves::Held;
+pub use sharing::Tables;
 use spread::Spreads;
 use way::Ways;
 
@@ -67,6 +70,29 @@ pub fn protect(
         })
         .collect();
     rows.sort_by(|a, b| a.key.cmp(&b.key));
+    Release {
+        audience,
+        coverage: Coverage {
+            sector: universe::reach(plan, &rows),
+            ..coverage
+        },
+        rows,
+    }
+}
+
+/// Withholds every row of `tables`, where an audit found that some could be worked out: what a whole table says is in no other.
+pub fn withdraw(plan: &Plan, release: Release, tables: &BTreeSet<Tables>) -> Release {
+    let Release {
+        audience,
+        coverage,
+        mut rows,
+    } = release;
+    for row in &mut rows {
+        let key = &row.key;
+        if tables.contains(&(key.indicator, key.period, key.waves)) {
+            row.content = Content::Withheld;
+        }
+    }
     Release {
         audience,
         coverage: Coverage {

@@ -22,8 +22,8 @@ use crate::plan::{AssociationId, IndicatorId, Plan, Waves};
 /// minutes.
 const MOST: usize = 500;
 
-/// All tables of an indicator and of what is bound to it.
-pub(super) type Tables = (IndicatorId, Period, Waves);
+/// All tables of an indicator, one period and one wave.
+pub type Tables = (IndicatorId, Period, Waves);
 
 /// The tables of which rows of associations are shown.
 pub(super) struct Sharing(BTreeSet<Tables>);
