@@ -158,7 +158,15 @@ fn attack(
     let determined = rank::determined(&system.reals);
 
     // What each withheld row would tell, and how far apart its values must be.
-    let theirs = |key: &&Key| key.association.is_none_or(|id| !insiders.contains(&id));
+    // Who alone feeds a table knows it without any release.
+    let fed_by_others = |key: &Key| {
+        let mut feeds = plan.indicator(key.series.indicator).feeds.iter();
+        feeds.any(|it| it.comparability.enters() && !insiders.contains(&it.association))
+    };
+    let theirs = |key: &&Key| match key.association {
+        Some(id) => !insiders.contains(&id),
+        None => insiders.is_empty() || fed_by_others(key),
+    };
     let mut asked: BTreeMap<usize, i128> = BTreeMap::new();
     let mut rows_of: BTreeMap<usize, Vec<&Key>> = BTreeMap::new();
     let mut standings: BTreeMap<usize, Standing> = BTreeMap::new();
