@@ -16,6 +16,7 @@ mod levels;
 mod matrix;
 mod new;
 mod questionnaire;
+mod release;
 mod sample;
 mod schema;
 mod trace;
@@ -33,6 +34,10 @@ pub use levels::Levels;
 pub use matrix::{Matrix, MatrixFormat, Priority};
 pub use new::{Destination, New, NewAssociation, NewCommon, Newcomer};
 pub use questionnaire::{Questionnaire, Unit};
+pub use release::{
+    CreateRelease, LedgerPath, ListReleases, Published, Release, ReleaseTask, ShowRelease,
+    VerifyReleases,
+};
 pub use sample::Sample;
 pub use schema::{Schema, SchemaDraft, SchemaKind};
 pub use trace::{PageFormat, Trace};
@@ -121,6 +126,8 @@ pub enum Command {
     Consolidate(Consolidate),
     /// Prove that what releases withhold cannot be worked out, or name what can.
     Audit(Audit),
+    /// Record what is released in a ledger, audited together with all that was released before.
+    Release(Release),
     /// Tell how a figure came about: definition, files, every step to its base, method, flags, thresholds.
     Trace(Trace),
     /// Tell why an association differs from the rest of the sector: composition of its public, or results at equal composition.

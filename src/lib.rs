@@ -21,7 +21,7 @@
 //!   a made-up export, the way back up from `derive`; [`questionnaire`]: a plan to the form of a wave, and to the source
 //!   that reads its exports; [`skeleton`]: a plan and exports to the first lines of a referential;
 //! - beside it too, [`mod@audit`]: files that `output` wrote, to whether what they withhold can be worked out; it knows nothing of
-//!   `protect`;
+//!   `protect`; [`mod@ledger`]: what was released, entry after entry, each holding on to the one before;
 //! - beside all of it, [`schema`]: the grammar of referentials, for editors;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
@@ -53,6 +53,7 @@ pub mod i18n;
 pub mod identity;
 pub mod ingest;
 pub mod inspection;
+pub mod ledger;
 pub mod matching;
 pub mod observation;
 pub mod output;

@@ -73,6 +73,11 @@ impl SourceTexts {
         self.files.iter().map(|file| file.path.as_str())
     }
 
+    /// All texts, in the order they were read.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.text.as_str())
+    }
+
     /// The whole text.
     pub fn text(&self, file: FileId) -> &str {
         &self.files[file.0 as usize].text

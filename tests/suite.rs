@@ -24,6 +24,8 @@ mod faults;
 mod formats;
 #[path = "suite/inputs.rs"]
 mod inputs;
+#[path = "suite/ledger.rs"]
+mod ledger;
 #[path = "suite/new.rs"]
 mod new;
 #[path = "suite/profiles.rs"]

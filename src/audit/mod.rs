@@ -7,11 +7,15 @@
 //! CSV ─reading─▶ rows ─system─▶ equations ─presolve─▶ components ─rank─▶ ─bounds─▶ standings, tables
 //! ```
 //!
+//! Releases that contradict each other are editions of the same tables, before and after a correction: `editions` says what their
+//! differences tell.
+//!
 //! Nothing is shared with [`crate::protect`] but the format of files, so that one mistake is not made twice. It fails closed:
 //! what it cannot settle within its budget has failed.
 
 mod alike;
 mod bounds;
+mod editions;
 mod presolve;
 mod primary;
 mod rank;
@@ -23,10 +27,11 @@ mod told;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use bounds::Standing;
-pub use reading::{Counts, Key, Rows, Series, Splits};
+pub use reading::{Counts, Edition, Key, Rows, Series, Splits};
 pub use system::{Number, Quantity, Who};
 
 use crate::plan::{AssociationId, Plan};
+use crate::referential::Observes;
 use crate::workers;
 use presolve::Component;
 use system::System;
@@ -39,8 +44,10 @@ pub struct Verdict {
     pub read: usize,
     /// Rows withheld in every release.
     pub withheld: usize,
-    /// Rows that releases contradict each other about.
-    pub contradicted: BTreeSet<Key>,
+    /// How many times data were corrected between releases.
+    pub corrections: usize,
+    /// Rows whose two published values, before and after a correction, tell of few.
+    pub changed: BTreeSet<Key>,
     /// Equations that the working file does not satisfy; none where it is not given.
     pub untrue: Option<usize>,
     /// Each who attacks: the stranger first.
@@ -86,7 +93,7 @@ impl Verdict {
     /// Whether what is read may be released: a pair of associations is told, and fails nothing.
     pub fn is_safe(&self) -> bool {
         let alone = self.attacks.iter().filter(|it| it.insiders.len() < 2);
-        self.contradicted.is_empty()
+        self.changed.is_empty()
             && self.untrue.unwrap_or(0) == 0
             && alone.clone().next().is_some()
             && alone.clone().all(Attack::is_held_off)
@@ -128,30 +135,51 @@ fn played(
     truth: Option<&Rows>,
     crowds: Vec<BTreeSet<AssociationId>>,
 ) -> Verdict {
-    let attacks = crowds
-        .into_iter()
-        .map(|crowd| attack(plan, rows, truth, crowd));
+    let truth = truth.map(|truth| truth.as_of(rows.edition));
+    let truth = truth.as_ref();
+    let mut changed = BTreeSet::new();
+    let attacks = crowds.into_iter().map(|crowd| {
+        let (found, moved) = attack(plan, rows, truth, crowd);
+        // What two find together is told, and decides nothing.
+        if found.insiders.len() < 2 {
+            changed.extend(moved);
+        }
+        found
+    });
     let attacks: Vec<Attack> = attacks.collect();
+    let given = |key: &Key| rows.rows.get(key).copied().flatten().is_some();
+    let withheld: BTreeSet<Key> = rows
+        .withheld()
+        .map(|key| key.in_edition(Edition::At(0)))
+        .filter(|key| !(0..=rows.edition).any(|it| given(&key.in_edition(Edition::At(it)))))
+        .collect();
     Verdict {
         read: rows.read,
-        withheld: rows.withheld().count(),
-        contradicted: rows.contradicted.clone(),
+        withheld: withheld.len(),
+        corrections: usize::from(rows.edition),
+        changed,
         untrue: truth.map(|truth| untrue(plan, rows, truth)),
         attacks,
     }
 }
 
-/// Plays `insiders`, who hold their own working rows.
+/// Plays `insiders`, who hold their own working rows of the last edition, and of those in which they were the same. Returns what they
+/// find, and the rows that tell of few by having changed.
 fn attack(
     plan: &Plan,
     rows: &Rows,
     truth: Option<&Rows>,
     insiders: BTreeSet<AssociationId>,
-) -> Attack {
+) -> (Attack, BTreeSet<Key>) {
     let held = truth.into_iter().flat_map(|truth| &truth.rows);
     let held = held.filter(|(key, _)| key.association.is_some_and(|id| insiders.contains(&id)));
-    let own: BTreeMap<Key, Counts> = held
-        .filter_map(|(key, counts)| Some((key.clone(), (*counts)?)))
+    let own: Vec<(&Key, Counts)> = held
+        .filter_map(|(key, counts)| Some((key, (*counts)?)))
+        .collect();
+    let own: BTreeMap<Key, Counts> = (0..=rows.edition)
+        .flat_map(|at| own.iter().map(move |(key, counts)| (at, *key, *counts)))
+        .filter(|(at, key, _)| key.association.is_some_and(|id| rows.are_held(*at, id)))
+        .map(|(at, key, counts)| (key.in_edition(Edition::At(at)), counts))
         .collect();
     let system = System::of(plan, rows, &own, &insiders);
     let presolved = presolve::presolve(&system);
@@ -174,6 +202,7 @@ fn attack(
     for key in rows.withheld().filter(theirs) {
         let indicator = plan.indicator(key.series.indicator);
         for number in targets(plan, key) {
+            let number = system.canonical(&number);
             let Some(at) = system.index.get(&number).copied() else {
                 continue;
             };
@@ -190,7 +219,14 @@ fn attack(
                 );
                 continue;
             }
-            let apart = truth.map_or(1, |truth| primary::apart(plan, truth, key, &number));
+            let apart = truth.map_or(1, |truth| {
+                if system.is_last(&number, rows.edition) {
+                    let key = key.in_edition(Edition::At(rows.edition));
+                    primary::apart(plan, truth, &key, &number)
+                } else {
+                    primary::apart_before(plan, indicator, &number)
+                }
+            });
             let worst = required.entry(at).or_insert(1);
             *worst = apart.max(*worst);
             if let Some(value) = presolved.fixed.get(&at) {
@@ -217,6 +253,34 @@ fn attack(
         }
     }
 
+    // What was added or withdrawn where neither edition gives the number: it is of nobody, or not of few, or not known.
+    let moves = moves(plan, &system);
+    let few_of = |at: usize| -> Option<i128> {
+        let indicator = moves.get(&at)?.series.indicator;
+        Some(i128::from(plan.indicator(indicator).publish.persons))
+    };
+    let mut changed = system.changed.clone();
+    let mut judge = |at: usize, value: Option<i128>| {
+        let (Some(number), Some(few)) = (moves.get(&at), few_of(at)) else {
+            return;
+        };
+        if value.is_none_or(|it| it != 0 && it.abs() < few) {
+            let code = match number.quantity {
+                Quantity::True(code) | Quantity::Untrue(code) => code,
+                _ => None,
+            };
+            changed.insert(editions::key_of(
+                number.series,
+                number.who,
+                &number.splits,
+                code,
+            ));
+        }
+    };
+    for (at, value) in &presolved.fixed {
+        judge(*at, Some(*value));
+    }
+
     let tied = presolved
         .components
         .iter()
@@ -237,6 +301,11 @@ fn attack(
                 }
             }
         }
+        let moved = component
+            .unknowns
+            .iter()
+            .filter(|at| moves.contains_key(at));
+        wanted.extend(moved.map(|at| (*at, 1)));
         let mut found = bounds::explore(&system, component, &wanted);
         found.standings.extend(known);
         found
@@ -245,6 +314,13 @@ fn attack(
     let mut proofs = Vec::new();
     for (component, found) in jobs.iter().zip(found) {
         impossible |= found.impossible;
+        for (at, standing) in &found.standings {
+            if *standing != Standing::Safe && moves.contains_key(at) {
+                let place = component.unknowns.iter().position(|it| it == at);
+                let table = found.tables.first();
+                judge(*at, place.zip(table).map(|(place, table)| table[place]));
+            }
+        }
         standings.extend(found.standings);
         if found.tables.len() > 1 {
             let numbers = component
@@ -265,17 +341,19 @@ fn attack(
         let fails = match standing {
             Standing::Safe => continue,
             Standing::Narrow => {
-                narrow.extend(keys.clone().copied());
+                narrow.extend(keys.clone().map(|key| key.in_edition(Edition::At(0))));
                 required.get(&at).is_some_and(|apart| *apart > 1)
             }
             Standing::Recovered | Standing::Undecided => true,
         };
         for key in keys.filter(|_| fails) {
-            let worst = failing.entry(Key::clone(key)).or_insert(standing);
+            let worst = failing
+                .entry(key.in_edition(Edition::At(0)))
+                .or_insert(standing);
             *worst = standing.max(*worst);
         }
     }
-    Attack {
+    let attack = Attack {
         insiders,
         components,
         largest: largest.unwrap_or(0),
@@ -283,12 +361,29 @@ fn attack(
         narrow: narrow.len(),
         impossible,
         proofs,
-    }
+    };
+    (attack, changed)
+}
+
+/// What was added to a number that neither of its editions gives, or withdrawn from it, and would be withheld of a table.
+fn moves<'a>(plan: &Plan, system: &'a System) -> BTreeMap<usize, &'a Number> {
+    let moved = system.index.iter().filter(|(number, _)| {
+        let indicator = plan.indicator(number.series.indicator);
+        let told = match number.quantity {
+            Quantity::Answers => true,
+            Quantity::True(_) | Quantity::Untrue(_) => primary::is_sensitive(plan, indicator),
+            _ => false,
+        };
+        matches!(number.series.edition, Edition::Since(_))
+            && indicator.observes != Observes::Site
+            && told
+    });
+    moved.map(|(number, at)| (*at, number)).collect()
 }
 
 /// How many equations of a stranger the working rows do not satisfy: with none, what is true lies within all bounds.
 fn untrue(plan: &Plan, rows: &Rows, truth: &Rows) -> usize {
-    let system = System::of(plan, rows, &BTreeMap::new(), &BTreeSet::new());
+    let system = System::of(plan, &rows.last(), &BTreeMap::new(), &BTreeSet::new());
     let value = |at: usize| -> Option<i128> {
         let number = &system.unknowns[at].number;
         let association = match number.who {

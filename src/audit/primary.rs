@@ -38,6 +38,17 @@ pub(super) fn apart(plan: &Plan, truth: &Rows, key: &Key, number: &Number) -> i1
     }
 }
 
+/// How far apart the values of `number` must be where it is of data that were corrected since: what was withheld for itself is not
+/// known any more, so all of it is held to be.
+pub(super) fn apart_before(plan: &Plan, indicator: &Indicator, number: &Number) -> i128 {
+    let few = i128::from(indicator.publish.persons);
+    match number.quantity {
+        Quantity::Answers if indicator.observes != Observes::Site => few,
+        Quantity::True(_) if is_sensitive(plan, indicator) => few,
+        _ => 1,
+    }
+}
+
 /// Whether what an indicator counts is told of a sensitive variable.
 pub(super) fn is_sensitive(plan: &Plan, indicator: &Indicator) -> bool {
     let mut read = indicator.measure.variables().into_iter();

@@ -12,10 +12,14 @@
 //! Magnitudes and differences between waves may have any sign: they are equations of the same shape, whose values nobody
 //! needs to tell what they determine.
 
+mod ties;
+
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alike::classes;
-use super::reading::{Counts, Key, Rows, Series, Splits};
+use super::editions::Stages;
+use super::reading::{Counts, Edition, Key, Rows, Series, Splits};
 use super::told::{counted, targets, value};
 use crate::cells::Split;
 use crate::plan::{
@@ -69,6 +73,16 @@ pub struct Number {
     pub quantity: Quantity,
 }
 
+impl Number {
+    /// The same number of the data as they were in `edition`.
+    fn at(&self, edition: u16) -> Self {
+        Self {
+            series: self.series.in_edition(Edition::At(edition)),
+            ..self.clone()
+        }
+    }
+}
+
 /// A number that no row gives.
 #[derive(Clone, Debug)]
 pub(super) struct Unknown {
@@ -98,6 +112,10 @@ pub(super) struct System {
     pub(super) reals: Vec<Equation>,
     /// Whether what is published contradicts itself.
     pub(super) contradicts: bool,
+    /// The editions in which a quantity is the same.
+    stages: Stages,
+    /// Rows whose two published values tell of few.
+    pub(super) changed: BTreeSet<Key>,
 }
 
 /// What there is of a row.
@@ -119,7 +137,8 @@ struct Builder<'a> {
     rows: &'a Rows,
     /// Rows that the attacker holds: those of associations.
     own: &'a BTreeMap<Key, Counts>,
-    insiders: &'a BTreeSet<AssociationId>,
+    /// Those who attack, in each edition of which they hold their own rows.
+    insiders: BTreeMap<Edition, BTreeSet<AssociationId>>,
     /// Associations that rows name.
     named: BTreeMap<Series, BTreeSet<AssociationId>>,
     /// What disaggregations are published of each table, and the values of each variable.
@@ -135,6 +154,13 @@ impl System {
         own: &BTreeMap<Key, Counts>,
         insiders: &BTreeSet<AssociationId>,
     ) -> Self {
+        let hold = |at: u16| -> BTreeSet<AssociationId> {
+            let insiders = insiders.iter().copied();
+            insiders.filter(|id| rows.are_held(at, *id)).collect()
+        };
+        let insiders: BTreeMap<Edition, BTreeSet<AssociationId>> = (0..=rows.edition)
+            .map(|at| (Edition::At(at), hold(at)))
+            .collect();
         // Where rows of associations are shown, who shows one anywhere and has none here brings nothing.
         let sharing: BTreeSet<AssociationId> =
             rows.rows.keys().filter_map(|key| key.association).collect();
@@ -145,7 +171,10 @@ impl System {
             .keys()
             .filter(|key| series_is_published(rows, key.series));
         for key in rows.rows.keys().chain(own_keys) {
-            let here = named.entry(key.series).or_insert_with(|| insiders.clone());
+            let attacking = insiders.get(&key.series.edition);
+            let here = named
+                .entry(key.series)
+                .or_insert_with(|| attacking.cloned().unwrap_or_default());
             if rows.rows.contains_key(key) && key.association.is_some() {
                 here.extend(&sharing);
             }
@@ -167,10 +196,34 @@ impl System {
             system: Self::default(),
         };
         let classes = classes(plan);
+        let moved = builder.compare_editions();
         for (series, places) in &series {
             builder.table(*series, places, &classes);
         }
+        builder.tie_editions(&moved);
         builder.system
+    }
+
+    /// `number`, under the name that it has in the first edition in which it is the same.
+    pub(super) fn canonical<'a>(&self, number: &'a Number) -> Cow<'a, Number> {
+        match self.stage(number).first() {
+            None => Cow::Borrowed(number),
+            Some(first) => Cow::Owned(number.at(*first)),
+        }
+    }
+
+    /// The editions in which `number` is the same; none where it is in one alone.
+    fn stage(&self, number: &Number) -> &[u16] {
+        if self.stages.is_empty() {
+            return &[];
+        }
+        let column = (number.series, number.who, number.quantity);
+        self.stages.get(&column).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `number` is that of the last edition too.
+    pub(super) fn is_last(&self, number: &Number, last: u16) -> bool {
+        number.series.edition == Edition::At(last) || self.stage(number).contains(&last)
     }
 }
 
@@ -247,7 +300,7 @@ impl Builder<'_> {
                 let here = if by_rows {
                     whose.clone()
                 } else {
-                    self.pooled(&whose, &feeding)
+                    self.pooled(series, &whose, &feeding)
                 };
                 (shape, (here, by_rows))
             })
@@ -360,7 +413,7 @@ impl Builder<'_> {
     /// Whether an association that does not attack has rows of `shape`, or of one that it is a margin of.
     fn has_rows(&self, series: Series, shape: &Shape) -> bool {
         let named = self.named.get(&series).into_iter().flatten();
-        let mut others = named.filter(|id| !self.insiders.contains(*id));
+        let mut others = named.filter(|id| !self.attacks(series, **id));
         others.any(|id| {
             let shown = self.shown.get(&(series, Some(*id)));
             shown.is_some_and(|shown| shown.iter().any(|it| it.is_superset(shape)))
@@ -368,17 +421,23 @@ impl Builder<'_> {
     }
 
     /// Who attacks, and all the others together, where no rows tell these apart.
-    fn pooled(&self, whose: &[Who], feeding: &BTreeSet<AssociationId>) -> Vec<Who> {
+    fn pooled(&self, series: Series, whose: &[Who], feeding: &BTreeSet<AssociationId>) -> Vec<Who> {
         let apart = |who: &&Who| match who {
             Who::Sector => true,
-            Who::Association(id) => self.insiders.contains(id),
+            Who::Association(id) => self.attacks(series, *id),
             Who::Others => false,
         };
         let mut here: Vec<Who> = whose.iter().filter(apart).copied().collect();
-        if here.len() > 1 && !feeding.is_subset(self.insiders) {
+        if here.len() > 1 && feeding.iter().any(|id| !self.attacks(series, *id)) {
             here.push(Who::Others);
         }
         here
+    }
+
+    /// Whether an association attacks, and holds its own rows of this table.
+    fn attacks(&self, series: Series, id: AssociationId) -> bool {
+        let here = self.insiders.get(&series.edition);
+        here.is_some_and(|here| here.contains(&id))
     }
 
     fn is_single(&self, variable: VariableId) -> bool {
@@ -491,6 +550,8 @@ impl Builder<'_> {
         if let Some(value) = self.known(number) {
             return Term::Known(value);
         }
+        let canonical = self.system.canonical(number);
+        let number: &Number = &canonical;
         if let Some(at) = self.system.index.get(number) {
             return Term::Unknown(*at);
         }
@@ -515,8 +576,15 @@ impl Builder<'_> {
         number.who == Who::Sector
             && number.quantity == Quantity::Answers
             && !matches!(number.series.waves, Waves::Change { .. })
-            && matches!(self.found(number), Some(Row::Withheld))
+            && self.is_withheld(number)
             && !self.plan.indicators.iter().any(beside)
+    }
+
+    /// Whether an edition withholds it.
+    fn is_withheld(&self, number: &Number) -> bool {
+        let withheld = |it: &Number| matches!(self.found(it), Some(Row::Withheld));
+        let mut stage = self.system.stage(number).iter();
+        withheld(number) || stage.any(|at| withheld(&number.at(*at)))
     }
 
     /// The row of `number`; none where there is none.
@@ -556,7 +624,7 @@ impl Builder<'_> {
     }
 
     fn row(&self, key: &Key) -> Option<Row> {
-        let held = key.association.filter(|id| self.insiders.contains(id));
+        let held = key.association.filter(|id| self.attacks(key.series, *id));
         let own = held.and_then(|_| self.own.get(key)).copied();
         let published = self.rows.rows.get(key);
         let published = published.map(|counts| counts.map_or(Row::Withheld, Row::Shown));
@@ -564,8 +632,18 @@ impl Builder<'_> {
     }
 
     fn known(&self, number: &Number) -> Option<i128> {
+        let elsewhere = || {
+            let mut stage = self.system.stage(number).iter();
+            stage.find_map(|at| self.told(&number.at(*at)))
+        };
+        self.told(number).or_else(elsewhere)
+    }
+
+    /// What its own edition tells of it.
+    fn told(&self, number: &Number) -> Option<i128> {
         if number.who == Who::Others
             || matches!(number.quantity, Quantity::Untrue(_) | Quantity::Eligible)
+            || matches!(number.series.edition, Edition::Since(_))
         {
             return None;
         }
@@ -580,7 +658,7 @@ impl Builder<'_> {
             shown.is_some_and(|it| it.contains(&shape))
         };
         let zero = match number.who {
-            Who::Association(id) if self.insiders.contains(&id) => {
+            Who::Association(id) if self.attacks(number.series, id) => {
                 whole(Some(id)) || whole(None) || number.splits.is_empty()
             }
             // Who has no row where others have one has nobody there.
@@ -588,7 +666,7 @@ impl Builder<'_> {
                 let named = self.named.get(&number.series).into_iter().flatten();
                 named
                     .copied()
-                    .any(|it| whole(Some(it)) && !self.insiders.contains(&it))
+                    .any(|it| whole(Some(it)) && !self.attacks(number.series, it))
             }
             _ => whole(None),
         };

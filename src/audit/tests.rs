@@ -1,5 +1,7 @@
 //! Known intervals, and every table of a small size.
 
+mod editions;
+
 use super::presolve::presolve;
 use super::simplex::Tableau;
 use super::*;
@@ -41,6 +43,7 @@ fn key(place: [Option<usize>; 2], association: Option<usize>) -> Key {
             indicator: IndicatorId(0),
             period: Period::holding(JANUARY, Every::Year),
             waves: Waves::None,
+            edition: Edition::At(0),
         },
         splits: splits.collect(),
         code: None,

@@ -46,6 +46,8 @@ pub(super) struct Counted {
     pub(super) lang: Lang,
     /// What was found is worth.
     pub(super) exit: Exit,
+    /// The digest of the referentials, whatever their names.
+    pub(super) fingerprint: String,
     coverage: Coverage,
 }
 
@@ -88,6 +90,7 @@ impl<'a> Sector<'a> {
             &referentials::exports(&plan, &collection, inputs, &also),
         );
         let (exit, lang) = (Exit::of(&checked.diagnostics), checked.lang);
+        let fingerprint = checked.fingerprint();
         terminal.show(checked.diagnostics, &checked.texts, lang)?;
         let coverage = coverage::of(&plan, &collection);
         Ok(Counted {
@@ -96,6 +99,7 @@ impl<'a> Sector<'a> {
             cells,
             lang,
             exit,
+            fingerprint,
             coverage,
         })
     }

@@ -19,6 +19,7 @@ mod matrix;
 mod new;
 mod questionnaire;
 mod referentials;
+mod release;
 mod sample;
 mod schema;
 mod secret;
@@ -76,6 +77,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Ingest(options) => ingest::run(options, terminal),
         Command::Consolidate(options) => consolidate::run(options, terminal),
         Command::Audit(options) => audit::run(options, terminal),
+        Command::Release(options) => release::run(options, terminal),
         Command::Compare(options) => compare::run(options, terminal),
         Command::Trace(options) => trace::run(options, terminal),
         Command::Matrix(options) => matrix::run(options, terminal),

@@ -9,6 +9,7 @@ use crate::commands::{Terminal, stop};
 use crate::diagnostic::{Diagnostics, Phase};
 use crate::i18n::Lang;
 use crate::ingest::canonical;
+use crate::ledger::sha256;
 use crate::plan::{self, Plan};
 use crate::referential::{self, Referentials};
 use crate::source_text::SourceTexts;
@@ -86,6 +87,14 @@ impl Checked {
     pub(super) fn sound_plan(&mut self) -> Option<Plan> {
         let faulty = self.diagnostics.iter().any(stands_against);
         self.plan.take().filter(|_| !faulty)
+    }
+
+    /// The digest of the texts that were read, in whatever files.
+    pub(super) fn fingerprint(&self) -> String {
+        let texts = self.texts.texts();
+        let mut digests: Vec<String> = texts.map(|it| sha256(it.as_bytes())).collect();
+        digests.sort();
+        sha256(digests.join("\n").as_bytes())
     }
 
     /// Adds what a later step found, weighed.

@@ -128,16 +128,30 @@ pub fn withheld(count: usize) -> Text {
     )
 }
 
-/// Two releases do not say the same.
-pub fn contradicted(count: usize) -> Text {
+/// Releases that do not speak of the same data.
+pub fn corrections(count: usize) -> Text {
     let n = count as u64;
     Text::new(
         format!(
-            "{n} {} d'une diffusion à l'autre\u{a0}: elles ne parlent pas des mêmes données",
-            plural_fr(n, "ligne change", "lignes changent")
+            "des chiffres ont été corrigés {n} fois d'une diffusion à l'autre\u{a0}: qui lit les deux connaît les deux valeurs"
         ),
         format!(
-            "{n} {} from one release to another: they do not speak of the same data",
+            "figures were corrected {n} {} between releases: who reads both knows both values",
+            plural_en(n, "time", "times")
+        ),
+    )
+}
+
+/// Rows that tell of few by having changed.
+pub fn changed(count: usize) -> Text {
+    let n = count as u64;
+    Text::new(
+        format!(
+            "{n} {} trop peu d'une diffusion à l'autre\u{a0}: la différence parle de moins de personnes que le seuil",
+            plural_fr(n, "ligne change de", "lignes changent de")
+        ),
+        format!(
+            "{n} {} by too few between releases: the difference tells of fewer persons than the threshold",
             plural_en(n, "row changes", "rows change")
         ),
     )

@@ -12,6 +12,7 @@ pub mod diff;
 pub mod explain;
 pub mod ingest;
 pub mod inspection;
+pub mod ledger;
 pub mod new;
 pub mod output;
 pub mod plan;

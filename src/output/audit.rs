@@ -42,12 +42,27 @@ pub fn text(
         writeln!(out, "  {}", line.in_lang(lang))?;
     }
     writeln!(out, "  {}", said::withheld(verdict.withheld).in_lang(lang))?;
-    if !verdict.contradicted.is_empty() {
-        let line = said::contradicted(verdict.contradicted.len());
+    if verdict.corrections > 0 {
+        let line = said::corrections(verdict.corrections);
         writeln!(out, "  {}", line.in_lang(lang))?;
     }
     if let Some(count) = verdict.untrue.filter(|count| *count > 0) {
         writeln!(out, "  {}", said::untrue(count).in_lang(lang))?;
+    }
+    if !verdict.changed.is_empty() {
+        let line = said::changed(verdict.changed.len());
+        writeln!(out, "{}", line.in_lang(lang))?;
+        for key in verdict.changed.iter().take(SHOWN) {
+            writeln!(out, "  {}", written(plan, key))?;
+        }
+        if let Some(more) = verdict
+            .changed
+            .len()
+            .checked_sub(SHOWN)
+            .filter(|it| *it > 0)
+        {
+            writeln!(out, "  {}", said::and_more(more).in_lang(lang))?;
+        }
     }
     let stranger = verdict.attacks.iter().find(|it| it.insiders.is_empty());
     for attack in &verdict.attacks {
@@ -119,13 +134,14 @@ pub fn json(
         .iter()
         .map(|it| object!({"file": it.name, "sha256": it.sha256, "rows": it.rows}))
         .collect();
-    let contradicted = verdict.contradicted.iter().map(|key| described(plan, key));
+    let changed = verdict.changed.iter().map(|key| described(plan, key));
     let whole = object!({
         "safe": verdict.is_safe(),
         "releases": releases,
         "rows": verdict.read,
         "withheld": verdict.withheld,
-        "contradicted": contradicted.collect::<Vec<_>>(),
+        "corrections": verdict.corrections,
+        "changed_by_few": changed.collect::<Vec<_>>(),
         "untrue_equations": verdict.untrue,
         "attackers": attacks,
     });

@@ -100,7 +100,10 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// Flushes the folder, so that the new name outlives a power cut.
-fn settle(folder: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// Where it cannot be flushed.
+pub fn settle(folder: &Path) -> io::Result<()> {
     if cfg!(unix) {
         File::open(folder)?.sync_all()?;
     }

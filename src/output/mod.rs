@@ -4,7 +4,7 @@
 //! have no numbers left to leak. Out: bytes, the same whatever the locale, the machine or the order of files.
 //! [`tidy`] makes the row that [`csv`], [`csv_fr`] and [`json`] write; [`table`] is for reading at a screen;
 //! [`matrix`] tells who can enter which figure, from the plan alone; [`quality`] reports on how exports were
-//! read; [`audit`] tells the verdict on releases; [`catalogue`] explains the codes of diagnostics; [`selection`] hides rows; [`files`] puts bytes on disk.
+//! read; [`audit`] tells the verdict on releases; [`ledger`] lists them; [`catalogue`] explains the codes of diagnostics; [`selection`] hides rows; [`files`] puts bytes on disk.
 
 pub mod audit;
 pub mod breaks;
@@ -14,6 +14,7 @@ pub mod csv_fr;
 pub mod files;
 pub mod inspection;
 pub mod json;
+pub mod ledger;
 pub mod matrix;
 pub(crate) mod moves;
 pub(crate) mod number;
