@@ -16,8 +16,10 @@ use crate::plan::{AssociationId, CodeId, IndicatorId, Measure, SourceId, WaveId,
 use crate::referential::{Comparability, Missing};
 
 mod left;
+mod starts;
 
 pub use left::{Left, LeftOut};
+pub use starts::{Starts, add_value};
 pub use weighed::Weighed;
 
 /// What a cell speaks of.
@@ -62,6 +64,8 @@ pub struct Cell {
     pub unmatched: Unmatched,
     /// Of a change, how many respondents moved; nothing where what is measured has no way up.
     pub moves: Moves,
+    /// Of a change, what respondents said at the earlier wave.
+    pub starts: Starts,
     /// Worst comparability of the sources that bring a value; none where none does.
     pub comparability: Option<Comparability>,
     /// What the measure adds up.
@@ -348,6 +352,7 @@ impl Cell {
             eligibility_unknown: 0,
             unmatched: Unmatched::default(),
             moves: Moves::default(),
+            starts: Starts::default(),
             comparability: None,
             tally,
             weighed: None,
@@ -366,6 +371,7 @@ impl Cell {
         add(&mut self.eligibility_unknown, other.eligibility_unknown)?;
         self.unmatched.merge(other.unmatched)?;
         self.moves.merge(other.moves)?;
+        self.starts.merge(other.starts)?;
         self.comparability = self.comparability.max(other.comparability);
         self.tally.merge(&other.tally)
     }

@@ -13,7 +13,7 @@ pub use way::{Count, Step, Way};
 use crate::cells::{Moves, Split, Unmatched};
 use crate::decimal::Decimal;
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, IndicatorId, Plan, VariableId, Waves};
+use crate::plan::{AssociationId, CodeId, IndicatorId, Plan, StandardId, VariableId, Waves};
 use crate::referential::Comparability;
 use crate::statistics::{Bounds, Confidence, weights};
 
@@ -60,6 +60,8 @@ pub enum Estimator {
     Pooled,
     /// Each association weighs as many as were eligible there.
     Stratified,
+    /// Each part weighs as much as in this structure.
+    Standardised(StandardId),
 }
 
 /// What a figure says. Shares run 0–100.
@@ -191,6 +193,16 @@ pub enum Flag {
     Cap(i64),
     /// It is not weighted, though a source that contributes has weights.
     Unweighted,
+    /// Of those seen at the earlier wave, so many in whole percent are not, or not yet, seen again.
+    Attrition(i128),
+    /// They answered otherwise there than those who are.
+    SelectiveAttrition,
+    /// Other associations bring it than bring the level of the first wave: the two are no change.
+    NotSameAssociations,
+    /// Nothing pairs its respondents with those of the first wave: the two levels are no change.
+    NotSameRespondents,
+    /// So many observations are left out, for they have no share in the structure it is standardised to.
+    UnknownLeftOut(i128),
 }
 
 impl Flag {
@@ -218,6 +230,11 @@ impl Flag {
                 format!("cap:{cap}")
             }
             Self::Unweighted => "unweighted".to_owned(),
+            Self::Attrition(percent) => format!("attrition:{percent}"),
+            Self::SelectiveAttrition => "selective-attrition".to_owned(),
+            Self::NotSameAssociations => "not-same-associations".to_owned(),
+            Self::NotSameRespondents => "not-same-respondents".to_owned(),
+            Self::UnknownLeftOut(count) => format!("unknown-left-out:{count}"),
         }
     }
 }
@@ -297,8 +314,10 @@ pub enum Unknown {
     NotInCells,
     /// Its bounds are the answers of one person each, and no step is declared to round them to.
     Unrounded,
-    /// No interval is computed of a weighted median.
+    /// None is computed of a weighted median, nor is any standardised estimate of weighted answers.
     Weighted,
+    /// A part that weighs in a structure has fewer than two observations.
+    ThinPart,
 }
 
 impl Unknown {
@@ -313,6 +332,7 @@ impl Unknown {
             Self::NotInCells => "none:not-in-cells",
             Self::Unrounded => "none:unrounded",
             Self::Weighted => "none:weighted",
+            Self::ThinPart => "none:thin-part",
         }
     }
 }
@@ -358,6 +378,8 @@ pub struct Contribution {
     pub magnitude: i128,
     /// Respondents of a change who are not compared, whatever the reason.
     pub unmatched: i128,
+    /// Those of them who are not seen again.
+    pub lost: i128,
 }
 
 /// What `OBS_STATUS` of SDMX tells of the numbers themselves: quality alone, never confidentiality. A break, which is of the

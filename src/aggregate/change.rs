@@ -14,12 +14,12 @@ use super::pairing::{Between, Outcome, Pair, Pairs};
 use super::reading::{self, Reading};
 use super::rows::Rows;
 use super::{Fed, offered, tally};
-use crate::cells::{Cell, CellKey, Cells, LeftOut, Tally, Turns};
+use crate::cells::{Cell, CellKey, Cells, Left, LeftOut, Tally, Turns, add_value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n;
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, Feed, IndicatorId, Measure, Plan, WaveId, Waves};
-use crate::referential::{Keep, Missing};
+use crate::referential::{Every, Keep, Missing};
 use moves::{Mover, weight};
 
 /// One indicator of one association.
@@ -128,6 +128,7 @@ impl Changes<'_> {
             meeting,
             several: tally::is_several(plan, &indicator.measure),
             mover: Mover::of(plan, indicator),
+            every: indicator.every,
         };
         let mut slots: Vec<usize> = pairs
             .found
@@ -160,6 +161,16 @@ impl Changes<'_> {
                 let spot = grid.read(number);
                 cells.add(key(spot.slot, spot.splits), cell)?;
             }
+            if variables.is_empty() {
+                for pair in pairs.found.iter().filter(|pair| pair.is_matched()) {
+                    let [earlier, later] = [pair.split_by, pair.counts_in];
+                    if adder.period(rows, earlier) != adder.period(rows, later) {
+                        let left = LeftOut::from([(Left::ComparedLater, 1)]);
+                        let slot = rows.slot[earlier] as usize;
+                        cells.leave(key(slot, Vec::new()), &left)?;
+                    }
+                }
+            }
             for pair in &pairs.left {
                 let slot = rows.slot[pair.counts_in];
                 let spot = grid.read(grid.number(&rows.dimensions, slot, pair.split_by));
@@ -190,6 +201,8 @@ struct Adder<'a> {
     several: bool,
     /// How moves are counted, where there are any.
     mover: Option<Mover>,
+    /// The rhythm of its periods.
+    every: Every,
 }
 
 impl Adder<'_> {
@@ -216,7 +229,12 @@ impl Adder<'_> {
                     *cell.missing.entry(Missing::NotConcerned).or_insert(0) += 1;
                 }
                 Outcome::Doubtful => cell.eligibility_unknown += 1,
-                Outcome::OnlyBefore => cell.unmatched.before += 1,
+                Outcome::OnlyBefore => {
+                    cell.unmatched.before += 1;
+                    if let Some(value) = self.start(rows.readings[pair.split_by]) {
+                        add_value(&mut cell.starts.lost, value)?;
+                    }
+                }
                 Outcome::OnlyAfter => cell.unmatched.after += 1,
                 Outcome::Across => cell.unmatched.across += 1,
                 Outcome::Unplaced => cell.unmatched.unplaced += 1,
@@ -228,6 +246,12 @@ impl Adder<'_> {
                     let earlier = earlier.comparability_of(grid.known(rows, pair.split_by));
                     cell.comparability = cell.comparability.max(Some(later.max(earlier)));
                     self.add(&mut cell.tally, before, after)?;
+                    if let Some(value) = self.start(before) {
+                        add_value(&mut cell.starts.compared, value)?;
+                    }
+                    let rows_of = [pair.split_by, pair.counts_in];
+                    let [earlier, later] = rows_of.map(|row| self.period(rows, row));
+                    cell.starts.elsewhere += i128::from(earlier != later);
                     if let Some(mover) = self.mover {
                         let [before, after] =
                             [before, after].map(|reading| weight(self.measure, reading));
@@ -237,6 +261,17 @@ impl Adder<'_> {
             }
         }
         Ok(cells)
+    }
+
+    /// What a respondent says at the earlier wave, where those who stay and those who do not are compared on it.
+    fn start(&self, reading: Reading) -> Option<i128> {
+        let compares = matches!(self.measure, Measure::Share { .. } | Measure::Mean(_));
+        compares.then(|| weight(self.measure, reading))
+    }
+
+    /// The period of a row.
+    fn period(&self, rows: &Rows, row: usize) -> Period {
+        Period::holding(rows.slots[rows.slot[row] as usize].0, self.every)
     }
 
     /// Adds the values of one respondent at both waves.

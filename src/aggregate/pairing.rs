@@ -45,6 +45,13 @@ pub(super) struct Pair {
     pub(super) outcome: Outcome,
 }
 
+impl Pair {
+    /// Whether it is compared.
+    pub(super) fn is_matched(&self) -> bool {
+        matches!(self.outcome, Outcome::Matched(..))
+    }
+}
+
 /// The box of a respondent.
 pub(super) enum Outcome {
     /// A value at both waves.

@@ -10,7 +10,7 @@ pub(super) fn value(counts: &Counts, quantity: Quantity) -> Option<i128> {
         Quantity::Answers => counts.n,
         Quantity::NoAnswer => counts.no_answer,
         Quantity::NotConcerned => counts.not_concerned,
-        Quantity::True(_) => counts.numerator.unwrap_or(0),
+        Quantity::True(_) => counts.numerator.or((counts.n == 0).then_some(0))?,
         Quantity::Before => counts.before,
         Quantity::After => counts.after,
         Quantity::Sum(_) => 0,

@@ -18,6 +18,8 @@ pub enum Left {
     Repeated,
     /// Of a change: seen at one wave alone, without a value there.
     SeenOnce,
+    /// Of a change, in the period of the earlier answer: compared, in another period. It is no step to a base.
+    ComparedLater,
 }
 
 /// How many were left out, by reason. Like all that is counted, it adds up.

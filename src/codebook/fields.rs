@@ -6,7 +6,7 @@ use super::{Book, Choice, markdown};
 use crate::i18n::{Lang, Text, codebook as said, output};
 use crate::plan::{
     Code, Codelist, Condition, Derivation, Indicator, Instrument, Measure, Part, Plan, Publish,
-    Reference, Sheet, Theme, Variable, VariableType, Wave,
+    Reference, Sheet, StandardPopulation, Theme, Variable, VariableType, Wave,
 };
 
 fn book() -> (Plan, String) {
@@ -40,6 +40,7 @@ fn of_indicator(plan: &Plan, indicator: &Indicator) -> Vec<String> {
         among: _,
         measure,
         disaggregations,
+        standardise,
         waves,
         one_per,
         publish,
@@ -58,6 +59,16 @@ fn of_indicator(plan: &Plan, indicator: &Indicator) -> Vec<String> {
     shown.push(said::every(every.word()).fr);
     for variable in disaggregations.iter().flatten() {
         shown.push(plan.variable(*variable).label.fr.clone());
+    }
+    for standard in standardise {
+        let StandardPopulation {
+            id,
+            by: _,
+            // Weights, which the sources of the population tell.
+            shares: _,
+            source,
+        } = plan.standard(*standard);
+        shown.extend([format!("`{id}`"), source.fr.clone()]);
     }
     for wave in waves {
         let Wave { id: _, label } = plan.wave(*wave);
@@ -317,6 +328,8 @@ fn every_field_that_says_something_is_shown() {
         codelists,
         variables,
         derivation_order: _,
+        // By the indicators that are standardised to them.
+        standards: _,
         indicators,
         associations,
         prospects,

@@ -107,6 +107,7 @@ variables:
   - {id: zz-group, label: ft-group, derived: {regroup: {of: zz-open-1, to: zz-list}}}
   - {id: zz-case, label: ft-case, type: {code: zz-list}, derived: {case: [{when: {zz-count: {min: 2}}, then: zzc1}, {otherwise: zzc2}]}}
 edits: [{id: zz-edit, label: ft-edit, order: [zz-from, zz-to], invalid: [zz-to]}]
+standard-populations: [{id: zz-standard, by: [zz-closed-1], shares: [50, 30, 20], source: ft-standard}]
 breaks: [{indicator: zz-share, from: 2024-Q2, because: ft-break}]
 indicators:
   - id: zz-share
@@ -129,6 +130,7 @@ indicators:
       - {id: parts, label: ft-also-parts, measure: {distribution: {of: zz-open-1}}}
       - {id: mean-of-sums, label: ft-also-sums, unit: points, measure: {mean: {of: zz-sum}}}
     disaggregate: [zz-closed-1, [zz-bins, zz-closed-1]]
+    standardise: [zz-standard]
     waves: [zz-in, zz-out]
     one-per: {respondent: last}
     every: quarter

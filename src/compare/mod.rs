@@ -16,7 +16,7 @@ pub mod text;
 mod tests;
 
 use crate::cells::Split;
-use crate::figure::{FigureKey, Numbers, Precision, Reached};
+use crate::figure::{Estimator, FigureKey, Numbers, Precision, Reached};
 use crate::plan::{AssociationId, Measure, Plan, VariableId};
 use crate::release::{Audience, Release, Row};
 use crate::statistics::kitagawa::{self, Category, Components};
@@ -117,6 +117,7 @@ impl<'a> Compared<'a> {
             let indicator = self.plan.indicator(row.key.indicator);
             row.key.association == Some(self.association)
                 && row.key.splits.is_empty()
+                && row.key.estimator == Estimator::Pooled
                 && !row.key.waves.is_change()
                 && indicator.owner.is_none()
                 && matches!(indicator.measure, Measure::Share { .. } | Measure::Mean(_))
@@ -258,6 +259,9 @@ fn interval(own: &Numbers, others: &Numbers) -> Option<Bounds> {
     if let ([hits], [other_hits]) = (own.hits.as_slice(), others.hits.as_slice())
         && !finite
         && !other_finite
+        // Counts give no weighted share back.
+        && own.n_effective.is_none()
+        && others.n_effective.is_none()
     {
         let (one, other) = ([*hits, own.n], [*other_hits, others.n]);
         let bounds = proportion::difference(one, other, confidence);

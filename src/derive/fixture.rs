@@ -30,6 +30,7 @@ pub(crate) fn plan() -> Plan {
         title: Text::same("test"),
         themes: Vec::new(),
         instruments: Vec::new(),
+        standards: Vec::new(),
         waves: ["entry", "exit"]
             .map(|id| Wave {
                 id: id.into(),
@@ -177,6 +178,7 @@ pub(crate) fn indicator(
         among: None,
         measure,
         disaggregations: disaggregations.iter().map(|split| split.to_vec()).collect(),
+        standardise: Vec::new(),
         waves: Vec::new(),
         one_per: None,
         publish: Publish {

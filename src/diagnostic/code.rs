@@ -297,8 +297,6 @@ codes! {
     InstrumentReproduced = "instrument-reproduced", Error;
     /// A mapped column that looks like a sensitive category, and nothing that says so.
     SensitiveUndeclared = "sensitive-undeclared", Warning;
-    /// Declared, checked and kept, but not used yet by this version.
-    NotUsedYet = "not-used-yet", Warning;
 
     Reading:
     /// Folders of exports below which no source asks for any file.

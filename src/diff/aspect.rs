@@ -71,7 +71,7 @@ aspects! {
     Instruments = "instruments": NoEffect / NoEffect / NoEffect;
     /// Whether its items may be written out: a question of right.
     Reproduce = "reproduce": Check / Check / Check;
-    /// A structure to standardise to. No figure is standardised yet.
+    /// A structure to standardise to: of another one, standardised rows are another series, and the others stay.
     StandardPopulation = "standard-population": Check / Check / Check;
     /// What must be true of one observation: a hard edit takes values away.
     Edits = "edits": Check / Check / Check;
@@ -123,6 +123,8 @@ aspects! {
     Times = "times": Breaks / Breaks / Breaks;
     /// A split comes or goes, the total stays.
     Disaggregation = "disaggregation": Check / Check / Check;
+    /// A structure it is standardised to: rows come or go, the others stay.
+    Standardised = "standardised": Check / Check / Check;
     /// A wave whose figures are published. One more adds rows; one less ends some.
     Wave = "wave": Breaks / Check / Breaks;
     /// Which observation of a respondent counts.

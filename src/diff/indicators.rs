@@ -51,6 +51,7 @@ pub(super) fn facets(version: &Version<'_>, owned: &Owned<'_, Indicator>) -> Fac
         among,
         measure,
         disaggregate,
+        standardise,
         waves,
         // What was told of reading, and is no meaning.
         all_waves: _,
@@ -123,6 +124,11 @@ pub(super) fn facets(version: &Version<'_>, owned: &Owned<'_, Indicator>) -> Fac
     put_measure(version, owned.owner, measure.as_ref(), &mut facets);
     for crossing in disaggregate {
         put_crossing(crossing, &naming, &mut facets);
+    }
+    for population in standardise {
+        let id = &population.value;
+        let value = (id.clone(), said::ticked(id));
+        facets.one(Aspect::Standardised, id, value, population.place);
     }
     for wave in waves {
         let value = (wave.value.clone(), said::ticked(&wave.value));

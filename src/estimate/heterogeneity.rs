@@ -7,11 +7,11 @@
 //! all answers of an association are equal, for their variance is then not known.
 //!
 //! The word follows τ, which is a size of difference, and never I², which is none: I² tends to all as answers grow in number.
-//! Under 0.1 on the scale of log-odds τ is little; from 0.1 to 0.5 it is « reasonable in many contexts », from there « fairly
-//! high », and from 1 « fairly extreme », say D. J. Spiegelhalter, K. R. Abrams and J. P. Myles, Bayesian Approaches to Clinical
-//! Trials and Health-Care Evaluation, 2004, section 5.7.3: here some, and much. Around one half, τ = 0.1 puts 95 % of associations
-//! within 5 points, τ = 0.5 within 23. Of means it is set against the standard deviation of answers within associations, by the
-//! ratio of the two scales, √3/π (S. Chinn, Statistics in Medicine 19, 2000, 3127–3131).
+//! Where the words begin is a choice of this programme, and no rule of the field: under 0.1 on the scale of log-odds τ is little, from
+//! 0.5 on it is much. Around one half, τ = 0.1 puts 95 % of associations within 5 points of the figure, a gap that no reader would act
+//! on; τ = 0.5 within 23, so that one association may find a quarter where another finds three. Of means τ is set against the standard
+//! deviation of answers within associations, by the ratio of the two scales: π/√3 is that of the logistic law (S. Chinn, A simple method for
+//! converting an odds ratio to effect size for use in meta-analysis, Statistics in Medicine 19, 2000, 3127–3131).
 
 use std::collections::BTreeMap;
 use std::f64::consts::PI;

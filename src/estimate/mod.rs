@@ -4,6 +4,8 @@
 //! merged by addition: a sector share is Σ numerators over Σ denominators, never an average of percentages.
 //! Floating point begins here, on sums that are exact.
 
+mod attrition;
+mod crossed;
 mod design;
 mod flags;
 mod heterogeneity;
@@ -12,6 +14,7 @@ mod quality;
 mod series;
 mod simpson;
 mod spread;
+mod standardised;
 mod stratified;
 mod value;
 mod way;
@@ -64,9 +67,11 @@ pub fn estimate(plan: &Plan, cells: &Cells, confidence: Confidence) -> Vec<Figur
             figures.extend(others);
         }
     }
+    figures.extend(standardised::figures(plan, cells, confidence));
     figures.sort_by(|a, b| a.key.cmp(&b.key));
     series::mark_breaks(plan, &mut figures);
     simpson::mark(plan, &mut figures);
+    crossed::mark(plan, &mut figures);
     figures
 }
 
@@ -189,6 +194,12 @@ impl Place<'_> {
             let mut flags = flags::of(self.indicator, cell, is_sector, &contributions, counted);
             flags.extend(response.map(Flag::ResponseRate));
             flags.extend(flags::of_weights(cell, are_weighed));
+            if waves.is_change()
+                && self.splits.is_empty()
+                && attrition::is_whole(self.plan, self.cells, self.key, association)
+            {
+                flags.extend(attrition::of(measure, cell, self.confidence));
+            }
             flags.extend(heterogeneity.map(|it| Flag::Varies(it.variation)));
             figures.push(Figure {
                 key: FigureKey {
@@ -261,6 +272,7 @@ fn contributions(
                 n: cell.n,
                 magnitude,
                 unmatched: apart(cell),
+                lost: cell.unmatched.before,
             };
             (*association, contribution)
         })

@@ -70,6 +70,7 @@ fn leave_out(cells: &Cells, key: &CellKey, feeds: &[&Feed], way: &mut Way) {
             Left::Unweighed => Step::Unweighed,
             Left::Repeated => Step::Repeated,
             Left::SeenOnce => Step::SeenOnce,
+            Left::ComparedLater => continue,
         };
         way.leave(step, count);
     }

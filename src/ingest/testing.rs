@@ -196,6 +196,7 @@ pub(super) fn plan() -> Plan {
         title: Text::same("Test"),
         themes: Vec::new(),
         instruments: Vec::new(),
+        standards: Vec::new(),
         waves: vec![wave("entry"), wave("exit")],
         codelists: vec![
             codelist(

@@ -52,6 +52,7 @@ pub(super) fn plan() -> Plan {
         title: Text::new("Référentiel commun", "Common referential"),
         themes: Vec::new(),
         instruments: Vec::new(),
+        standards: Vec::new(),
         waves: vec![
             wave("entry", "À l'entrée", "On entry"),
             wave("exit", "À la sortie", "On exit"),
@@ -223,6 +224,7 @@ fn share(hits: i128, n: i128) -> Numbers {
         n,
         magnitude: 0,
         unmatched: 0,
+        lost: 0,
     };
     Numbers {
         value: Some(100.0 * hits as f64 / n as f64),
@@ -294,6 +296,7 @@ fn indicator(id: &str, label: Text, measure: Measure, unit: &str, every: Every) 
         among: None,
         measure,
         disaggregations: Vec::new(),
+        standardise: Vec::new(),
         waves: Vec::new(),
         one_per: None,
         publish: Publish {

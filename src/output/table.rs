@@ -139,7 +139,8 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, columns: Columns) -> Vec<Li
     let mut sector_depth = 0;
     for row in &release.rows {
         if row.key.estimator != Estimator::Pooled {
-            lines.extend(beside(plan, row, lang, columns, sector_depth + 1));
+            let depth = sector_depth + 1 + usize::from(row.key.association.is_some());
+            lines.extend(beside(plan, row, lang, columns, depth));
             continue;
         }
         let new = above.is_none_or(|above| above.key.indicator != row.key.indicator);
@@ -213,6 +214,7 @@ fn beside(plan: &Plan, row: &Row, lang: Lang, columns: Columns, depth: usize) ->
     let name = match row.key.estimator {
         Estimator::Pooled => return None,
         Estimator::Stratified => said::stratified(),
+        Estimator::Standardised(id) => said::standardised(&plan.standard(id).id),
     };
     if !has_room(plan, row) {
         return None;
@@ -452,6 +454,10 @@ fn bears(plan: &Plan, row: &Row, remark: said::Remark) -> bool {
         }
         said::Remark::Reversed => of(|it| it.bears(|it| matches!(it, Flag::Simpson(_)))),
         said::Remark::Varied => of(|it| it.bears(|it| it == Flag::Varies(Variation::Much))),
+        said::Remark::Selective => of(|it| it.bears(|it| it == Flag::SelectiveAttrition)),
+        said::Remark::Apart => of(|it| {
+            it.bears(|it| matches!(it, Flag::NotSameAssociations | Flag::NotSameRespondents))
+        }),
         said::Remark::Weighted => of(|it| it.bears(|it| it == Flag::Weighted)),
         said::Remark::Unweighted => of(|it| it.bears(|it| it == Flag::Unweighted)),
         said::Remark::Carried => of(|it| it.bears(|it| it == Flag::CarriedByOne)),
@@ -511,13 +517,14 @@ fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     if count(release, |row| is_of_associations(plan, row)) > 0 {
         lines.push(said::persons_of_associations_means());
     }
-    let of = |estimator| {
-        count(release, |row| {
-            row.key.estimator == estimator && has_room(plan, row)
-        })
+    let of = |is: fn(Estimator) -> bool| {
+        count(release, |row| is(row.key.estimator) && has_room(plan, row))
     };
-    if of(Estimator::Stratified) > 0 {
+    if of(|it| it == Estimator::Stratified) > 0 {
         lines.push(said::stratified_means());
+    }
+    if of(|it| matches!(it, Estimator::Standardised(_))) > 0 {
+        lines.push(said::standardised_means());
     }
     lines.extend(of_intervals(release));
     if count(release, has_extremes) > 0 {

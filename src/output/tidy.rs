@@ -14,7 +14,8 @@
 //! `points`; its base is the respondents seen at both waves.
 //!
 //! A row whose `measure` is `stratified` stands beside the pooled one of the same key: it is the same figure, of the same
-//! respondents, each association weighing as many as were eligible there. Nothing is then above or below it.
+//! respondents, each association weighing as many as were eligible there. So does one whose `measure` is `standardised:ID`, where
+//! each part of a disaggregation weighs its share in the standard population `ID`. Nothing is then above or below either.
 //!
 //! A withheld row keeps its key, `associations_expected` and its statuses. Its `obs_status` is `A`, whatever the
 //! figure was: quality is not what withheld it, and `U` would tell that its base is small. A break of series is another
@@ -41,6 +42,9 @@ const CHANGE: &str = "change";
 
 /// What each association says, weighed by how many were eligible there.
 const STRATIFIED: &str = "stratified";
+
+/// What each part says, weighed by its share in a standard population, whose id follows.
+const STANDARDISED: &str = "standardised";
 
 const BEFORE_DIMENSIONS: [&str; 6] = [
     "referential",
@@ -160,11 +164,16 @@ fn key(plan: &Plan, row: &Row) -> Vec<Value> {
         let of = indicator.measure.variables().into_iter().next()?;
         Some(plan.codelist_of(of)?.code(code).code.as_str())
     });
+    let standardised;
     values.extend([
         Value::text(match key.estimator {
             Estimator::Pooled if key.waves.is_change() => CHANGE,
             Estimator::Pooled => indicator.measure.word(),
             Estimator::Stratified => STRATIFIED,
+            Estimator::Standardised(id) => {
+                standardised = format!("{STANDARDISED}:{}", plan.standard(id).id);
+                &standardised
+            }
         }),
         Value::text(code.unwrap_or(NOT_APPLICABLE)),
         Value::text(indicator.unit_of(key.waves)),

@@ -20,6 +20,10 @@ pub struct AssociationId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub usize);
 
+/// Index of a standard population in [`Plan::standards`](super::Plan::standards).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StandardId(pub usize);
+
 /// Index of a wave in [`Plan::waves`](super::Plan::waves).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WaveId(pub u8);

@@ -10,7 +10,9 @@ use crate::referential::{
     Status,
 };
 
-use super::{AssociationId, Condition, Measure, SeriesBreak, SourceId, VariableId, WaveId, Waves};
+use super::{
+    AssociationId, Condition, Measure, SeriesBreak, SourceId, StandardId, VariableId, WaveId, Waves,
+};
 
 /// A published statistic.
 #[derive(Clone, Debug)]
@@ -45,6 +47,8 @@ pub struct Indicator {
     pub measure: Measure,
     /// Single variables and crossings; the total is implied.
     pub disaggregations: Vec<Vec<VariableId>>,
+    /// Structures to which it is standardised, where its measure may be: it is split by the variables of each.
+    pub standardise: Vec<StandardId>,
     /// Its waves; none where the wave plays no part.
     pub waves: Vec<WaveId>,
     /// Which observation of a respondent counts in one period and wave.

@@ -18,6 +18,7 @@ mod prospect;
 mod resolve;
 mod series_break;
 mod source;
+mod standard;
 mod universe;
 mod variable;
 mod waves;
@@ -26,7 +27,9 @@ pub use codelist::{Code, Codelist};
 pub use condition::Condition;
 pub use derivation::{Derivation, Part};
 pub use edit::{Edit, EditTest};
-pub use ids::{AssociationId, CodeId, CodelistId, IndicatorId, SourceId, VariableId, WaveId};
+pub use ids::{
+    AssociationId, CodeId, CodelistId, IndicatorId, SourceId, StandardId, VariableId, WaveId,
+};
 pub use indicator::{Feed, Indicator, Publish, Reference, Sheet};
 pub use mapping::{Aspect, Constant, Difference, Filling, Mapping, OptionColumn, separator_mark};
 pub use measure::Measure;
@@ -37,6 +40,7 @@ pub use source::{
     Association, Dialect, DuplicateKey, Duplicates, Heading, Margin, PeriodFrom, Respondent,
     RowRule, Sample, Source, WaveFrom, Weights,
 };
+pub use standard::StandardPopulation;
 pub use universe::Universe;
 pub use variable::{Variable, VariableType};
 pub use waves::Waves;
@@ -64,6 +68,8 @@ pub struct Plan {
     pub variables: Vec<Variable>,
     /// Variables in an order in which each derived one comes after its parts.
     pub derivation_order: Vec<VariableId>,
+    /// Structures to standardise to, in order.
+    pub standards: Vec<StandardPopulation>,
     /// Published statistics: common indicators, each followed by its `also`, then own ones.
     pub indicators: Vec<Indicator>,
     /// What must be true of one observation: common edits, then own ones.
@@ -160,6 +166,11 @@ impl Plan {
     /// One indicator.
     pub fn indicator(&self, id: IndicatorId) -> &Indicator {
         &self.indicators[id.0]
+    }
+
+    /// One standard population.
+    pub fn standard(&self, id: StandardId) -> &StandardPopulation {
+        &self.standards[id.0]
     }
 
     /// One association.

@@ -24,6 +24,29 @@ pub(super) struct Bundle {
     pub(super) association: Option<AssociationId>,
 }
 
+/// All the rows of one disaggregation, of the sector or of an association.
+type Table = (IndicatorId, Period, Waves, Option<AssociationId>, usize);
+
+fn table(key: &FigureKey, disaggregation: usize) -> Table {
+    (
+        key.indicator,
+        key.period,
+        key.waves,
+        key.association,
+        disaggregation,
+    )
+}
+
+/// The rows of which a standardised figure is a combination, those of what is unknown among them: its base is theirs less these. Where
+/// all may be read it tells nothing that they do not; where one may not, it would give it back.
+fn made_of(plan: &Plan, key: &FigureKey) -> Option<Table> {
+    let Estimator::Standardised(id) = key.estimator else {
+        return None;
+    };
+    let split = plan.standard(id).split_of(plan.indicator(key.indicator))?;
+    Some(table(key, split + 1))
+}
+
 /// The bundles that are withheld, by themselves or to hide one that is; and other estimates that are withheld by themselves, which take
 /// nothing with them.
 pub(super) struct Withheld {
@@ -39,9 +62,16 @@ impl Withheld {
         let bundles = Bundles::of(plan);
         let sharing = Sharing::of(plan, &bundles, figures);
         let held = secondary::withheld(plan, &bundles, &sharing, figures);
+        let parts = figures.iter().map(|figure| &figure.key);
+        let parts = parts.filter(|key| held.contains(&bundles.holding(key)));
+        let held_tables: BTreeSet<Table> =
+            parts.map(|key| table(key, key.disaggregation)).collect();
         let others = figures.iter();
         let others = others.filter(|figure| figure.key.estimator != Estimator::Pooled);
-        let alone = others.filter(|figure| primary::withholds(plan, figure));
+        let alone = others.filter(|figure| {
+            let made_of = made_of(plan, &figure.key);
+            primary::withholds(plan, figure) || made_of.is_some_and(|it| held_tables.contains(&it))
+        });
         let alone = alone.map(|figure| figure.key.clone()).collect();
         Self {
             bundles,

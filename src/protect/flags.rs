@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::bundle::Withheld;
+use super::primary;
 use crate::cells::Split;
 use crate::figure::{FigureKey, Flag, Numbers};
 use crate::plan::Plan;
@@ -31,17 +32,29 @@ pub(super) fn published(
                 reference.splits = vec![(variable, Split::Code(plan.reference_of(variable)?))];
                 Some(flag).filter(|_| !withheld.holds(&reference))
             }
+            // Of a gap between two levels, where both may be read.
+            Flag::NotSameAssociations | Flag::NotSameRespondents => {
+                let mut first = key.clone();
+                first.waves = *plan.indicator(key.indicator).levels().first()?;
+                Some(flag).filter(|_| !withheld.holds(&first))
+            }
+            Flag::SelectiveAttrition => {
+                Some(flag).filter(|_| primary::may_tell_of_lost(plan, key, &numbers.contributions))
+            }
             // Percents of what is written beside them, or of what is written nowhere.
             Flag::NonResponse(_)
             | Flag::NoHeadline
             | Flag::WorstCase(..)
             | Flag::ResponseRate(_)
+            | Flag::Attrition(_)
             | Flag::UpperBound
             | Flag::CarriedByOne
             | Flag::Weighted
             | Flag::MaxWeight(_)
             | Flag::Cap(_)
             | Flag::Unweighted
+            // The base of a row that is published, or the standardised one is not.
+            | Flag::UnknownLeftOut(_)
             // With the spread: see there.
             | Flag::Varies(_) => Some(flag),
         })

@@ -1,7 +1,9 @@
 //! Primary rules: what a figure would say of few persons, of few associations, or of one.
 
-use crate::figure::{Contribution, Estimator, Figure};
-use crate::plan::{Indicator, Measure, Plan, Publish};
+use std::collections::BTreeMap;
+
+use crate::figure::{Contribution, Estimator, Figure, FigureKey};
+use crate::plan::{AssociationId, Indicator, Measure, Plan, Publish};
 use crate::referential::Observes;
 
 /// Whether a figure is withheld for itself. A row of no observation says nothing of anyone; but a change without
@@ -38,6 +40,26 @@ fn apart_are_few(indicator: &Indicator, figure: &Figure) -> bool {
             few || associations < publish.associations || passes(brought, publish.dominance)
         }
     }
+}
+
+/// Whether it may be told of those who are not seen again that they answered otherwise at the earlier wave than those who are: one word,
+/// on which side of a bound their answers lie. They are enough persons, of enough associations, none nearly alone; of an association
+/// and of a sensitive variable it is not told.
+pub(super) fn may_tell_of_lost(
+    plan: &Plan,
+    key: &FigureKey,
+    brought: &BTreeMap<AssociationId, Contribution>,
+) -> bool {
+    let indicator = plan.indicator(key.indicator);
+    let publish = &indicator.publish;
+    let lost = brought.values().map(|brought| brought.lost.unsigned_abs());
+    let persons = lost.clone().fold(0, u128::saturating_add);
+    let associations = lost.clone().filter(|lost| *lost > 0).count() as u64;
+    key.association.is_none()
+        && !is_of_sensitive(plan, indicator)
+        && persons >= u128::from(publish.persons)
+        && associations >= publish.associations
+        && !passes(lost, publish.dominance)
 }
 
 /// On a sensitive variable, few of whom it is true or few of whom it is not say who they are: so do none and all.

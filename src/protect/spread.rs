@@ -53,6 +53,9 @@ impl Spreads {
         let valued = figures.iter().filter(|it| it.numbers.value.is_some());
         for figure in valued {
             let sector = pooled(&figure.key, None);
+            if let Estimator::Standardised(_) = figure.key.estimator {
+                continue;
+            }
             if let Some(association) = figure.key.association {
                 own.entry(sector).or_default().push(association);
             } else if figure.key.estimator == Estimator::Stratified {
@@ -69,7 +72,8 @@ impl Spreads {
     /// Whether the figure of `key` may be read as far as the equation goes that it is beside the pooled one.
     pub(super) fn may_stand(&self, plan: &Plan, key: &FigureKey, withheld: &Withheld) -> bool {
         match key.estimator {
-            Estimator::Pooled => true,
+            // What is standardised is made of figures that are published: it is no equation more.
+            Estimator::Pooled | Estimator::Standardised(_) => true,
             Estimator::Stratified => {
                 self.leaves(plan, &pooled(key, None), withheld, STRATIFIED_FROM)
             }

@@ -18,8 +18,10 @@ use crate::release::Confidentiality::{Free, Withheld, Working};
 use crate::statistics::Confidence;
 
 mod beside;
+mod lost;
 mod moves;
 mod others;
+mod standardised;
 mod way;
 
 /// A figure of one association, or of the sector: what each brings, observations and magnitude.
@@ -39,6 +41,7 @@ fn figure(
                 n,
                 magnitude,
                 unmatched: 0,
+                lost: 0,
             };
             (AssociationId(at), contribution)
         })
@@ -208,6 +211,7 @@ fn change(id: usize, matched: i128, alone: [i128; 3]) -> Figure {
                 n,
                 magnitude,
                 unmatched,
+                lost: 0,
             };
             (AssociationId(at), brought)
         })

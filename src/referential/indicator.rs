@@ -64,6 +64,8 @@ pub struct Indicator {
     pub measure: Option<Written<Measure>>,
     /// Single variables and crossings.
     pub disaggregate: Vec<Vec<Name>>,
+    /// Structures to which it is standardised.
+    pub standardise: Vec<Name>,
     /// Its waves.
     pub waves: Vec<Name>,
     /// Whether each wave written is among them.
@@ -153,6 +155,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
     let among = fields.optional("among", condition);
     let measure = fields.required("measure", measure);
     let disaggregate = fields.list("disaggregate", disaggregation);
+    let standardise = fields.list("standardise", reference);
     let losses = fields.reader.losses();
     let waves = fields
         .optional("waves", |node, reader| {
@@ -191,6 +194,7 @@ fn rest(mut fields: Fields<'_, '_, '_>, status: Option<Status>) -> Option<Indica
         among,
         measure: measure.filter(|_| !lost),
         disaggregate,
+        standardise,
         waves,
         all_waves,
         one_per,

@@ -421,15 +421,15 @@ fn accepts_warnings_until_a_day() {
         ("2026-02-30", "`2026-12-31`"),
         ("2027", "`2026-12-31`"),
     ] {
-        let text = accept("not-used-yet", until);
-        assert_faults(&text, &[(Fault::TypeWrong, 4, 50)]);
+        let text = accept("reason-missing", until);
+        assert_faults(&text, &[(Fault::TypeWrong, 4, 52)]);
         assert!(faults(&text)[0].3.ends_with(help), "{:?}", faults(&text));
     }
     for code in ["core-not-fed", "accept-unused", "accept-expired"] {
         let text = accept(code, "2026-12-31");
         assert_faults(&text, &[(Fault::AcceptRefused, 4, 17)]);
     }
-    for code in ["not-used-yet", "csv-no-rows", "personal-data-mapped"] {
+    for code in ["reason-missing", "csv-no-rows", "personal-data-mapped"] {
         let (read, ..) = decode(&accept(code, "1970-01-02"));
         let until = read.commons[0].accept[0].until.as_ref();
         assert_eq!(until.map(|until| until.value), Some(1), "{code}");

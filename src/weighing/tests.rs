@@ -76,13 +76,17 @@ fn weighed(scales: &Scales, found: Vec<Diagnostic>, step: &Step<'_>) -> Vec<Stri
 /// What one warning, one presumed error and one error come to under `words`; the first two are accepted or not.
 fn come_to(words: &[(Level, &str)], accepted: bool) -> Vec<String> {
     let accept = if accepted {
-        "{code: not-used-yet, because: B}, {code: personal-data-mapped, because: B}"
+        "{code: definition-unused, because: B}, {code: personal-data-mapped, because: B}"
     } else {
         ""
     };
     let (read, texts) = loaded("", accept);
     let file = read.associations[0].header.file;
-    let found = [Code::NotUsedYet, Code::PersonalDataMapped, Code::CoreNotFed];
+    let found = [
+        Code::DefinitionUnused,
+        Code::PersonalDataMapped,
+        Code::CoreNotFed,
+    ];
     let found = found.map(|code| in_text(code, file, "Âge", &texts));
     let scales = Scales::new(levels(words), &read, 0);
     weighed(&scales, found.to_vec(), &Step::Other)
@@ -93,14 +97,29 @@ const HARD: &str = "error core-not-fed";
 #[test]
 fn each_word_changes_what_it_names_and_an_error_stays() {
     use Level::{Allow, Deny, Warn};
-    let plain = ["warning not-used-yet", "error personal-data-mapped", HARD];
+    let plain = [
+        "warning definition-unused",
+        "error personal-data-mapped",
+        HARD,
+    ];
     assert_eq!(come_to(&[], false), plain);
-    let words = [(Deny, "not-used-yet"), (Warn, "personal-data-mapped")];
-    let turned = ["error not-used-yet", "warning personal-data-mapped", HARD];
+    let words = [(Deny, "definition-unused"), (Warn, "personal-data-mapped")];
+    let turned = [
+        "error definition-unused",
+        "warning personal-data-mapped",
+        HARD,
+    ];
     assert_eq!(come_to(&words, false), turned);
-    let words = [(Allow, "not-used-yet"), (Allow, "personal-data-mapped")];
+    let words = [
+        (Allow, "definition-unused"),
+        (Allow, "personal-data-mapped"),
+    ];
     assert_eq!(come_to(&words, false), [HARD]);
-    let denied = ["error not-used-yet", "error personal-data-mapped", HARD];
+    let denied = [
+        "error definition-unused",
+        "error personal-data-mapped",
+        HARD,
+    ];
     assert_eq!(come_to(&[(Deny, "warnings")], false), denied);
     assert_eq!(come_to(&[(Allow, "warnings")], false), denied[1..]);
 }
@@ -110,13 +129,13 @@ fn a_code_goes_before_its_group_and_the_last_word_holds() {
     use Level::{Allow, Deny, Warn};
     let plain = come_to(&[], false);
     for words in [[0, 1], [1, 0]] {
-        let both = [(Deny, "warnings"), (Warn, "not-used-yet")];
+        let both = [(Deny, "warnings"), (Warn, "definition-unused")];
         let words = words.map(|at| both[at]);
         assert_eq!(come_to(&words, false), plain, "{words:?}");
     }
-    let words = [(Allow, "not-used-yet"), (Deny, "not-used-yet")];
-    assert_eq!(come_to(&words, false)[0], "error not-used-yet");
-    let words = [(Deny, "not-used-yet"), (Allow, "not-used-yet")];
+    let words = [(Allow, "definition-unused"), (Deny, "definition-unused")];
+    assert_eq!(come_to(&words, false)[0], "error definition-unused");
+    let words = [(Deny, "definition-unused"), (Allow, "definition-unused")];
     assert_eq!(come_to(&words, false).len(), 2);
     let words = [(Deny, "warnings"), (Warn, "warnings")];
     assert_eq!(come_to(&words, false), plain);
@@ -125,14 +144,22 @@ fn a_code_goes_before_its_group_and_the_last_word_holds() {
 #[test]
 fn what_is_typed_goes_before_what_is_accepted() {
     use Level::{Allow, Deny, Warn};
-    let accepted = ["(not-used-yet)", "(personal-data-mapped)", HARD];
+    let accepted = ["(definition-unused)", "(personal-data-mapped)", HARD];
     assert_eq!(come_to(&[], true), accepted);
     assert_eq!(come_to(&[(Deny, "warnings")], true), accepted);
     assert_eq!(come_to(&[(Warn, "accepted")], true), accepted);
-    let words = [(Deny, "not-used-yet"), (Warn, "personal-data-mapped")];
-    let turned = ["error not-used-yet", "warning personal-data-mapped", HARD];
+    let words = [(Deny, "definition-unused"), (Warn, "personal-data-mapped")];
+    let turned = [
+        "error definition-unused",
+        "warning personal-data-mapped",
+        HARD,
+    ];
     assert_eq!(come_to(&words, true), turned);
-    let denied = ["error not-used-yet", "error personal-data-mapped", HARD];
+    let denied = [
+        "error definition-unused",
+        "error personal-data-mapped",
+        HARD,
+    ];
     assert_eq!(come_to(&[(Deny, "accepted")], true), denied);
     let words = [(Deny, "accepted"), (Allow, "accepted")];
     assert_eq!(come_to(&words, true), accepted);
@@ -164,8 +191,8 @@ fn words_that_cannot_be_obeyed_say_why() {
 
 #[test]
 fn an_acceptance_speaks_of_its_own_file_and_of_the_exports_that_are_its_own() {
-    use Code::{CsvNoRows as Rows, NotUsedYet as Unused};
-    let one = "{code: not-used-yet, because: B}, {code: csv-no-rows, because: B}";
+    use Code::{CsvNoRows as Rows, DefinitionUnused as Unused};
+    let one = "{code: definition-unused, because: B}, {code: csv-no-rows, because: B}";
     let (accepted, shown) = ("(", "warning ");
     for (common, association, expected) in [
         (one, "", [accepted, shown, accepted, accepted]),
@@ -233,16 +260,19 @@ fn a_place_in_exports_is_a_file_or_a_heading() {
 
 #[test]
 fn an_acceptance_holds_until_its_last_day_included() {
-    let accept = "{code: not-used-yet, because: B, until: 1970-01-03}";
+    let accept = "{code: definition-unused, because: B, until: 1970-01-03}";
     let (read, texts) = loaded("", accept);
     let file = read.associations[0].header.file;
     for (today, expected) in [
-        (0, vec!["(not-used-yet)"]),
-        (2, vec!["(not-used-yet)"]),
-        (3, vec!["warning not-used-yet", "warning accept-expired"]),
+        (0, vec!["(definition-unused)"]),
+        (2, vec!["(definition-unused)"]),
+        (
+            3,
+            vec!["warning definition-unused", "warning accept-expired"],
+        ),
     ] {
         let scales = Scales::new(Levels::default(), &read, today);
-        let found = vec![in_text(Code::NotUsedYet, file, "Âge", &texts)];
+        let found = vec![in_text(Code::DefinitionUnused, file, "Âge", &texts)];
         assert_eq!(weighed(&scales, found, &Step::Referentials), expected);
         // It is said once, at the first step.
         let folders = [PathBuf::from("x")];
@@ -252,19 +282,18 @@ fn an_acceptance_holds_until_its_last_day_included() {
 
 #[test]
 fn a_second_acceptance_takes_over_from_one_that_is_past() {
-    let accept =
-        "{code: not-used-yet, because: B, until: 1970-01-01}, {code: not-used-yet, because: C}";
+    let accept = "{code: definition-unused, because: B, until: 1970-01-01}, {code: definition-unused, because: C}";
     let (read, texts) = loaded("", accept);
     let file = read.associations[0].header.file;
     let scales = Scales::new(Levels::default(), &read, 9);
-    let found = vec![in_text(Code::NotUsedYet, file, "Âge", &texts)];
+    let found = vec![in_text(Code::DefinitionUnused, file, "Âge", &texts)];
     let told = weighed(&scales, found, &Step::Referentials);
-    assert_eq!(told, ["(not-used-yet)", "warning accept-expired"]);
+    assert_eq!(told, ["(definition-unused)", "warning accept-expired"]);
 }
 
 #[test]
 fn an_acceptance_is_useless_only_where_its_code_would_have_been_found() {
-    let accept = "{code: not-used-yet, because: B}, {code: csv-no-rows, because: B}, {code: pair-reversed, because: B}";
+    let accept = "{code: definition-unused, because: B}, {code: csv-no-rows, because: B}, {code: pair-reversed, because: B}";
     let (read, texts) = loaded("{code: file-unclaimed, because: B}", accept);
     let scales = Scales::new(Levels::default(), &read, 0);
     let useless = |n| vec!["warning accept-unused"; n];
@@ -312,8 +341,8 @@ fn a_fault_of_the_run_takes_no_figure_away_unless_its_result_cannot_be_trusted()
         let found = scales.weigh(found, &Step::Referentials);
         (found.has_errors(), found.iter().any(stands_against))
     };
-    assert_eq!(stands(Code::NotUsedYet, None), (false, false));
-    assert_eq!(stands(Code::NotUsedYet, Some(Deny)), (true, false));
+    assert_eq!(stands(Code::DefinitionUnused, None), (false, false));
+    assert_eq!(stands(Code::DefinitionUnused, Some(Deny)), (true, false));
     assert_eq!(stands(Code::CoreNotFed, None), (true, true));
     assert_eq!(stands(Code::PersonalDataMapped, None), (true, true));
     assert_eq!(stands(Code::PersonalDataMapped, Some(Warn)), (false, false));

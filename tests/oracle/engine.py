@@ -13,6 +13,7 @@ account of every file and every value read. Prints what differs; exits 1 where a
 import argparse
 import sys
 
+import attrition
 import between
 import breaks
 import exports
@@ -20,6 +21,7 @@ import figures
 import intervals
 import pairs
 import referential
+import standards
 import tidy
 import weights
 
@@ -59,7 +61,10 @@ def put(found, sector, indicator, fed, observations):
             figures.place(found, indicator, key, None, whole, parts, able, drawing(indicator, contributing, observations, key), by)
             held = {name: cells[key] for name, cells in by.items() if key in cells}
             between.stratified(found, indicator, key, held, entering, observations)
+    draws = lambda feds, key: drawing(indicator, feds, observations, key)
+    standards.put(found, sector, indicator, by, fed, entering, draws)
     pairs.put(found, sector, indicator, fed, entering, observations)
+    attrition.crossed(found, sector, indicator, by)
 
 
 def drawing(indicator, feds, observations, key):

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 
+import compare
 import drawn
 import engine
 import exports
@@ -39,7 +40,9 @@ def compared(impact, home):
     sector = referential.load([home / "referentials"])
     observations, accounts = exports.read(sector, [home / "exports"], figures.finest(sector))
     found = tidy.accounts(accounts, folder) + tidy.observations(observations, folder)
-    return found + tidy.differences(engine.recomputed(sector, observations), tidy.read(written), every_row=True)
+    found += tidy.differences(engine.recomputed(sector, observations), tidy.read(written), every_row=True)
+    folders = [str(home / name) for name in ("exports", "referentials")]
+    return found + compare.differences(impact, folders[:1], folders[1:], sector, observations)[0]
 
 
 def main(arguments):

@@ -135,6 +135,34 @@ def followed(draw, at, fine):
     return written
 
 
+def structures(draw, indicators):
+    """Standard populations by what shares and means are split by, the codes in any order of variables, and who is standardised to them."""
+    found = []
+    for one in indicators:
+        measures = [one["measure"], *(also["measure"] for also in one.get("also", []))]
+        if not any(set(measure) & {"share", "mean"} for measure in measures):
+            continue
+        for split in one.get("disaggregate", []):
+            names = split if isinstance(split, list) else [split]
+            codes = [len(CODES[name]) for name in names]
+            if draw.random() < 0.5 or len(found) > 3:
+                continue
+            by = draw.sample(names, len(names))
+            count = 1
+            for length in codes:
+                count *= length
+            # Most parts of a crossing weigh nothing, so that there is a value.
+            weighing = draw.sample(range(count), min(count, draw.randint(1, 3)))
+            cut = sorted(draw.randint(0, 1000) for _ in weighing[1:])
+            shares = [0] * count
+            for part, low, high in zip(weighing, [0, *cut], [*cut, 1000]):
+                shares[part] = high - low
+            name = f"type{len(found)}"
+            found.append({"id": name, "by": by, "shares": [f"{share / 10:.1f}" for share in shares], "source": "Inventé"})
+            one.setdefault("standardise", []).append(name)
+    return found
+
+
 def meant(one, holds):
     """The first that can be something else than nothing or everything."""
     found = one()
@@ -460,6 +488,9 @@ def case(draw, home):
         "waves": [{"id": name, "label": name} for name in ("entry", "follow-up", "exit")], "codelists": LISTS, "variables": variables(draw),
         "indicators": [followed(draw, at, fine) if Source.follows else indicator(draw, at, fine, waved) for at in range(draw.randint(2, 6))],
     }
+    common["standard-populations"] = structures(draw, common["indicators"])
+    if not common["standard-populations"]:
+        del common["standard-populations"]
     common["breaks"] = ledger(draw, common["indicators"])
     if not common["breaks"]:
         del common["breaks"]

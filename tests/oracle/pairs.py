@@ -11,6 +11,7 @@ import collections
 import statistics
 from fractions import Fraction
 
+import attrition
 import breaks
 import exports
 import figures
@@ -29,10 +30,13 @@ class Cell:
         self.differences, self.no_answer, self.not_concerned, self.doubtful = [], 0, 0, 0
         self.before = self.after = self.across = self.beside = 0
         self.comparability, self.codes = -1, set()
+        self.compared, self.lost, self.elsewhere = [], [], 0
 
     def add(self, other):
         self.differences += other.differences
-        for name in ("no_answer", "not_concerned", "doubtful", "before", "after", "across", "beside"):
+        self.compared += other.compared
+        self.lost += other.lost
+        for name in ("no_answer", "not_concerned", "doubtful", "before", "after", "across", "beside", "elsewhere"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.comparability = max(self.comparability, other.comparability)
         self.codes |= other.codes
@@ -117,7 +121,7 @@ def cells(indicator, feds, observations, first, later, moments):
     every = indicator.key("every")
     earlier = by_respondent(indicator, feds, observations, first)
     after = by_respondent(indicator, feds, observations, later)
-    found = collections.defaultdict(Cell)
+    found, awaited = collections.defaultdict(Cell), collections.Counter()
 
     def cells_at(period, pair):
         for names in [()] + indicator.splits:
@@ -164,6 +168,10 @@ def cells(indicator, feds, observations, first, later, moments):
             for codes, cell in cells_at(period, before):
                 if not missing and not outside:
                     cell.differences.append((then, now))
+                    cell.compared.append(then)
+                    came = before[1].period.published(every)
+                    cell.elsewhere += came != period
+                    awaited[came] += came != period and not codes
                     dims = [before[0].rank(name) for name, code in codes if code != "_U"]
                     cell.comparability = max(cell.comparability, fed.comparability, before[0].comparability, *dims)
                 elif not missing or worst(missing).reason == NOT_CONCERNED:
@@ -178,6 +186,7 @@ def cells(indicator, feds, observations, first, later, moments):
         if then is not None and known(then):
             for _, cell in cells_at(last[1].period.published(every), last):
                 cell.before += 1
+                cell.lost.append(then)
     periods = {period for period, _ in found}
     for fed in feds:
         # Who offered the codes is who asked at the earlier wave.
@@ -188,7 +197,7 @@ def cells(indicator, feds, observations, first, later, moments):
     given = set().union(*(fed.given() for fed in feds))
     for cell in found.values():
         cell.codes = given
-    return {key: cell for key, cell in found.items() if cell.touched or "_U" not in dict(key[1]).values()}
+    return {key: cell for key, cell in found.items() if cell.touched or "_U" not in dict(key[1]).values()}, awaited
 
 
 def statistic(indicator, cell, code):
@@ -226,6 +235,8 @@ def put(found, sector, indicator, fed, entering, observations):
         after = {name: feds for name, feds in numbered.items() if figures.able({name: feds}, (), later)}
         both = {name: feds for name, feds in entering.items() if figures.able({name: feds}, (), waves[0], later)}
         by = {name: cells(indicator, feds, observations, waves[0], later, moments) for name, feds in both.items()}
+        awaited = {name: counts for name, (_, counts) in by.items()}
+        by = {name: cells for name, (cells, _) in by.items()}
         for key in set().union(*by.values()):
             whole, parts, contributing = Cell(), [], []
             for name, feds in both.items():
@@ -235,13 +246,13 @@ def put(found, sector, indicator, fed, entering, observations):
                     contributing += brings
                     able = figures.able({name: after.get(name, [])}, key[1], waves[0])
                     drawn = drawing(indicator, brings, observations, key[0], later)
-                    place(found, indicator, key, waves[0], later, name, part, [part], able, drawn)
+                    place(found, indicator, key, waves[0], later, name, part, [part], able, drawn, awaited[name][key[0]])
                     whole.add(part)
                     parts.append(part)
             if indicator.common:
                 expected = figures.able(after, key[1], waves[0])
                 drawn = drawing(indicator, contributing, observations, key[0], later)
-                place(found, indicator, key, waves[0], later, None, whole, parts, expected, drawn)
+                place(found, indicator, key, waves[0], later, None, whole, parts, expected, drawn, sum(counts[key[0]] for counts in awaited.values()))
 
 
 def drawing(indicator, feds, observations, period, later):
@@ -249,7 +260,7 @@ def drawing(indicator, feds, observations, period, later):
     return *intervals.drawn(indicator, feds, observations, period, later, False, change=True), has_weights
 
 
-def place(found, indicator, key, first, later, association, cell, parts, expected, drawn):
+def place(found, indicator, key, first, later, association, cell, parts, expected, drawn, awaited):
     period, split = key
     reached, taken, _, has_weights = drawn
     for code in cell.codes if indicator.measure == "distribution" else [None]:
@@ -265,7 +276,7 @@ def place(found, indicator, key, first, later, association, cell, parts, expecte
             **intervals.cells(indicator, reached, taken, n, n, lambda: intervals.changed(indicator, cell.differences, code)),
             "reached": reached, "unmatched_after": cell.after, "apart": {"across": cell.across, "beside": cell.beside},
             # A change is never weighted.
-            "beside": flags.of(indicator, n, cell.no_answer, cell.doubtful, parts) + ["unweighted"] * has_weights + flags.moved(indicator, cell.differences),
+            "beside": flags.of(indicator, n, cell.no_answer, cell.doubtful, parts) + ["unweighted"] * has_weights + (attrition.flags(indicator, cell) if not split and not awaited else []) + flags.moved(indicator, cell.differences),
             "n_effective": None,
             **figures.spread(association, [statistic(indicator, part, code)[0] for part in parts if code is None or code in part.codes]),
         }

@@ -382,7 +382,7 @@ figures <- function(exports, associations, path, percent) {
   waves <- read("suivi")
   known <- lapply(setNames(ids, ids), function(id) eligible(file.path(associations, paste0(id, ".yaml"))))
   all_said <- read.csv(path, na.strings = "", stringsAsFactors = FALSE, colClasses = c(code = "character"))
-  said <- all_said[all_said$measure != "stratified", ]
+  said <- all_said[all_said$measure != "stratified" & all_said$measure != "standardised:type", ]
 
   # The part of the population that was drawn, of those who contribute answers, where each of them says; none where one does not.
   taken <- function(rows, source, who) {
@@ -472,6 +472,47 @@ figures <- function(exports, associations, path, percent) {
   for (wave in c("entry", "exit")) {
     strata("part-suivie", "share", waves[waves$vague == wave, ], "suivi", wave)
     strata("moyenne-suivie", "mean", waves[waves$vague == wave, ], "suivi", wave)
+  }
+
+  # Each sex weighs its share in the population of `common.yaml`; who did not give it is left out.
+  shares <- c(F = 0.6, H = 0.4)
+  standardised <- function(indicator, measure, rows, wave) {
+    for (who in c("_T", ids)) standardised_of(who, indicator, measure, rows, wave)
+  }
+  standardised_of <- function(who, indicator, measure, rows, wave) {
+    told <- all_said[all_said$measure == "standardised:type" & all_said$indicator == indicator & all_said$wave == wave &
+      all_said$association == who, ]
+    what <- paste(indicator, wave, who, "standardised at", percent, "%")
+    compare(paste(what, "told"), nrow(told), 1)
+    whole <- answered(measure, if (who == "_T") rows else rows[rows$association == who, ])
+    left <- sum(whole$sexe == "")
+    flag <- paste0("unknown-left-out:", left)
+    flags <- if (is.na(told$flags)) "" else told$flags
+    compare(paste(what, "left out"), grepl(flag, flags, fixed = TRUE), left > 0)
+    whole <- whole[whole$sexe != "", ]
+    compare(paste(what, "n"), told$n, nrow(whole))
+    sizes <- table(factor(whole$sexe, names(shares)))
+    if (any(sizes < 2)) return(compare(what, c(told$value, told$ci_low, told$ci_high), c(NA, NA, NA)))
+    whole$weight <- shares[whole$sexe] / as.numeric(sizes[whole$sexe])
+    whole$x <- if (measure == "share") as.numeric(whole$oui == "oui") else whole$revenu
+    design <- svydesign(ids = ~1, strata = ~sexe, weights = ~weight, data = whole)
+    estimate <- svymean(~x, design)
+    times <- if (measure == "share") 100 else 1
+    value <- coef(estimate)[[1]]
+    compare(paste(what, "value"), told$value, times * value)
+    equal <- all(tapply(whole$x, whole$sexe, function(x) length(unique(x)) == 1))
+    if (equal || (measure == "mean" && any(sizes < fewest))) {
+      return(compare(paste(what, "none"), c(told$ci_low, told$ci_high), c(NA, NA)))
+    }
+    bounds <- as.numeric(confint(estimate, level = level, df = degf(design)))
+    if (measure == "share") bounds <- plogis(qlogis(value) + c(-1, 1) * diff(bounds) / 2 / (value * (1 - value)))
+    compare(paste(what, "bounds"), c(told$ci_low, told$ci_high), times * bounds)
+  }
+  standardised("part", "share", once, "_Z")
+  standardised("moyenne", "mean", once, "_Z")
+  for (wave in c("entry", "exit")) {
+    standardised("part-suivie", "share", waves[waves$vague == wave, ], wave)
+    standardised("moyenne-suivie", "mean", waves[waves$vague == wave, ], wave)
   }
   conclude("numbers")
 }

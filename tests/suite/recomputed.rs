@@ -110,6 +110,13 @@ fn what_varies_between_associations() {
     read_twice(&format!("{case}/referentials"), &format!("{case}/exports"));
 }
 
+/// What the ages of one population would make of each figure.
+#[test]
+fn what_is_standardised() {
+    let case = "tests/cmd/figures/standardised.in";
+    read_twice(&format!("{case}/referentials"), &format!("{case}/exports"));
+}
+
 /// Weights of a column, weights raked with a cap, and none.
 #[test]
 fn what_is_weighed() {
@@ -129,6 +136,27 @@ fn every_profile() {
         if path.extension().is_some_and(|extension| extension == "in") {
             let (referentials, exports) = (path.join("referentials"), path.join("exports"));
             read_twice(argument(&referentials), argument(&exports));
+        }
+    }
+}
+
+/// Why each association differs from the rest of the sector: composition and results, weighted answers too.
+#[test]
+fn what_associations_compare() {
+    if !yaml() {
+        return;
+    }
+    for (case, parted) in [("compare", "10 parted"), ("weights", "0 parted")] {
+        let folder = format!("tests/cmd/figures/{case}.in");
+        let (exports, referentials) = (
+            format!("{folder}/exports"),
+            format!("{folder}/referentials"),
+        );
+        let program = env!("CARGO_BIN_EXE_impact");
+        let arguments = [program, &exports, "-r", &referentials];
+        if let Some(said) = oracle("tests/oracle/compare.py", &arguments) {
+            assert!(said.contains(" 0 differences"), "{said}");
+            assert!(said.contains(parted), "{said}");
         }
     }
 }

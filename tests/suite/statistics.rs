@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use impact::statistics::heterogeneity::{self, Group as Apart};
@@ -21,6 +21,7 @@ use impact::statistics::{
 use tempfile::TempDir;
 
 use crate::binary::{argument, impact, printed, skipped, write};
+use crate::recomputed::{oracle, read_twice, yaml};
 
 /// Whether R and its package survey are there.
 fn survey() -> bool {
@@ -529,12 +530,8 @@ fn exports(draw: &mut Draw, folder: &Path, id: &str, [once, twice]: [i64; 2]) {
     write(&folder.join(format!("{id}-suivi.csv")), followed);
 }
 
-#[test]
-fn figures_of_drawn_exports() {
-    if !survey() {
-        return;
-    }
-    let home = TempDir::new().unwrap();
+/// Exports of four associations, drawn, so many times their usual size.
+fn drawn(home: &TempDir, times: i64) -> PathBuf {
     let folder = home.path().join("exports");
     fs::create_dir(&folder).unwrap();
     let mut draw = Draw(2);
@@ -544,10 +541,38 @@ fn figures_of_drawn_exports() {
         ("poignee", [9, 9]),
         ("trois", [3, 4]),
     ] {
-        exports(&mut draw, &folder, id, sizes);
+        exports(&mut draw, &folder, id, sizes.map(|size| size * times));
     }
+    folder
+}
+
+/// The same by Python, and each association beside the others.
+#[test]
+fn drawn_exports_read_twice_and_compared() {
+    let home = TempDir::new().unwrap();
+    // A difference is parted where each sex, and who does not tell it, are thirty at least.
+    let folder = drawn(&home, 6);
+    read_twice("tests/statistics", argument(&folder));
+    if !yaml() {
+        return;
+    }
+    let program = env!("CARGO_BIN_EXE_impact");
+    let arguments = [program, argument(&folder), "-r", "tests/statistics"];
+    if let Some(said) = oracle("tests/oracle/compare.py", &arguments) {
+        assert!(said.contains(" 0 differences"), "{said}");
+        assert!(!said.contains(" 0 parted"), "{said}");
+    }
+}
+
+#[test]
+fn figures_of_drawn_exports() {
+    if !survey() {
+        return;
+    }
+    let home = TempDir::new().unwrap();
+    let folder = drawn(&home, 1);
     // At 99 % fewer have an interval, and so fewer of its parts are compared.
-    for (level, numbers) in [("90", 2508), ("95", 2508), ("99", 2505)] {
+    for (level, numbers) in [("90", 2651), ("95", 2651), ("99", 2648)] {
         let figures = home.path().join(format!("working-{level}.csv"));
         printed(
             impact(&["consolidate", argument(&folder), "-r", "tests/statistics"])

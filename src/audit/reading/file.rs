@@ -84,7 +84,7 @@ impl File {
             let number = record.position().map_or(0, csv::Position::line);
             let cell = |which: usize| record.get(at[which]).unwrap_or_default();
             // An estimate beside the pooled one is told by its base and its hits no more than these tell themselves.
-            if cell(14) == "stratified" {
+            if cell(14) == "stratified" || cell(14).starts_with("standardised:") {
                 continue;
             }
             let of = match (cell(0) == plan.id, cell(1) == plan.version) {

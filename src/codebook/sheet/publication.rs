@@ -76,6 +76,12 @@ impl Subject<'_> {
         let derived: Vec<VariableId> = derived.filter(|id| !told.contains(id)).collect();
         // Two lists that followed one another would be one.
         blocks.push(Block::Paragraph(line(said::splits_add_up())));
+        for id in &indicator.standardise {
+            let standard = plan.standard(*id);
+            let by = comparability::split_label(plan, &standard.by);
+            let told = said::standardised(&standard.id, &by, &standard.source);
+            blocks.push(Block::Paragraph(line(told)));
+        }
         blocks.extend(derivation::blocks(plan, &derived));
         blocks
     }

@@ -60,6 +60,7 @@ indicators:
     among: {i: {min: 2}}
     measure: {share: {of: {v: [a]}, base: {v: [a, b]}}}
     disaggregate: [m, [bins, regroup]]
+    standardise: [pop]
     waves: [entry, later]
     one-per: {respondent: last}
     every: year
@@ -80,7 +81,7 @@ edits: [{id: rule, label: Contrôle, never: {i: {min: 8}}, invalid: [i]}]
 standard-populations: [{id: pop, by: [m], shares: [0.4, 0.6], source: Insee}]
 reserved: [ancien]
 breaks: [{indicator: main, from: 2024, because: Ancienne rupture}]
-accept: [{code: not-used-yet, where: x, because: Connu, until: 2026-12-31}]
+accept: [{code: definition-unused, where: x, because: Connu, until: 2026-12-31}]
 "#;
 
 const OWN: &str = r#"referential: association
@@ -652,6 +653,11 @@ fn indicators_are_classed_key_by_key() {
                 "disaggregate: [m, v, [bins, regroup]]",
                 &[(Aspect::Disaggregation, Check)],
             ),
+            (
+                "    standardise: [pop]\n",
+                "",
+                &[(Aspect::Standardised, Check)],
+            ),
             ("waves: [entry, later]", "waves: [later, entry]", &[]),
             (
                 "waves: [entry, later]",
@@ -1040,7 +1046,7 @@ fn associations_are_classed_key_by_key() {
             ("{own: [o]}", "{own: [p]}", &[(Aspect::Numerator, Breaks)]),
             (
                 "accept: []",
-                "accept: [{code: not-used-yet, because: Su}]",
+                "accept: [{code: definition-unused, because: Su}]",
                 &[],
             ),
         ],

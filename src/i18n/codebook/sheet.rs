@@ -196,9 +196,9 @@ pub fn minimal_change(least: &Text) -> Text {
 /// What no figure has yet.
 pub fn nothing_yet() -> Text {
     Text::new(
-        "Pas de standardisation\u{a0}; le secret secondaire (déduire un chiffre masqué des autres) ne relie pas encore deux périodes, \
+        "Le secret secondaire (déduire un chiffre masqué des autres) ne relie pas encore deux périodes, \
          ni un niveau et son évolution.",
-        "No standardisation; secondary suppression (working a withheld figure out of the others) does not tie two periods yet, nor a level \
+        "Secondary suppression (working a withheld figure out of the others) does not tie two periods yet, nor a level \
          and its change.",
     )
 }
@@ -208,6 +208,24 @@ pub fn references_not_yet() -> Text {
     Text::new(
         "Les valeurs de référence sont citées\u{a0}; le programme ne les rapproche pas encore des chiffres.",
         "Reference values are quoted; the program does not compare figures with them yet.",
+    )
+}
+
+/// A standard population it is standardised to, by what, and where that was read.
+pub fn standardised(id: &str, by: &Text, source: &Text) -> Text {
+    Text::new(
+        format!(
+            "Standardisé sur la population type `{id}` (par {}\u{a0}; source\u{a0}: {})\u{a0}: le chiffre qu'on lirait si les observations \
+             avaient cette composition, hors celles dont la ventilation n'est pas connue.",
+            quoted(by).fr,
+            source.fr,
+        ),
+        format!(
+            "Standardised to the standard population `{id}` (by {}; source: {}): the figure one would read if observations were made up \
+             so, those whose split is not known left out.",
+            quoted(by).en,
+            source.en,
+        ),
     )
 }
 

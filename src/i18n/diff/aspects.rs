@@ -71,6 +71,7 @@ const TITLES: &[(&str, &str, &str)] = &[
     ("denominator", "dénominateur", "denominator"),
     ("times", "facteur", "factor"),
     ("disaggregation", "ventilation", "disaggregation"),
+    ("standardised", "standardisation", "standardisation"),
     ("wave", "vague publiée", "published wave"),
     (
         "one-per",

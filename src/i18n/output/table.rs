@@ -278,6 +278,24 @@ pub fn stratified_means() -> Text {
     )
 }
 
+/// The estimate in which each part weighs its share in a standard population.
+pub fn standardised(population: &str) -> Text {
+    Text::new(
+        format!("standardisé sur {population}"),
+        format!("standardised to {population}"),
+    )
+}
+
+/// What that estimate says.
+pub fn standardised_means() -> Text {
+    Text::new(
+        "standardisé\u{a0}: le chiffre qu'on lirait si ceux dont il parle avaient la composition de la population type\u{a0}; \
+         sans ceux dont la ventilation n'est pas connue",
+        "standardised: the figure one would read if those it speaks of were made up as the standard population is; without those \
+         whose part is not known",
+    )
+}
+
 /// What a change is of: the two waves, in order.
 pub fn change(from: &Text, to: &Text) -> Text {
     Text::new(
@@ -450,6 +468,10 @@ pub enum Remark {
     Varied,
     /// Associations turn its contrast round.
     Reversed,
+    /// Who is not seen again started elsewhere.
+    Selective,
+    /// It and the level of the first wave are no change.
+    Apart,
     /// Rows count by their weight.
     Weighted,
     /// They do not, though a source has weights.
@@ -458,7 +480,7 @@ pub enum Remark {
 
 impl Remark {
     /// All remarks, in the order they are shown.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Break,
         Self::Mixed,
         Self::Low,
@@ -470,6 +492,8 @@ impl Remark {
         Self::Carried,
         Self::Varied,
         Self::Reversed,
+        Self::Selective,
+        Self::Apart,
         Self::Weighted,
         Self::Unweighted,
     ];
@@ -488,6 +512,8 @@ impl Remark {
             Self::Carried => Text::new("porté", "carried"),
             Self::Varied => Text::new("variable", "varied"),
             Self::Reversed => Text::new("inversé", "reversed"),
+            Self::Selective => Text::new("perte sélective", "selective loss"),
+            Self::Apart => Text::new("deux photos", "two snapshots"),
             Self::Weighted => Text::new("pondéré", "weighted"),
             Self::Unweighted => Text::new("non pondéré", "unweighted"),
         }
@@ -544,6 +570,18 @@ impl Remark {
                  association\u{a0}; il tient à la part de chacune, ne pas le lire comme un effet de la modalité",
                 "reversed: the gap with the first category changes sign once associations are compared each within itself; it \
                  comes from the part of each, do not read it as an effect of the category",
+            ),
+            Self::Selective => Text::new(
+                "perte sélective\u{a0}: ceux qui n'ont pas été revus avaient répondu autrement à la première vague que ceux qui l'ont \
+                 été\u{a0}; l'évolution est celle des personnes restées",
+                "selective loss: those not seen again had answered otherwise at the earlier wave than those who were; the change is that \
+                 of who stayed",
+            ),
+            Self::Apart => Text::new(
+                "deux photos\u{a0}: d'autres associations que celles de la première vague, ou des répondants qu'aucune clé ne relie\u{a0}; \
+                 l'écart des deux niveaux n'est pas une évolution",
+                "two snapshots: other associations than those of the first wave, or respondents whom no key ties; the gap between the two \
+                 levels is no change",
             ),
             Self::Weighted => Text::new(
                 "pondéré\u{a0}: les réponses comptent selon leur poids\u{a0}; n reste le nombre de ceux qui ont répondu",

@@ -31,6 +31,9 @@ sentences! {
     disaggregate =
         "Les ventilations\u{a0}: des variables à modalités, seules ou croisées (`[sexe, tranche-age]`).",
         "The disaggregations: coded variables, alone or crossed (`[sex, age-band]`).";
+    standardise =
+        "Les populations types sur lesquelles il est standardisé, par des variables de ses ventilations.",
+        "The standard populations it is standardised to, by variables of its disaggregations.";
     waves =
         "La ou les vagues où il est mesuré. Deux ou plus\u{a0}: s'y ajoute l'évolution des mêmes personnes.",
         "The wave or waves at which it is measured. Two or more: the change of the same persons is added.";

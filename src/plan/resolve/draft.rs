@@ -8,8 +8,8 @@ use crate::i18n::plan::{self as said, Kind, Thing};
 use crate::matching::nearest;
 use crate::plan::{
     Association, AssociationId, Codelist, CodelistId, Derivation, Edit, Indicator, IndicatorId,
-    Instrument, Plan, Prospect, Publish, SourceId, Theme, Universe, Variable, VariableId,
-    VariableType, Wave, WaveId,
+    Instrument, Plan, Prospect, Publish, SourceId, StandardId, StandardPopulation, Theme, Universe,
+    Variable, VariableId, VariableType, Wave, WaveId,
 };
 use crate::referential::{Common, Name};
 use crate::source_text::Place;
@@ -98,6 +98,10 @@ pub(super) struct Draft<'a> {
     pub(super) waves: Vec<Wave>,
     /// Their names.
     pub(super) wave_names: Names<WaveId>,
+    /// Standard populations; one that does not hold is by no variable.
+    pub(super) standards: Vec<StandardPopulation>,
+    /// Their names.
+    pub(super) standard_names: Names<StandardId>,
     /// Indicators.
     pub(super) indicators: Vec<Indicator>,
     /// Where each indicator is written.
@@ -142,6 +146,8 @@ impl<'a> Draft<'a> {
             waves: Vec::new(),
             wave_names: Names::new(Thing::Wave),
             edits: Vec::new(),
+            standards: Vec::new(),
+            standard_names: Names::new(Thing::StandardPopulation),
             indicators: Vec::new(),
             indicator_places: Vec::new(),
             indicator_names: Names::new(Thing::Indicator),
@@ -353,6 +359,7 @@ impl<'a> Draft<'a> {
             codelists: self.codelists,
             variables: self.variables,
             derivation_order: self.derivation_order,
+            standards: self.standards,
             indicators: self.indicators,
             edits: self.edits,
             associations: self.associations,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, Owner, published};
 use super::factor::factor;
-use super::{conditions, dates, publication};
+use super::{conditions, dates, publication, standards};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::plan::{self as said, Kind, NotAggregable};
 use crate::plan::{
@@ -99,6 +99,17 @@ fn add(
         })
         .collect();
 
+    let measures: Vec<&Option<Measure>> = std::iter::once(&measure)
+        .chain(also.iter().map(|(_, measure)| measure))
+        .collect();
+    let standardise = standards::of_indicator(draft, owner, written, &disaggregations, &measures);
+    let standardised = |measure: &Measure| {
+        let all = standardise.iter().copied();
+        all.filter(|_| measure.standardises()).collect()
+    };
+    // A measure that does not hold was told; it never leaves the draft.
+    let measure = measure.unwrap_or(Measure::Count);
+
     let indicator = Indicator {
         id: published(associations, owner, &written.id.value),
         owner,
@@ -127,8 +138,8 @@ fn add(
         from: written.from.unwrap_or(common.defaults.from),
         every: written.every.unwrap_or(common.defaults.every),
         among: among.flatten(),
-        // A measure that does not hold was told; it never leaves the draft.
-        measure: measure.unwrap_or(Measure::Count),
+        standardise: standardised(&measure),
+        measure,
         disaggregations,
         waves,
         one_per: written.one_per,
@@ -159,6 +170,7 @@ fn add(
         }
         second.direction = also.direction.unwrap_or(indicator.direction);
         second.measure = measure.unwrap_or(Measure::Count);
+        second.standardise = standardised(&second.measure);
         draft.indicators.push(second);
         draft.indicator_places.push(also.id.place);
     }

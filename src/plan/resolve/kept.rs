@@ -1,4 +1,4 @@
-//! What is checked and kept, though no figure depends on it yet: standard populations, costs.
+//! What is checked and kept, though no figure depends on it yet: costs.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::i18n::plan::{self as said, Thing};
 use crate::referential::{Common, Costs, Referentials, Spread};
 use crate::source_text::Place;
 
-/// What is parsed, checked and kept for later: standard populations, costs.
+/// What is parsed, checked and kept for later.
 pub(super) fn check_rest(draft: &mut Draft<'_>, referentials: &Referentials, common: &Common) {
     for retired in &common.reserved {
         let used = [
@@ -21,45 +21,8 @@ pub(super) fn check_rest(draft: &mut Draft<'_>, referentials: &Referentials, com
             draft.fault(Code::IdReserved, place, said::id_retired(&retired.value));
         }
     }
-    check_standard_populations(draft, common);
     for costs in &referentials.costs {
         check_costs(draft, costs);
-    }
-}
-
-fn check_standard_populations(draft: &mut Draft<'_>, common: &Common) {
-    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
-    for population in &common.standard_populations {
-        let id = &population.id;
-        if let Some(first) = seen.insert(&id.value, id.place) {
-            let fault = said::id_duplicate(Thing::StandardPopulation, &id.value);
-            draft.push(
-                Diagnostic::new(Code::IdDuplicate, id.place, fault)
-                    .label(first, said::first_here()),
-            );
-        }
-        let mut cells = Some(1);
-        for by in &population.by {
-            let codes = draft.find_variable(None, by).and_then(|variable| {
-                let suits = draft.suits("by", by.place, variable, &[said::Kind::Code]);
-                let list = draft
-                    .type_of(variable)
-                    .and_then(crate::plan::VariableType::codelist);
-                list.filter(|_| suits)
-                    .map(|list| draft.codelists[list.0].categories().count())
-            });
-            cells = cells.zip(codes).map(|(a, b)| a * b);
-        }
-        if let Some(cells) = cells.filter(|cells| *cells != population.shares.len()) {
-            let fault = said::shares_count(&id.value, population.shares.len(), cells);
-            draft.fault(Code::TypeWrong, id.place, fault);
-        }
-        let said = said::not_used_yet(
-            "standard-populations",
-            "aucun chiffre n'est encore standardisé",
-            "no figure is standardised yet",
-        );
-        draft.fault(Code::NotUsedYet, id.place, said);
     }
 }
 

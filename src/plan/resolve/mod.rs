@@ -27,6 +27,7 @@ mod publication;
 mod replaced;
 mod rules;
 mod sources;
+mod standards;
 mod supply;
 #[cfg(test)]
 mod trial;
@@ -85,6 +86,7 @@ fn draft(
     codelists::register(&mut draft, common, &associations);
     variables::register(&mut draft, common, &associations);
     variables::resolve(&mut draft, common, &associations);
+    standards::resolve(&mut draft, common);
     indicators::resolve(&mut draft, common, &associations);
     breaks::resolve(&mut draft, common);
     edits::resolve(&mut draft, common, &associations);

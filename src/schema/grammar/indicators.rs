@@ -59,6 +59,7 @@ fn keys(status: Key) -> Vec<Key> {
         optional("among", Shape::Object(condition), said::among()),
         required("measure", Shape::Object(measure), said::measure()),
         optional("disaggregate", list(crossing), said::disaggregate()),
+        optional("standardise", list(Scalar::Reference), said::standardise()),
         optional("waves", filled(Scalar::Reference), said::waves()),
         optional("one-per", Shape::Object(one_per), said::one_per()),
         optional("also", objects(also), said::also()),

@@ -5,6 +5,7 @@ mod known;
 mod meeting;
 mod moves;
 mod properties;
+mod starts;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -55,6 +55,43 @@ pub fn flag_means(flag: Flag, variable: Option<&Text>) -> Text {
             "Des sources déclarent des poids, mais cette mesure n'en tient pas compte.",
             "Some sources declare weights, but this measure does not use them.",
         ),
+        Flag::Attrition(percent) => Text::new(
+            format!(
+                "Sur 100 personnes vues à la première vague dans la période, {percent} n'ont pas été revues à la seconde, ou pas encore."
+            ),
+            format!(
+                "Of 100 persons seen at the earlier wave in the period, {percent} were not seen again at the later one, or not yet."
+            ),
+        ),
+        Flag::SelectiveAttrition => Text::new(
+            "Celles qui n'ont pas été revues avaient répondu autrement à la première vague que celles qui l'ont été\u{a0}: l'évolution \
+             est celle des personnes restées, et non de toutes.",
+            "Those who were not seen again had answered otherwise at the earlier wave than those who were: the change is that of who stayed, \
+             not of everyone.",
+        ),
+        Flag::NotSameAssociations => Text::new(
+            "Ce ne sont pas les mêmes associations qu'à la première vague\u{a0}: deux photographies, et non une évolution.",
+            "These are not the associations of the first wave: two photographs, and no change.",
+        ),
+        Flag::NotSameRespondents => Text::new(
+            "Aucune clé ne relie ces répondants à ceux de la première vague\u{a0}: deux photographies, et non une évolution.",
+            "No key ties these respondents to those of the first wave: two photographs, and no change.",
+        ),
+        Flag::UnknownLeftOut(count) => {
+            let n = u64::try_from(count).unwrap_or(u64::MAX);
+            Text::new(
+                format!(
+                    "{count} {} dont la ventilation n'est pas connue {} de côté\u{a0}: la population type ne leur donne pas de part.",
+                    plural_fr(n, "observation", "observations"),
+                    plural_fr(n, "est laissée", "sont laissées"),
+                ),
+                format!(
+                    "{count} {} whose part is not known {} left out: the standard population gives them no share.",
+                    plural_en(n, "observation", "observations"),
+                    plural_en(n, "is", "are"),
+                ),
+            )
+        }
         Flag::UpperBound => Text::new(
             "Une personne connue de deux associations compte deux fois, aucun identifiant n'est partagé\u{a0}: il y a au plus autant de \
              personnes.",

@@ -150,6 +150,10 @@ pub fn unknown(why: Unknown) -> Text {
             "aucun n'est calculé pour une médiane pondérée",
             "none is computed of a weighted median",
         ),
+        Unknown::ThinPart => (
+            "une case qui pèse dans la population type a moins de deux observations",
+            "a part that weighs in the standard population has fewer than two observations",
+        ),
         Unknown::Unrounded => (
             "ses bornes seraient les réponses d'une personne chacune, et aucun pas n'est déclaré pour les arrondir",
             "its bounds would be the answers of one person each, and no step is declared to round them to",

@@ -10,7 +10,7 @@ use crate::i18n::plan as said;
 use crate::plan::{AssociationId, Condition, Derivation, Edit, VariableId};
 use crate::referential::{Association, Common, Weights};
 
-/// Warns of recodes and own variables that nothing names, and of a smallest change where nothing changes.
+/// Warns of recodes, own variables and standard populations that nothing names, and of a smallest change where nothing changes.
 pub(super) fn check(draft: &mut Draft<'_>, common: &Common, associations: &[&Association]) {
     let mut faults = Vec::new();
     let used = used(draft);
@@ -42,6 +42,18 @@ pub(super) fn check(draft: &mut Draft<'_>, common: &Common, associations: &[&Ass
             if first && !serves && !named.contains(id.value.as_str()) {
                 faults.push((id.place, said::variable_unused(&id.value)));
             }
+        }
+    }
+    let own = associations.iter().flat_map(|it| &it.indicators);
+    let standardised = common.indicators.iter().chain(own);
+    let standardised: BTreeSet<&str> = standardised
+        .flat_map(|it| &it.standardise)
+        .map(|name| name.value.as_str())
+        .collect();
+    for population in &common.standard_populations {
+        let id = &population.id;
+        if !standardised.contains(id.value.as_str()) {
+            faults.push((id.place, said::standard_unused(&id.value)));
         }
     }
     for statistic in statistics(draft, common, associations) {
