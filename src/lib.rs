@@ -24,7 +24,7 @@
 //!   `protect`; [`mod@ledger`]: what was released, entry after entry, each holding on to the one before;
 //! - beside all of it, [`schema`]: the grammar of referentials, for editors;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
-//! - the joints, what passes from one step to the next: [`release`], [`figure`], [`cells`], [`collection`],
+//! - the joints, what passes from one step to the next: [`release`], [`provenance`], [`figure`], [`cells`], [`collection`],
 //!   [`observation`];
 //! - what is asked: [`plan`], with [`profiles`] (the habits of tools), [`identity`] (headings that name
 //!   a person) and [`sensitivity`] (headings that tell of a sensitive category);
@@ -61,6 +61,7 @@ pub mod period;
 pub mod plan;
 pub mod profiles;
 pub mod protect;
+pub mod provenance;
 pub mod questionnaire;
 pub mod referential;
 pub mod release;

@@ -73,9 +73,10 @@ impl SourceTexts {
         self.files.iter().map(|file| file.path.as_str())
     }
 
-    /// All texts, in the order they were read.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(|file| file.text.as_str())
+    /// All texts under their paths, in the order they were read.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let files = self.files.iter();
+        files.map(|file| (file.path.as_str(), file.text.as_str()))
     }
 
     /// The whole text.

@@ -18,6 +18,8 @@ mod comparability;
 mod console;
 #[path = "suite/example.rs"]
 mod example;
+#[path = "suite/exchanged.rs"]
+mod exchanged;
 #[path = "suite/faults.rs"]
 mod faults;
 #[path = "suite/formats.rs"]

@@ -13,6 +13,7 @@ Examples:
   impact consolidate exports
   impact consolidate exports --indicator sorties-vers-logement --by sexe
   impact consolidate exports --format csv-fr -o chiffres-2025.csv --period 2025
+  impact consolidate exports --format datapackage -o chiffres-2025 --period 2025
   impact consolidate exports --audience working --format csv -o working-2025.csv")]
 pub struct Consolidate {
     /// Where data and referentials are.
@@ -23,8 +24,8 @@ pub struct Consolidate {
     #[arg(short, long, value_enum, default_value_t = FigureFormat::Table)]
     pub format: FigureFormat,
 
-    /// File to write; `-` is stdout.
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    /// File to write, or folder where the format is of several files; `-` is stdout.
+    #[arg(short, long, value_name = "PATH", default_value = "-")]
     pub output: PathBuf,
 
     /// Show this indicator alone, with the statistics under it; may be repeated.
@@ -54,12 +55,22 @@ pub struct Consolidate {
 pub enum FigureFormat {
     /// For reading; totals only, unless `--by`.
     Table,
+    /// For a report: one table an indicator; totals only, unless `--by`.
+    Md,
     /// For programs: comma, decimal dot.
     Csv,
     /// For a French Excel: semicolon, decimal comma.
     CsvFr,
     /// For programs, with what is said around the figures.
     Json,
+    /// A Data Package, in a folder: the CSV, its columns described, what codes say, where figures come from.
+    Datapackage,
+    /// SDMX-CSV 2.0, in a folder with its structure in SDMX-ML 3.0.
+    SdmxCsv,
+    /// JSON-LD in the Common Impact Data Standard, Basic Tier: figures that have a value.
+    Jsonld,
+    /// Parquet, for tools of columns: the rows of the CSV, with their types.
+    Parquet,
 }
 
 /// Who will read.

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::Book;
 use super::content::{Block, Chapter, Entry, Item, Line, Section, Span, Table, ticked};
 use crate::i18n::{Lang, codebook as said};
+use crate::output::markdown::escaped;
 use crate::output::page::plain;
 
 /// Writes `book` in `lang`.
@@ -177,35 +178,6 @@ fn coded(id: &str) -> String {
         ""
     };
     format!("{ticks}{space}{}{space}{ticks}", id.replace('|', "\\|"))
-}
-
-/// Words on one line in which nothing is a mark of Markdown.
-fn escaped(words: &str) -> String {
-    let words = plain(words);
-    let mut shown = String::with_capacity(words.len());
-    let mut letters = words.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let next = letters.peek().map(|(_, next)| *next);
-        let marks = match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#' | '!' | '$'
-            | '@' => true,
-            // A list or a rule only at the beginning of a line, blanks aside: they are cut off.
-            '-' | '+' | '=' => words[..at].trim_matches(' ').is_empty(),
-            // An ordered list: digits, then a mark.
-            '.' | ')' => {
-                let before = words[..at].trim_start_matches(' ');
-                !before.is_empty() && before.bytes().all(|it| it.is_ascii_digit())
-            }
-            // An address that would be made a link.
-            ':' => next == Some('/'),
-            _ => false,
-        };
-        if marks {
-            shown.push('\\');
-        }
-        shown.push(letter);
-    }
-    shown
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use super::Choice;
 use crate::i18n::{Text, codebook as said};
 use crate::output::json::quoted;
 use crate::output::page::plain;
+use crate::output::urn::{self, encoded};
 use crate::plan::{Association, Filling, Mapping, OptionColumn, Plan, Source, VariableId};
 use crate::referential::Comparability;
 
@@ -206,7 +207,7 @@ fn write(
     title: &Text,
     rows: &[Row],
 ) -> io::Result<()> {
-    let own = format!("urn:impact:{}:", encoded(&plan.id));
+    let own = urn::of(plan);
     let known = BTreeMap::from([
         ("indicator", format!("{own}indicator:")),
         ("referential", "urn:impact:".to_owned()),
@@ -263,19 +264,6 @@ fn write(
         writer.write_record(cells.map(plain))?;
     }
     writer.flush()
-}
-
-/// A part of an identifier: what is no letter, digit, `.`, `_` or `-` is written by its bytes.
-fn encoded(part: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
-    let shown = part.bytes().map(|byte| {
-        if plain(byte) {
-            char::from(byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
-    });
-    shown.collect()
 }
 
 #[cfg(test)]

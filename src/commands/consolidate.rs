@@ -3,17 +3,23 @@
 use std::io;
 
 use crate::cli::{Consolidate, FigureFormat};
-use crate::commands::figures::{self, Sector};
+use crate::commands::figures::{self, Counted, Sector};
 use crate::commands::{Exit, Terminal, destination, stop};
-use crate::i18n::{Lang, Text, output as said_of_output};
+use crate::i18n::{Lang, Text, commands as said, output as said_of_output};
+use crate::output::files::Bundle;
 use crate::output::selection::{Selection, Shown};
-use crate::output::{breaks, csv, csv_fr, json, table};
+use crate::output::{breaks, cids, csv, csv_fr, json, markdown, package, parquet, sdmx, table};
 use crate::plan::Plan;
+use crate::provenance::Provenance;
 use crate::release::{Audience, Release};
 
 /// Resolves, counts, estimates, protects and audits, writes.
 pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Result<Exit> {
     figures::refuse_plain_name(options.audience, &options.output)?;
+    let names = file_names(options);
+    if !names.is_empty() {
+        destination::refuse_foreign(&options.output, &names)?;
+    }
     let Some(sector) = Sector::resolve(&options.inputs, terminal)? else {
         return Ok(Exit::Faults);
     };
@@ -25,7 +31,7 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
     )
     .map_err(stop::because)?;
     let selection = match options.format {
-        FigureFormat::Table => selection,
+        FigureFormat::Table | FigureFormat::Md => selection,
         _ => selection.or_everything(),
     };
     let counted = sector.count(terminal)?;
@@ -35,27 +41,84 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
     let shown = selection.apply(release);
     let (plan, lang) = (&counted.plan, counted.lang);
     let width = destination::width(&options.output, terminal);
-    let bytes = written(options.format, plan, &shown, lang, width)?;
-    destination::send(&options.output, &bytes, terminal)?;
+    match written(options, &counted, &shown, width, terminal.dated()?)? {
+        Written::File(bytes) => destination::send(&options.output, &bytes, terminal)?,
+        Written::Folder(files) => {
+            destination::send_all(&options.output, &files)?;
+            let folder = options.output.display();
+            terminal.say(&said::ingested(files.len(), &folder), lang)?;
+        }
+    }
     say_beside(options.format, plan, &shown.release, lang, terminal)?;
     Ok(counted.exit)
 }
 
-fn written(
-    format: FigureFormat,
-    plan: &Plan,
-    shown: &Shown,
-    lang: Lang,
-    width: usize,
-) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    match format {
-        FigureFormat::Table => table::write(&mut bytes, plan, shown, lang, width)?,
-        FigureFormat::Csv => csv::write(&mut bytes, plan, &shown.release)?,
-        FigureFormat::CsvFr => csv_fr::write(&mut bytes, plan, &shown.release)?,
-        FigureFormat::Json => json::write(&mut bytes, plan, &shown.release)?,
+/// The names of the files that a format is made of; none where it is of one file, which the user names.
+fn file_names(options: &Consolidate) -> Vec<&'static str> {
+    let audience = figures::audience(options.audience);
+    match options.format {
+        FigureFormat::Datapackage => package::names(audience),
+        FigureFormat::SdmxCsv => sdmx::names(audience),
+        _ => Vec::new(),
     }
-    Ok(bytes)
+}
+
+/// What a format is made of.
+enum Written {
+    File(Vec<u8>),
+    Folder(Bundle),
+}
+
+fn written(
+    options: &Consolidate,
+    counted: &Counted,
+    shown: &Shown,
+    width: usize,
+    dated: i32,
+) -> io::Result<Written> {
+    let (plan, lang, release) = (&counted.plan, counted.lang, &shown.release);
+    let mut bytes = Vec::new();
+    match options.format {
+        FigureFormat::Table => table::write(&mut bytes, plan, shown, lang, width)?,
+        FigureFormat::Md => markdown::write(&mut bytes, plan, shown, lang)?,
+        FigureFormat::Csv => csv::write(&mut bytes, plan, release)?,
+        FigureFormat::CsvFr => csv_fr::write(&mut bytes, plan, release)?,
+        FigureFormat::Json => json::write(&mut bytes, plan, release)?,
+        FigureFormat::Jsonld => cids::write(&mut bytes, plan, release, lang)?,
+        FigureFormat::Parquet => parquet::write(&mut bytes, plan, release, lang)?,
+        FigureFormat::Datapackage => {
+            let provenance = Provenance::of(
+                plan,
+                &counted.collection,
+                counted.referentials.clone(),
+                release.audience,
+                command(options),
+            );
+            let files = package::write(plan, release, &provenance, lang)?;
+            return Ok(Written::Folder(files));
+        }
+        FigureFormat::SdmxCsv => return Ok(Written::Folder(sdmx::write(plan, release, dated)?)),
+    }
+    Ok(Written::File(bytes))
+}
+
+/// What was asked, as far as it makes figures what they are: where files stand is the business of this machine.
+fn command(options: &Consolidate) -> String {
+    let mut words = vec!["impact consolidate EXPORTS".to_owned()];
+    let listed = [
+        ("--indicator", &options.indicator),
+        ("--period", &options.period),
+        ("--by", &options.by),
+    ];
+    for (option, values) in listed {
+        words.extend(values.iter().map(|value| format!("{option} '{value}'")));
+    }
+    let audience = figures::audience(options.audience).word();
+    words.push(format!(
+        "--confidence {} --audience {audience}",
+        options.confidence
+    ));
+    words.join(" ")
 }
 
 /// A CSV has no room for what must be known of its figures: it is said on stderr.

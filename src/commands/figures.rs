@@ -18,6 +18,7 @@ use crate::ingest::Secret;
 use crate::output::csv;
 use crate::plan::Plan;
 use crate::protect::{self, Tables};
+use crate::provenance::Input;
 use crate::release::{Audience, Coverage, Release};
 use crate::statistics::Confidence;
 use crate::{aggregate, estimate, ingest};
@@ -38,6 +39,8 @@ pub(super) struct Sector<'a> {
 pub(super) struct Counted {
     /// What the referentials ask for.
     pub(super) plan: Plan,
+    /// The referentials, by name, with their digests.
+    pub(super) referentials: Vec<Input>,
     /// The exports as read.
     pub(super) collection: Collection,
     /// What they add up to.
@@ -95,6 +98,7 @@ impl<'a> Sector<'a> {
         let coverage = coverage::of(&plan, &collection);
         Ok(Counted {
             plan,
+            referentials: referentials::digests(&checked.texts),
             collection,
             cells,
             lang,

@@ -1,7 +1,7 @@
 //! What every command begins with: referentials read and resolved.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli;
 use crate::collection::Collection;
@@ -9,8 +9,8 @@ use crate::commands::{Terminal, stop};
 use crate::diagnostic::{Diagnostics, Phase};
 use crate::i18n::Lang;
 use crate::ingest::canonical;
-use crate::ledger::sha256;
 use crate::plan::{self, Plan};
+use crate::provenance::{Input, sha256};
 use crate::referential::{self, Referentials};
 use crate::source_text::SourceTexts;
 use crate::weighing::{Exports, Levels, Scales, Step, stands_against};
@@ -82,6 +82,21 @@ pub(super) fn check_common(paths: &[PathBuf], terminal: &mut Terminal) -> anyhow
     })
 }
 
+/// The digest of each of `texts`, under the last part of its path: where it stands is the business of this machine.
+pub(super) fn digests(texts: &SourceTexts) -> Vec<Input> {
+    let each = texts.texts().map(|(path, text)| {
+        let name = Path::new(path).file_name();
+        Input {
+            name: name.map_or_else(
+                || path.to_owned(),
+                |name| name.to_string_lossy().into_owned(),
+            ),
+            sha256: sha256(text.as_bytes()),
+        }
+    });
+    each.collect()
+}
+
 impl Checked {
     /// The plan, where nothing stands against it: figures of a faulty plan would be faulty.
     pub(super) fn sound_plan(&mut self) -> Option<Plan> {
@@ -92,7 +107,7 @@ impl Checked {
     /// The digest of the texts that were read, in whatever files.
     pub(super) fn fingerprint(&self) -> String {
         let texts = self.texts.texts();
-        let mut digests: Vec<String> = texts.map(|it| sha256(it.as_bytes())).collect();
+        let mut digests: Vec<String> = texts.map(|(_, text)| sha256(text.as_bytes())).collect();
         digests.sort();
         sha256(digests.join("\n").as_bytes())
     }

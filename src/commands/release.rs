@@ -12,11 +12,12 @@ use crate::commands::figures::{Counted, Sector};
 use crate::commands::{Exit, Terminal, destination, stop};
 use crate::figure::FigureKey;
 use crate::i18n::{Lang, commands as said_of_commands, ledger as said};
-use crate::ledger::{self, Entry, Input, Ledger, Link, Locked, Made, Referential, sha256};
+use crate::ledger::{self, Entry, Input, Ledger, Link, Locked, Made, Referential};
 use crate::output::selection::Selection;
 use crate::output::{audit as verdicts, csv, ledger as written};
 use crate::plan::{AssociationId, Plan};
 use crate::protect::Tables;
+use crate::provenance::sha256;
 use crate::release::{Audience, Confidentiality, Release as Figures};
 
 /// What the figures to be released are called, before they have a place in the ledger.

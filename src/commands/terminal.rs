@@ -87,6 +87,15 @@ impl<'a> Terminal<'a> {
         Ok(day_of(seconds))
     }
 
+    /// The day that a file bears where its standard asks for one: what `SOURCE_DATE_EPOCH` says, else the first of all. Two runs write
+    /// the same bytes, whatever the clock shows.
+    pub(super) fn dated(&self) -> anyhow::Result<i32> {
+        match self.environment.source_date {
+            None => Ok(0),
+            Some(_) => self.today(),
+        }
+    }
+
     /// Columns for what is read on stdout.
     pub(super) fn width(&self) -> usize {
         self.environment.out_width.unwrap_or(table::USUAL_WIDTH)

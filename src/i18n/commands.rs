@@ -127,6 +127,30 @@ pub fn folder_not_ours(path: &dyn Display) -> Said {
     )
 }
 
+/// Several files are to go where only one can.
+pub fn folder_wanted() -> Said {
+    Said::fact(
+        "ce format est fait de plusieurs fichiers",
+        "this format is made of several files",
+    )
+    .help(
+        "donnez un dossier\u{a0}: `-o DOSSIER`",
+        "name a folder: `-o FOLDER`",
+    )
+}
+
+/// A folder that holds what this format is not made of.
+pub fn folder_holds(path: &dyn Display, other: &str) -> Said {
+    Said::fact(
+        format!("le dossier `{path}` contient `{other}`, qui n'est pas de ce format"),
+        format!("the folder `{path}` holds `{other}`, which is no part of this format"),
+    )
+    .help(
+        "donnez un nouveau dossier, ou un dossier vide",
+        "name a folder that is new or empty",
+    )
+}
+
 /// What `ingest` wrote.
 pub fn ingested(files: usize, path: &dyn Display) -> Text {
     let n = files as u64;

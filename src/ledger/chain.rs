@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::entry::{Entry, sha256};
+use super::entry::Entry;
+use crate::provenance::sha256;
 
 /// The file of what is recorded.
 pub(super) const ENTRY: &str = "entry.json";

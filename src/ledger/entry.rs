@@ -1,7 +1,8 @@
 //! One entry: canonical JSON, keys in alphabetical order, so that the same facts are the same bytes.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+use crate::provenance::sha256;
 
 /// The form of entries that this program writes.
 const FORMAT: u32 = 1;
@@ -148,9 +149,4 @@ impl Entry {
         };
         open.digest()
     }
-}
-
-/// SHA-256 in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    format!("{:x}", Sha256::digest(bytes))
 }

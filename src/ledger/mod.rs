@@ -20,5 +20,5 @@ mod store;
 mod tests;
 
 pub use chain::{Broken, Link, Why, read};
-pub use entry::{Entry, Figures, Input, Made, Referential, sha256};
+pub use entry::{Entry, Figures, Input, Made, Referential};
 pub use store::{Ledger, Locked};

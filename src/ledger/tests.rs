@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
+use crate::provenance::sha256;
 
 fn made(date: &str, audience: &str, figures: &str) -> Made {
     Made {

@@ -15,6 +15,9 @@ pub enum Access {
     Private,
 }
 
+/// Files of one folder, by name, in the order they are written: the one that describes the others last.
+pub type Bundle = Vec<(String, Vec<u8>)>;
+
 /// Writes `bytes` as the file `path`, whole or not at all. A link keeps its target's place, a device or a pipe is
 /// written straight.
 ///

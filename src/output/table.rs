@@ -197,8 +197,7 @@ fn lines(plan: &Plan, release: &Release, lang: Lang, columns: Columns) -> Vec<Li
         let beside = interval(plan, row, lang);
         let beside = Some(beside).filter(|it| !columns.between && !it.is_empty());
         let beside = beside.map(|between| said::interval_beside(&between));
-        let under = beside.into_iter().chain(moved(plan, row, lang));
-        let under = under.chain(left_out(row, lang)).chain(reached(row));
+        let under = beside.into_iter().chain(under(plan, row, lang));
         lines.extend(under.map(|words| Line {
             words: words.in_lang(lang).to_owned(),
             depth: depth + 1,
@@ -235,6 +234,16 @@ fn beside(plan: &Plan, row: &Row, lang: Lang, columns: Columns, depth: usize) ->
         depth,
         cells,
     })
+}
+
+/// What stands under a row: of a change, who moved and who is not compared; of a total, who came and what those who did not answer
+/// could change.
+pub(crate) fn under(plan: &Plan, row: &Row, lang: Lang) -> Vec<Text> {
+    let moved = moved(plan, row, lang).into_iter();
+    moved
+        .chain(left_out(row, lang))
+        .chain(reached(row))
+        .collect()
 }
 
 /// Under a change, how many of those in its base moved.
@@ -413,13 +422,14 @@ fn split_of(plan: &Plan, variable: VariableId, split: Split) -> Text {
     said::split_value(&plan.variable(variable).label, label)
 }
 
-fn base(row: &Row, lang: Lang) -> String {
+/// Observations with a value, as they are read; nothing of what is withheld.
+pub(super) fn base(row: &Row, lang: Lang) -> String {
     let n = row.numbers().map(|numbers| number::whole(numbers.n, lang));
     n.unwrap_or_default()
 }
 
 /// How many associations stand behind a sector figure, out of how many could.
-fn contributing(row: &Row) -> String {
+pub(super) fn contributing(row: &Row) -> String {
     match row.numbers() {
         Some(numbers) if row.key.association.is_none() => format!(
             "{}\u{a0}/\u{a0}{}",
@@ -430,7 +440,8 @@ fn contributing(row: &Row) -> String {
     }
 }
 
-fn remarks(plan: &Plan, row: &Row, lang: Lang) -> String {
+/// What must be remarked of a row, in one word each.
+pub(crate) fn remarks(plan: &Plan, row: &Row, lang: Lang) -> String {
     let words = said::Remark::ALL
         .into_iter()
         .filter(|remark| bears(plan, row, *remark))
@@ -465,7 +476,7 @@ fn bears(plan: &Plan, row: &Row, remark: said::Remark) -> bool {
 }
 
 /// What must be known to read the figures: sources, what is not there, then the signs used and no other.
-fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
+pub(crate) fn footer(plan: &Plan, shown: &Shown) -> Vec<Text> {
     let release = &shown.release;
     let coverage = &release.coverage;
     let withheld = count(release, |row| {

@@ -24,6 +24,8 @@
 //! `obs_status` holds one letter: the first that applies of `B`, `M`, `U` and `A`, as the SDMX guideline on the status of
 //! observations ranks them. `flags` holds in words, separated by a space, what that letter has no room for.
 
+use std::borrow::Cow;
+
 use crate::cells::{Split, Unmatched};
 use crate::figure::{Estimator, Numbers, Precision, Quality, Reached};
 use crate::output::moves;
@@ -31,11 +33,11 @@ use crate::plan::{Plan, VariableId};
 use crate::release::{Confidentiality, Row};
 
 /// The whole: the sector, or both sexes.
-const TOTAL: &str = "_T";
+pub(super) const TOTAL: &str = "_T";
 /// Missing, or not known comparably.
-const UNKNOWN: &str = "_U";
+pub(super) const UNKNOWN: &str = "_U";
 /// Does not apply.
-const NOT_APPLICABLE: &str = "_Z";
+pub(super) const NOT_APPLICABLE: &str = "_Z";
 
 /// What became of the same respondents between two waves, whatever is measured.
 const CHANGE: &str = "change";
@@ -120,6 +122,41 @@ impl Value {
     }
 }
 
+/// What a column holds, for formats that have types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Words.
+    Words,
+    /// Any number.
+    Number,
+    /// A whole number.
+    Whole,
+}
+
+/// What the column `name` holds.
+pub(super) fn kind(name: &str) -> Kind {
+    match name {
+        "value"
+        | "ci_low"
+        | "ci_high"
+        | "n_effective"
+        | "numerator"
+        | "denominator"
+        | "mean_of_associations"
+        | "min_association"
+        | "max_association" => Kind::Number,
+        "ci_level"
+        | "n"
+        | "no_answer"
+        | "not_concerned"
+        | "unmatched_before"
+        | "unmatched_after"
+        | "associations"
+        | "associations_expected" => Kind::Whole,
+        _ => Kind::Words,
+    }
+}
+
 /// The names of the columns.
 pub fn columns(plan: &Plan) -> Vec<&str> {
     let dimensions = plan
@@ -164,21 +201,22 @@ fn key(plan: &Plan, row: &Row) -> Vec<Value> {
         let of = indicator.measure.variables().into_iter().next()?;
         Some(plan.codelist_of(of)?.code(code).code.as_str())
     });
-    let standardised;
     values.extend([
-        Value::text(match key.estimator {
-            Estimator::Pooled if key.waves.is_change() => CHANGE,
-            Estimator::Pooled => indicator.measure.word(),
-            Estimator::Stratified => STRATIFIED,
-            Estimator::Standardised(id) => {
-                standardised = format!("{STANDARDISED}:{}", plan.standard(id).id);
-                &standardised
-            }
-        }),
+        Value::text(measure(plan, row)),
         Value::text(code.unwrap_or(NOT_APPLICABLE)),
         Value::text(indicator.unit_of(key.waves)),
     ]);
     values
+}
+
+/// What is computed, in the word of its column.
+pub(super) fn measure(plan: &Plan, row: &Row) -> Cow<'static, str> {
+    match row.key.estimator {
+        Estimator::Pooled if row.key.waves.is_change() => CHANGE.into(),
+        Estimator::Pooled => plan.indicator(row.key.indicator).measure.word().into(),
+        Estimator::Stratified => STRATIFIED.into(),
+        Estimator::Standardised(id) => format!("{STANDARDISED}:{}", plan.standard(id).id).into(),
+    }
 }
 
 fn dimension(plan: &Plan, row: &Row, variable: VariableId) -> Value {

@@ -1,6 +1,8 @@
 //! The sentences of the room `output`: headings, signs and what stands under a table.
 
+mod columns;
 pub mod compare;
+mod formats;
 pub mod matrix;
 mod quality;
 mod reach;
@@ -8,6 +10,8 @@ mod selection;
 mod table;
 pub mod trace;
 
+pub use columns::column;
+pub use formats::*;
 pub use quality::*;
 pub use reach::*;
 pub use selection::*;

@@ -143,7 +143,7 @@ pub(super) fn is_told_by_promoters(plan: &Plan, row: &Row) -> bool {
 }
 
 /// Whether an estimate that stands beside the pooled one is shown: one that may be read, and is no percentage of few.
-pub(super) fn has_room(plan: &Plan, row: &Row) -> bool {
+pub(crate) fn has_room(plan: &Plan, row: &Row) -> bool {
     let is_share = counts(plan.indicator(row.key.indicator));
     let enough = |numbers: &Numbers| !is_share || numbers.n >= PERCENT_FROM;
     row.numbers().is_some_and(enough)
