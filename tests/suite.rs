@@ -22,6 +22,8 @@ mod example;
 mod exchanged;
 #[path = "suite/faults.rs"]
 mod faults;
+#[path = "suite/figures_workbook.rs"]
+mod figures_workbook;
 #[path = "suite/formats.rs"]
 mod formats;
 #[path = "suite/inputs.rs"]

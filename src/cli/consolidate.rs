@@ -14,6 +14,7 @@ Examples:
   impact consolidate exports --indicator sorties-vers-logement --by sexe
   impact consolidate exports --format csv-fr -o chiffres-2025.csv --period 2025
   impact consolidate exports --format datapackage -o chiffres-2025 --period 2025
+  impact consolidate exports --format xlsx -o chiffres-2025.xlsx --period 2025
   impact consolidate exports --audience working --format csv -o working-2025.csv")]
 pub struct Consolidate {
     /// Where data and referentials are.
@@ -71,6 +72,8 @@ pub enum FigureFormat {
     Jsonld,
     /// Parquet, for tools of columns: the rows of the CSV, with their types.
     Parquet,
+    /// For a spreadsheet: key figures, themes, charts, every figure; `-o` names it.
+    Xlsx,
 }
 
 /// Who will read.

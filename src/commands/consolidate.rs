@@ -7,8 +7,11 @@ use crate::commands::figures::{self, Counted, Sector};
 use crate::commands::{Exit, Terminal, destination, stop};
 use crate::i18n::{Lang, Text, commands as said, output as said_of_output};
 use crate::output::files::Bundle;
+use crate::output::matrix::Matrix;
 use crate::output::selection::{Selection, Shown};
-use crate::output::{breaks, cids, csv, csv_fr, json, markdown, package, parquet, sdmx, table};
+use crate::output::{
+    breaks, cids, csv, csv_fr, json, markdown, package, parquet, sdmx, table, workbook,
+};
 use crate::plan::Plan;
 use crate::provenance::Provenance;
 use crate::release::{Audience, Release};
@@ -20,10 +23,11 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
     if !names.is_empty() {
         destination::refuse_foreign(&options.output, &names)?;
     }
+    refuse_screen(options, terminal)?;
     let Some(sector) = Sector::resolve(&options.inputs, terminal)? else {
         return Ok(Exit::Faults);
     };
-    let selection = Selection::parse(
+    let asked = Selection::parse(
         &sector.plan,
         &options.indicator,
         &options.period,
@@ -31,8 +35,8 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
     )
     .map_err(stop::because)?;
     let selection = match options.format {
-        FigureFormat::Table | FigureFormat::Md => selection,
-        _ => selection.or_everything(),
+        FigureFormat::Table | FigureFormat::Md => asked.clone(),
+        _ => asked.clone().or_everything(),
     };
     let counted = sector.count(terminal)?;
     let figures = counted.figures(&counted.cells, options.confidence);
@@ -41,7 +45,13 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
     let shown = selection.apply(release);
     let (plan, lang) = (&counted.plan, counted.lang);
     let width = destination::width(&options.output, terminal);
-    match written(options, &counted, &shown, width, terminal.dated()?)? {
+    match written(
+        options,
+        &counted,
+        (&asked, &shown),
+        width,
+        terminal.dated()?,
+    )? {
         Written::File(bytes) => destination::send(&options.output, &bytes, terminal)?,
         Written::Folder(files) => {
             destination::send_all(&options.output, &files)?;
@@ -72,10 +82,10 @@ enum Written {
 fn written(
     options: &Consolidate,
     counted: &Counted,
-    shown: &Shown,
+    (asked, shown): (&Selection, &Shown),
     width: usize,
     dated: i32,
-) -> io::Result<Written> {
+) -> anyhow::Result<Written> {
     let (plan, lang, release) = (&counted.plan, counted.lang, &shown.release);
     let mut bytes = Vec::new();
     match options.format {
@@ -96,6 +106,11 @@ fn written(
             );
             let files = package::write(plan, release, &provenance, lang)?;
             return Ok(Written::Folder(files));
+        }
+        FigureFormat::Xlsx => {
+            let matrix = Matrix::of(plan, asked, None);
+            bytes = workbook::bytes(plan, shown, &matrix, lang)
+                .map_err(|error| stop::because(said::no_workbook(&error)))?;
         }
         FigureFormat::SdmxCsv => return Ok(Written::Folder(sdmx::write(plan, release, dated)?)),
     }
@@ -119,6 +134,16 @@ fn command(options: &Consolidate) -> String {
         options.confidence
     ));
     words.join(" ")
+}
+
+/// A workbook is no text: it never goes to a screen.
+fn refuse_screen(options: &Consolidate, terminal: &Terminal) -> anyhow::Result<()> {
+    let is_screen = terminal.environment.out_width.is_some();
+    let to_screen = is_screen && destination::is_stdout(&options.output);
+    if options.format == FigureFormat::Xlsx && to_screen {
+        return Err(stop::because(said::workbook_on_screen()));
+    }
+    Ok(())
 }
 
 /// A CSV has no room for what must be known of its figures: it is said on stderr.

@@ -167,6 +167,18 @@ mod tests {
     }
 
     #[test]
+    fn a_workbook_never_goes_to_a_screen() {
+        let screen = Environment {
+            out_width: Some(80),
+            ..Environment::default()
+        };
+        let line = ["consolidate", "exports", "--format", "xlsx"];
+        let (exit, out, err) = ran(&line, screen);
+        assert_eq!((exit, out.as_str()), (Exit::CouldNotRun, ""));
+        assert!(err.contains("name the file to write: `-o"), "{err}");
+    }
+
+    #[test]
     fn what_stops_the_tool_is_said_in_the_language_of_the_user() {
         let line = ["consolidate", "exports"];
         let environment = Environment {

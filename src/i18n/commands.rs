@@ -115,6 +115,30 @@ pub fn name_without_working(path: &dyn Display) -> Said {
     )
 }
 
+/// A workbook would go to a screen.
+pub fn workbook_on_screen() -> Said {
+    Said::fact(
+        "un classeur ne s'affiche pas à l'écran",
+        "a workbook cannot be shown on a screen",
+    )
+    .help(
+        "donnez le fichier à écrire\u{a0}: `-o chiffres.xlsx`",
+        "name the file to write: `-o figures.xlsx`",
+    )
+}
+
+/// More than a workbook can hold.
+pub fn no_workbook(error: &dyn Display) -> Said {
+    Said::fact(
+        format!("ces chiffres ne tiennent pas dans un classeur ({error})"),
+        format!("these figures do not fit in a workbook ({error})"),
+    )
+    .help(
+        "choisissez-en moins par `--indicator`, `--period` ou `--by`, ou écrivez un CSV",
+        "choose fewer with `--indicator`, `--period` or `--by`, or write a CSV",
+    )
+}
+
 /// A folder that holds what `ingest` did not write.
 pub fn folder_not_ours(path: &dyn Display) -> Said {
     Said::fact(

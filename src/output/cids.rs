@@ -234,6 +234,10 @@ fn report(plan: &Plan, row: &Row, lang: Lang) -> Option<String> {
     let beside = match key.estimator {
         Estimator::Pooled => None,
         Estimator::Stratified => Some(said::stratified().in_lang(lang).to_owned()),
+        Estimator::Standardised(id) => {
+            let structure = &plan.standard(id).id;
+            Some(said::standardised(structure).in_lang(lang).to_owned())
+        }
     };
     let name: Vec<String> = std::iter::once(indicator.label.in_lang(lang).to_owned())
         .chain(table::details(plan, row, lang))

@@ -128,6 +128,10 @@ fn words(plan: &Plan, row: &Row, lang: Lang) -> String {
     let beside = match row.key.estimator {
         Estimator::Pooled => None,
         Estimator::Stratified => Some(said::stratified().in_lang(lang).to_owned()),
+        Estimator::Standardised(id) => {
+            let structure = &plan.standard(id).id;
+            Some(said::standardised(structure).in_lang(lang).to_owned())
+        }
     };
     let parts = table::details(plan, row, lang).into_iter().chain(beside);
     parts.collect::<Vec<_>>().join(", ")

@@ -3,7 +3,7 @@
 //! In: a [`crate::plan::Plan`], for labels and ids, and a [`crate::release::Release`], whose withheld rows
 //! have no numbers left to leak. Out: bytes, the same whatever the locale, the machine or the order of files.
 //! [`tidy`] makes the row that [`csv`], [`csv_fr`] and [`json`] write, and that
-//! [`package`] describes, [`sdmx`], [`cids`] and [`parquet`] too; [`table`] is for reading at a screen, [`markdown`] in a report;
+//! [`package`] describes, [`sdmx`], [`cids`], [`parquet`] and [`workbook`] too; [`table`] is for reading at a screen, [`markdown`] in a report;
 //! [`matrix`] tells who can enter which figure, from the plan alone; [`quality`] reports on how exports were
 //! read; [`audit`] tells the verdict on releases; [`ledger`] lists them; [`catalogue`] explains the codes of diagnostics; [`selection`] hides rows; [`files`] puts bytes on disk.
 
@@ -32,6 +32,7 @@ pub mod table;
 mod terms;
 pub mod tidy;
 pub(crate) mod urn;
+pub mod workbook;
 
 #[cfg(test)]
 mod sample;

@@ -412,7 +412,8 @@ pub(crate) fn details(plan: &Plan, row: &Row, lang: Lang) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-fn split_of(plan: &Plan, variable: VariableId, split: Split) -> Text {
+/// A variable and one of its values, as they are read.
+pub(crate) fn split_of(plan: &Plan, variable: VariableId, split: Split) -> Text {
     let label = match split {
         Split::Unknown => None,
         Split::Code(code) => plan

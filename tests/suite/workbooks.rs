@@ -72,7 +72,7 @@ fn a_workbook_and_the_csv_of_its_sheet_give_the_same_observations() {
 }
 
 /// Whether `python3` has what reads workbooks.
-fn openpyxl() -> bool {
+pub(crate) fn openpyxl() -> bool {
     let ran = Command::new("python3")
         .args(["-c", "import openpyxl"])
         .output();

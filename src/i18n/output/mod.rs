@@ -9,6 +9,7 @@ mod reach;
 mod selection;
 mod table;
 pub mod trace;
+pub mod workbook;
 
 pub use columns::column;
 pub use formats::*;

@@ -80,16 +80,20 @@ pub(super) fn used<'s>(stated: impl Iterator<Item = &'s Stated>) -> Vec<Standing
 }
 
 /// One line: a group of indicators where it has no standings.
-struct Line<'p> {
-    words: String,
-    depth: usize,
-    stated: Vec<&'p Stated>,
-    sector: String,
+pub(crate) struct Line<'p> {
+    /// Its words.
+    pub(crate) words: String,
+    /// How deep it stands.
+    pub(crate) depth: usize,
+    /// How each association stands.
+    pub(crate) stated: Vec<&'p Stated>,
+    /// How many enter the sector figure.
+    pub(crate) sector: String,
 }
 
 /// The lines of a matrix: core indicators first, under each its changes, the waves and the second statistics that
 /// stand otherwise, and the disaggregations asked for.
-fn lines<'p>(matrix: &'p Matrix<'_>, lang: Lang) -> Vec<Line<'p>> {
+pub(super) fn lines<'p>(matrix: &'p Matrix<'_>, lang: Lang) -> Vec<Line<'p>> {
     let mut lines = Vec::new();
     let mut above = None;
     for row in matrix.shown() {

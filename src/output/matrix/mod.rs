@@ -13,12 +13,12 @@ mod layout;
 pub mod table;
 
 pub(crate) use account::worded;
-pub(crate) use grid::sign;
+pub(crate) use grid::{Line, sign};
 
 #[cfg(test)]
 mod tests;
 
-use crate::i18n::Text;
+use crate::i18n::{Lang, Text};
 use crate::output::selection::Selection;
 use crate::plan::{
     Difference, Indicator, Plan, Prospect, Reason, Standing, Stated, VariableId, Waves,
@@ -64,6 +64,26 @@ impl<'p> Matrix<'p> {
             });
         }
         Self { plan, rows }
+    }
+
+    /// The lines of the table.
+    pub(crate) fn lines(&self, lang: Lang) -> Vec<Line<'_>> {
+        grid::lines(self, lang)
+    }
+
+    /// What the signs of the table mean.
+    pub(crate) fn legend(&self) -> Vec<Text> {
+        table::legend(self)
+    }
+
+    /// What stands under the table; associations are named where it names them.
+    pub(crate) fn sentences(&self, named: bool) -> Vec<Text> {
+        account::sentences(self, named)
+    }
+
+    /// Why standings are no better, by indicator.
+    pub(crate) fn reasons(&self) -> Vec<(Text, Vec<Text>)> {
+        account::reasons(self)
     }
 
     /// The rows of the table, core first; of second statistics, those that stand otherwise than their indicator.

@@ -70,7 +70,7 @@ fn write_reasons(
 }
 
 /// The meaning of what is shown, and of nothing else.
-fn legend(matrix: &Matrix<'_>) -> Vec<Text> {
+pub(super) fn legend(matrix: &Matrix<'_>) -> Vec<Text> {
     let mut stated = Vec::new();
     let (mut short, mut changing) = (false, false);
     for row in matrix.shown() {

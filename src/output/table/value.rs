@@ -8,7 +8,7 @@ use crate::plan::{Indicator, Measure, Plan, Waves};
 use crate::release::{Reach, Row};
 
 /// Fewest observations behind a percentage.
-pub(super) const PERCENT_FROM: i128 = 30;
+pub(crate) const PERCENT_FROM: i128 = 30;
 /// The unit of persons, as referentials write it.
 const PERSONS: &str = "personnes";
 /// Fewest observations behind a decimal.
@@ -40,8 +40,41 @@ pub(crate) fn value(plan: &Plan, row: &Row, lang: Lang) -> String {
     }
 }
 
+/// How the value of a row is read where it is read as a number; none where words say it: withheld, not there, or of so few that
+/// it is a count.
+pub(crate) fn scale(plan: &Plan, row: &Row) -> Option<Scale> {
+    let numbers = row.numbers()?;
+    let value = numbers.value?;
+    let indicator = plan.indicator(row.key.indicator);
+    let waves = row.key.waves;
+    let in_words = few(indicator, waves, numbers).is_some()
+        || (!waves.is_change() && few_scores(indicator, numbers).is_some());
+    let is_percent = counts(indicator) || indicator.unit == "percent";
+    let decimals = if is_percent {
+        u8::from(numbers.n >= DECIMAL_FROM)
+    } else {
+        decimals(indicator, value)
+    };
+    (!in_words).then_some(Scale {
+        value,
+        decimals,
+        is_percent,
+    })
+}
+
+/// A value that is read as a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Scale {
+    /// Every digit of it.
+    pub(crate) value: f64,
+    /// How many decimals its base bears.
+    pub(crate) decimals: u8,
+    /// Whether it runs from 0 to 100.
+    pub(crate) is_percent: bool,
+}
+
 /// Whether a row counts persons once for each association that knows them, and its unit says so.
-pub(super) fn is_of_associations(plan: &Plan, row: &Row) -> bool {
+pub(crate) fn is_of_associations(plan: &Plan, row: &Row) -> bool {
     let unit = &plan.indicator(row.key.indicator).unit;
     let numbers = row.numbers();
     numbers.is_some_and(|it| it.bears(|it| it == Flag::UpperBound)) && unit == PERSONS
@@ -87,13 +120,13 @@ pub(crate) fn interval(plan: &Plan, row: &Row, lang: Lang) -> String {
 }
 
 /// Whether an interval is no margin of error.
-pub(super) fn is_indication(numbers: &Numbers) -> bool {
+pub(crate) fn is_indication(numbers: &Numbers) -> bool {
     let is_interval = matches!(numbers.precision, Precision::Interval { .. });
     is_interval && numbers.reached == Reached::Indication
 }
 
 /// Whether a row may be read and has no value.
-pub(super) fn is_empty(row: &Row) -> bool {
+pub(crate) fn is_empty(row: &Row) -> bool {
     row.numbers().is_some_and(|numbers| numbers.value.is_none())
 }
 
@@ -218,7 +251,7 @@ fn decimals(indicator: &Indicator, value: f64) -> u8 {
 }
 
 /// How many of one line of the universe are reached, in the last period that tells it.
-pub(super) fn of_sector(reach: &Reach) -> Option<Text> {
+pub(crate) fn of_sector(reach: &Reach) -> Option<Text> {
     let total = i128::from(reach.universe.total);
     let in_both = |of: &dyn Fn(Lang) -> String| Text::new(of(Lang::Fr), of(Lang::En));
     let written = |count: i128| in_both(&|lang| number::whole(count, lang));
