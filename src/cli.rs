@@ -17,6 +17,7 @@ mod matrix;
 mod new;
 mod questionnaire;
 mod release;
+mod report;
 mod sample;
 mod schema;
 mod trace;
@@ -38,6 +39,7 @@ pub use release::{
     CreateRelease, LedgerPath, ListReleases, Published, Release, ReleaseTask, ShowRelease,
     VerifyReleases,
 };
+pub use report::Report;
 pub use sample::Sample;
 pub use schema::{Schema, SchemaDraft, SchemaKind};
 pub use trace::{PageFormat, Trace};
@@ -128,6 +130,8 @@ pub enum Command {
     Audit(Audit),
     /// Record what is released in a ledger, audited together with all that was released before.
     Release(Release),
+    /// Write the sector report: one page for screen and paper, coverage first, charts with their intervals, cautious sentences.
+    Report(Report),
     /// Tell how a figure came about: definition, files, every step to its base, method, flags, thresholds.
     Trace(Trace),
     /// Tell why an association differs from the rest of the sector: composition of its public, or results at equal composition.

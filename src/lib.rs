@@ -16,6 +16,7 @@
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
 //! - beside the chain, [`mod@diff`]: two versions of what is written, to what changed and what it is worth;
+//! - beside it too, [`mod@report`]: rows of a release to one page of sentences and charts;
 //! - beside it too, [`mod@trace`]: rows of a release to how each came about; [`mod@compare`]: two releases to why
 //!   an association differs from the others; [`codebook`]: a plan to the sheets of its indicators, in the words of `output`; [`sample`]: a plan to
 //!   a made-up export, the way back up from `derive`; [`questionnaire`]: a plan to the form of a wave, and to the source
@@ -66,6 +67,7 @@ pub mod questionnaire;
 pub mod referential;
 pub mod release;
 pub mod render;
+pub mod report;
 pub mod sample;
 pub mod schema;
 pub mod sensitivity;

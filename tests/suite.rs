@@ -8,6 +8,8 @@ mod audit;
 mod automation;
 #[path = "suite/binary.rs"]
 mod binary;
+#[path = "suite/browser.rs"]
+mod browser;
 #[path = "suite/catalogue.rs"]
 mod catalogue;
 #[path = "suite/codebook.rs"]
@@ -40,6 +42,8 @@ mod proposal;
 mod questionnaire;
 #[path = "suite/recomputed.rs"]
 mod recomputed;
+#[path = "suite/report.rs"]
+mod report;
 #[path = "suite/sameness.rs"]
 mod sameness;
 #[path = "suite/schema.rs"]

@@ -20,6 +20,7 @@ mod new;
 mod questionnaire;
 mod referentials;
 mod release;
+mod report;
 mod sample;
 mod schema;
 mod secret;
@@ -79,6 +80,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Audit(options) => audit::run(options, terminal),
         Command::Release(options) => release::run(options, terminal),
         Command::Compare(options) => compare::run(options, terminal),
+        Command::Report(options) => report::run(options, terminal),
         Command::Trace(options) => trace::run(options, terminal),
         Command::Matrix(options) => matrix::run(options, terminal),
         Command::Sample(options) => sample::run(options, terminal),

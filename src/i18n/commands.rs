@@ -139,6 +139,18 @@ pub fn no_workbook(error: &dyn Display) -> Said {
     )
 }
 
+/// A report is for others: none is made of what is not protected.
+pub fn report_of_working() -> Said {
+    Said::fact(
+        "un rapport est fait pour circuler\u{a0}: il n'y en a pas de document de travail",
+        "a report is made to be passed on: there is none of a working document",
+    )
+    .help(
+        "prenez `--audience public` ou `--audience members`\u{a0}; pour travailler, `impact consolidate --audience working`",
+        "take `--audience public` or `--audience members`; to work, `impact consolidate --audience working`",
+    )
+}
+
 /// A folder that holds what `ingest` did not write.
 pub fn folder_not_ours(path: &dyn Display) -> Said {
     Said::fact(

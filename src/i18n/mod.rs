@@ -19,6 +19,7 @@ pub mod plan;
 pub mod questionnaire;
 pub mod referential;
 pub mod render;
+pub mod report;
 pub mod sample;
 pub mod schema;
 pub mod weighing;

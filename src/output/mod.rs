@@ -35,4 +35,4 @@ pub(crate) mod urn;
 pub mod workbook;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;

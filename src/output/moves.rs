@@ -8,7 +8,7 @@ use crate::plan::Indicator;
 use crate::referential::Direction;
 
 /// Three words and their counts, what did not move in the middle.
-pub(super) fn in_words(indicator: &Indicator, moves: Moves) -> [(&'static str, i128); 3] {
+pub(crate) fn in_words(indicator: &Indicator, moves: Moves) -> [(&'static str, i128); 3] {
     let [up, stable, down] = moves.each();
     match indicator.direction {
         Direction::Increase => [("progress", up), ("stable", stable), ("decline", down)],
@@ -18,7 +18,7 @@ pub(super) fn in_words(indicator: &Indicator, moves: Moves) -> [(&'static str, i
 }
 
 /// Whether the indicator says which way is better.
-pub(super) fn are_judged(indicator: &Indicator) -> bool {
+pub(crate) fn are_judged(indicator: &Indicator) -> bool {
     matches!(
         indicator.direction,
         Direction::Increase | Direction::Decrease

@@ -23,7 +23,7 @@ const AGE: VariableId = VariableId(1);
 const DESTINATION: VariableId = VariableId(2);
 
 /// Two dimensions, a share by quarter, its second statistic (a median), a distribution and a mean by wave.
-pub(super) fn plan() -> Plan {
+pub(crate) fn plan() -> Plan {
     let exits = Measure::Share {
         of: Condition::All(Vec::new()),
         base: None,
@@ -110,7 +110,7 @@ pub(super) fn plan() -> Plan {
 }
 
 /// Free, withheld, empty, fragile and close rows, as `audience` reads them.
-pub(super) fn release(audience: Audience) -> Release {
+pub(crate) fn release(audience: Audience) -> Release {
     let q3 = Period::parse("2025-Q3").unwrap();
     let year = Period::parse("2025").unwrap();
     let key = |indicator: usize, period: Period| FigureKey {

@@ -443,11 +443,17 @@ pub(super) fn contributing(row: &Row) -> String {
 
 /// What must be remarked of a row, in one word each.
 pub(crate) fn remarks(plan: &Plan, row: &Row, lang: Lang) -> String {
-    let words = said::Remark::ALL
-        .into_iter()
-        .filter(|remark| bears(plan, row, *remark))
-        .map(|remark| remark.word().in_lang(lang).to_owned());
+    let words = remarked(plan, row).map(|remark| remark.word().in_lang(lang).to_owned());
     words.collect::<Vec<_>>().join(", ")
+}
+
+/// What is remarked of a row, in the order in which it is written.
+pub(crate) fn remarked<'a>(
+    plan: &'a Plan,
+    row: &'a Row,
+) -> impl Iterator<Item = said::Remark> + 'a {
+    let all = said::Remark::ALL.into_iter();
+    all.filter(|remark| bears(plan, row, *remark))
 }
 
 fn bears(plan: &Plan, row: &Row, remark: said::Remark) -> bool {

@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use tempfile::TempDir;
 
 use crate::binary::{argument, impact, printed, run, skipped, write};
+use crate::browser::{browse, browser, found};
 
 fn markdown(arguments: &[&str]) -> String {
     printed(&mut impact(&[&["codebook"], arguments].concat()))
@@ -138,24 +139,6 @@ fn nothing_made_up_for_the_example_is_on_a_sheet() {
     }
 }
 
-/// A program of that name on the path.
-fn found(names: &[&str]) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let mut folders = std::env::split_paths(&path);
-    folders.find_map(|folder| {
-        let files = names.iter().map(|name| folder.join(name));
-        files.into_iter().find(|file| file.is_file())
-    })
-}
-
-fn browser() -> Option<PathBuf> {
-    let browser = found(&["chromium", "chromium-browser", "google-chrome"]);
-    if browser.is_none() {
-        skipped("no chromium on the path");
-    }
-    browser
-}
-
 /// The page in a folder, with `script` run at its end.
 fn page(folder: &Path, lang: &str, script: &str) -> PathBuf {
     let file = folder.join(format!("fiches-{lang}.html"));
@@ -176,27 +159,6 @@ fn page(folder: &Path, lang: &str, script: &str) -> PathBuf {
     file
 }
 
-fn browse(browser: &Path, folder: &Path, file: &Path, what: &str) -> String {
-    let profile = folder.join("profile");
-    let mut command = Command::new(browser);
-    command.args([
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-extensions",
-    ]);
-    command.arg(format!("--user-data-dir={}", profile.display()));
-    command.arg(what).arg(format!("file://{}", file.display()));
-    let ran = command.output().unwrap();
-    assert!(
-        ran.status.success(),
-        "{}",
-        String::from_utf8_lossy(&ran.stderr)
-    );
-    String::from_utf8(ran.stdout).unwrap()
-}
-
 #[test]
 fn a_browser_shows_searches_and_prints_the_page() {
     let Some(browser) = browser() else {
@@ -204,7 +166,7 @@ fn a_browser_shows_searches_and_prints_the_page() {
     };
     let home = TempDir::new().unwrap();
     let whole = page(home.path(), "fr", "");
-    let dom = browse(&browser, home.path(), &whole, "--dump-dom");
+    let dom = browse(&browser, home.path(), &whole, &["--dump-dom"]);
     assert!(dom.contains("<html lang=\"fr\">"));
     assert_eq!(dom.matches("<article class=\"sheet\"").count(), 38);
     // The search field stands there once its script ran, and all sheets with it.
@@ -214,7 +176,7 @@ fn a_browser_shows_searches_and_prints_the_page() {
     );
     let print = home.path().join("fiches.pdf");
     let to = format!("--print-to-pdf={}", print.display());
-    browse(&browser, home.path(), &whole, &to);
+    browse(&browser, home.path(), &whole, &[to.as_str()]);
     let pages = fs::read(&print).unwrap();
     assert!(pages.starts_with(b"%PDF-"));
     let pages = String::from_utf8_lossy(&pages);
@@ -225,7 +187,7 @@ fn a_browser_shows_searches_and_prints_the_page() {
     assert!(pages.is_some_and(|it| it >= 38), "{pages:?} pages");
     let typed = "var f = document.getElementById('words'); f.value = 'SOLITUDE ucla'; f.dispatchEvent(new Event('input'));";
     let searched = page(home.path(), "fr", typed);
-    let dom = browse(&browser, home.path(), &searched, "--dump-dom");
+    let dom = browse(&browser, home.path(), &searched, &["--dump-dom"]);
     let shown = |dom: &str| {
         let sheets = dom.split("<article ").skip(1);
         let sheets = sheets.map(|it| it.split('>').next().unwrap_or_default().to_owned());

@@ -82,41 +82,55 @@ pub(crate) fn is_of_associations(plan: &Plan, row: &Row) -> bool {
 
 /// Between what and what the value of a row lies, in its unit; that everyone answered; or nothing.
 pub(crate) fn interval(plan: &Plan, row: &Row, lang: Lang) -> String {
-    let indicator = plan.indicator(row.key.indicator);
     let Some(numbers) = row.numbers() else {
         return String::new();
     };
-    let bounds = match numbers.precision {
-        Precision::Census => return said::census().in_lang(lang).to_owned(),
-        // A count out of few says enough of how little is known.
-        Precision::Interval { bounds, .. }
-            if few(indicator, row.key.waves, numbers).is_none()
-                && few_scores(indicator, numbers).is_none() =>
-        {
-            bounds
-        }
-        _ => return String::new(),
+    if numbers.precision == Precision::Census {
+        return said::census().in_lang(lang).to_owned();
+    }
+    let Some([low, high]) = bounds(plan, row, lang) else {
+        return String::new();
     };
-    let is_percent = counts(indicator) || indicator.unit == "percent";
-    let decimals = if is_percent {
-        u8::from(numbers.n >= DECIMAL_FROM)
-    } else {
-        decimals(indicator, numbers.value.unwrap_or_default())
-    };
-    let [low, high] = bounds.map(|bound| {
-        let digits = number::rounded(bound, decimals, lang);
-        if row.key.waves.is_change() {
-            number::signed(&digits)
-        } else {
-            digits
-        }
-    });
     let between = said::from_to(&low, &high).in_lang(lang).to_owned();
     if is_indication(numbers) {
         said::roughly(&between)
     } else {
         between
     }
+}
+
+/// The bounds of a row as digits, no finer than its base bears; none where it has none, or is told as a count.
+pub(crate) fn bounds(plan: &Plan, row: &Row, lang: Lang) -> Option<[String; 2]> {
+    let indicator = plan.indicator(row.key.indicator);
+    let numbers = row.numbers()?;
+    // A count out of few says enough of how little is known.
+    let Precision::Interval { bounds, .. } = numbers.precision else {
+        return None;
+    };
+    if is_told_by_count(plan, row) {
+        return None;
+    }
+    let decimals = if is_percent(indicator) {
+        u8::from(numbers.n >= DECIMAL_FROM)
+    } else {
+        decimals(indicator, numbers.value.unwrap_or_default())
+    };
+    Some(bounds.map(|bound| {
+        let digits = number::rounded(bound, decimals, lang);
+        if row.key.waves.is_change() {
+            number::signed(&digits)
+        } else {
+            digits
+        }
+    }))
+}
+
+/// Whether a row is of too few for a percentage, or for points, and is told as a count.
+pub(crate) fn is_told_by_count(plan: &Plan, row: &Row) -> bool {
+    let indicator = plan.indicator(row.key.indicator);
+    row.numbers().is_some_and(|numbers| {
+        few(indicator, row.key.waves, numbers).is_some() || few_scores(indicator, numbers).is_some()
+    })
 }
 
 /// Whether an interval is no margin of error.
@@ -131,7 +145,7 @@ pub(crate) fn is_empty(row: &Row) -> bool {
 }
 
 /// Whether a row is a change without base because a break keeps those it would compare apart.
-pub(super) fn is_refused(row: &Row) -> bool {
+pub(crate) fn is_refused(row: &Row) -> bool {
     let apart = |numbers: &Numbers| numbers.n == 0 && numbers.kept_apart() > 0;
     row.numbers().is_some_and(apart)
 }
@@ -149,7 +163,7 @@ fn changed(
         let above = number::signed(&above);
         return said::net_out_of(&above, &below).in_lang(lang).to_owned();
     }
-    let digits = if counts(indicator) || indicator.unit == "percent" {
+    let digits = if is_percent(indicator) {
         number::rounded(value, u8::from(numbers.n >= DECIMAL_FROM), lang)
     } else {
         digits(indicator, value, lang)
@@ -207,6 +221,11 @@ fn few_scores(indicator: &Indicator, numbers: &Numbers) -> Option<[i128; 2]> {
     counts.ok().filter(|_| few)
 }
 
+/// Whether a figure of an indicator is a percentage.
+pub(crate) fn is_percent(indicator: &Indicator) -> bool {
+    counts(indicator) || indicator.unit == "percent"
+}
+
 /// Whether what is published is counted: it is then in percent.
 fn counts(indicator: &Indicator) -> bool {
     matches!(
@@ -226,7 +245,7 @@ fn measured(indicator: &Indicator, numbers: &Numbers, value: f64, lang: Lang) ->
             .in_lang(lang)
             .to_owned();
     }
-    if counts(indicator) || indicator.unit == "percent" {
+    if is_percent(indicator) {
         let decimals = u8::from(numbers.n >= DECIMAL_FROM);
         return number::percent(&number::rounded(value, decimals, lang), lang);
     }
