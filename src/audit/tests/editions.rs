@@ -2,8 +2,11 @@
 
 use super::*;
 
+/// The numbers of one edition, and which of them are withheld.
+type Edited<'a> = (&'a [Vec<i128>], &'a [(usize, usize)]);
+
 /// The releases of one table, each with its holes.
-fn released(editions: &[(&[Vec<i128>], &[(usize, usize)])]) -> Rows {
+fn released(editions: &[Edited]) -> Rows {
     let mut rows = Rows::default();
     for (table, holes) in editions {
         rows.take(published(table, holes).rows);

@@ -230,7 +230,7 @@ impl System {
                 let at = self.cell(margin.clone());
                 if self.cells[at].bundle.is_none() && self.cells[at].counts.is_empty() {
                     self.cells[at].counts = self.sum(&parts);
-                    self.bring(margin, &parts);
+                    self.bring(&margin, &parts);
                 }
                 self.equation(at, &parts);
             }
@@ -248,7 +248,7 @@ impl System {
     }
 
     /// What each association brings to `parts`, it brings to the margin that is published nowhere.
-    fn bring(&mut self, margin: At, parts: &[usize]) {
+    fn bring(&mut self, margin: &At, parts: &[usize]) {
         let places = self.index.iter();
         let places = places.filter(|(_, cell)| parts.contains(cell));
         let places: Vec<At> = places.map(|(at, _)| at.clone()).collect();
