@@ -46,6 +46,7 @@ impl Provenance {
         let tells_of = |file: &&FileAccount| match audience {
             Audience::Public => false,
             Audience::Members => plan.association(file.association).share_with_members,
+            Audience::Association(own) => file.association == own,
             Audience::Working => true,
         };
         let told = collection.files.iter().filter(tells_of);

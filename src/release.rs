@@ -14,8 +14,10 @@ use crate::plan::{AssociationId, Plan, SeriesBreak, Universe};
 pub enum Audience {
     /// Everyone: sector figures only.
     Public,
-    /// Members of the programme: also the rows of associations that agreed.
+    /// Members of the programme: also the totals of associations that agreed.
     Members,
+    /// One association: what members read, and all that is its own, in clear.
+    Association(AssociationId),
     /// Those who make the figures: everything in clear.
     Working,
 }
@@ -26,6 +28,7 @@ impl Audience {
         match self {
             Self::Public => "public",
             Self::Members => "members",
+            Self::Association(_) => "association",
             Self::Working => "working",
         }
     }

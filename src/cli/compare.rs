@@ -44,7 +44,7 @@ pub struct Compare {
         value_parser = clap::value_parser!(u8).range(80..=99))]
     pub confidence: u8,
 
-    /// Who will read: members, where the association shares its figures with them, or those who make the figures.
+    /// Who will read: the association, beside what `members` read, or those who make the figures.
     #[arg(long, value_enum, default_value_t = Readers::Members)]
     pub audience: Readers,
 }

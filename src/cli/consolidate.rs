@@ -15,6 +15,7 @@ Examples:
   impact consolidate exports --format csv-fr -o chiffres-2025.csv --period 2025
   impact consolidate exports --format datapackage -o chiffres-2025 --period 2025
   impact consolidate exports --format xlsx -o chiffres-2025.xlsx --period 2025
+  impact consolidate exports --for rheso --by sexe
   impact consolidate exports --audience working --format csv -o working-2025.csv")]
 pub struct Consolidate {
     /// Where data and referentials are.
@@ -49,6 +50,10 @@ pub struct Consolidate {
     /// Who will read; `working` is not protected.
     #[arg(long, value_enum, default_value_t = Readers::Public)]
     pub audience: Readers,
+
+    /// Write the sheet of this association: its own figures in clear, beside what members read.
+    #[arg(long = "for", value_name = "ASSOCIATION", conflicts_with = "audience")]
+    pub association: Option<String>,
 }
 
 /// How figures are written.

@@ -8,6 +8,7 @@ use crate::commands::{Exit, Terminal, destination, stop, trace};
 use crate::compare::{Compared, json, text};
 use crate::i18n::Lang;
 use crate::output::selection::Selection;
+use crate::release::Audience;
 
 /// Resolves, counts; estimates and protects the sector with and without the association; compares.
 pub(super) fn run(options: &Compare, terminal: &mut Terminal) -> anyhow::Result<Exit> {
@@ -15,11 +16,20 @@ pub(super) fn run(options: &Compare, terminal: &mut Terminal) -> anyhow::Result<
     let Some(sector) = Sector::resolve(&options.inputs, terminal)? else {
         return Ok(Exit::Faults);
     };
-    let audience = figures::audience(options.audience);
     let selection = Selection::parse(&sector.plan, &options.indicator, &options.period, &[])
         .map_err(stop::because)?
         .or_everything();
-    let association = trace::association(&sector.plan, &options.association, audience)?;
+    // Who compares itself has its own figures in hand: it reads them in clear.
+    let (association, audience) = match figures::audience(options.audience) {
+        Audience::Members => {
+            let own = trace::association(&sector.plan, &options.association, Audience::Working)?;
+            (own, Audience::Association(own))
+        }
+        other => {
+            let own = trace::association(&sector.plan, &options.association, other)?;
+            (own, other)
+        }
+    };
     let counted = sector.count(terminal)?;
     let figures = counted.figures(&counted.cells, options.confidence);
     let own = counted.release(&figures, audience, terminal)?;

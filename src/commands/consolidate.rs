@@ -4,7 +4,7 @@ use std::io;
 
 use crate::cli::{Consolidate, FigureFormat};
 use crate::commands::figures::{self, Counted, Sector};
-use crate::commands::{Exit, Terminal, destination, stop};
+use crate::commands::{Exit, Terminal, destination, stop, trace};
 use crate::i18n::{Lang, Text, commands as said, output as said_of_output};
 use crate::output::files::Bundle;
 use crate::output::matrix::Matrix;
@@ -38,9 +38,14 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
         FigureFormat::Table | FigureFormat::Md => asked.clone(),
         _ => asked.clone().or_everything(),
     };
+    let audience = match &options.association {
+        None => figures::audience(options.audience),
+        Some(name) => {
+            Audience::Association(trace::association(&sector.plan, name, Audience::Working)?)
+        }
+    };
     let counted = sector.count(terminal)?;
     let figures = counted.figures(&counted.cells, options.confidence);
-    let audience = figures::audience(options.audience);
     let release = counted.release(&figures, audience, terminal)?;
     let shown = selection.apply(release);
     let (plan, lang) = (&counted.plan, counted.lang);
@@ -128,11 +133,11 @@ fn command(options: &Consolidate) -> String {
     for (option, values) in listed {
         words.extend(values.iter().map(|value| format!("{option} '{value}'")));
     }
-    let audience = figures::audience(options.audience).word();
-    words.push(format!(
-        "--confidence {} --audience {audience}",
-        options.confidence
-    ));
+    words.push(format!("--confidence {}", options.confidence));
+    words.push(match &options.association {
+        Some(own) => format!("--for '{own}'"),
+        None => format!("--audience {}", figures::audience(options.audience).word()),
+    });
     words.join(" ")
 }
 
@@ -157,8 +162,10 @@ fn say_beside(
     if !matches!(format, FigureFormat::Csv | FigureFormat::CsvFr) {
         return Ok(());
     }
-    if release.audience == Audience::Working {
-        terminal.say(&said_of_output::working(), lang)?;
+    match release.audience {
+        Audience::Working => terminal.say(&said_of_output::working(), lang)?,
+        Audience::Association(_) => terminal.say(&said_of_output::of_association(), lang)?,
+        Audience::Public | Audience::Members => {}
     }
     for note in breaks::notes(plan, release) {
         terminal.say(&note, lang)?;

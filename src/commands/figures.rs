@@ -128,10 +128,15 @@ impl Counted {
         audience: Audience,
         terminal: &mut Terminal,
     ) -> anyhow::Result<Release> {
-        let mut release = self.protected(figures.to_vec(), audience);
         if audience == Audience::Working {
-            return Ok(release);
+            return Ok(self.protected(figures.to_vec(), audience));
         }
+        // With its own figures in hand an association reads what members do.
+        let read = match audience {
+            Audience::Association(_) => Audience::Members,
+            _ => audience,
+        };
+        let mut release = self.protected(figures.to_vec(), read);
         let working = self.protected(figures.to_vec(), Audience::Working);
         let truth = self.rows(&working)?;
         let mut withdrawn: BTreeSet<Tables> = BTreeSet::new();
@@ -156,7 +161,11 @@ impl Counted {
         if !withdrawn.is_empty() {
             terminal.say(&said_of_audit::withdrawn(withdrawn.len()), self.lang)?;
         }
-        Ok(release)
+        if read == audience {
+            return Ok(release);
+        }
+        let sheet = self.protected(figures.to_vec(), audience);
+        Ok(protect::withdraw(&self.plan, sheet, &withdrawn))
     }
 
     /// The rows of a release, as an audit reads them.

@@ -30,7 +30,7 @@ pub(super) fn run(options: &Trace, terminal: &mut Terminal) -> anyhow::Result<Ex
     let figures = counted.figures(&counted.cells, options.confidence);
     let others = match audience {
         Audience::Working => vec![Audience::Public, Audience::Members],
-        Audience::Public | Audience::Members => Vec::new(),
+        Audience::Public | Audience::Members | Audience::Association(_) => Vec::new(),
     };
     let others = others.into_iter();
     let others = others.map(|other| counted.release(&figures, other, terminal));
@@ -73,7 +73,7 @@ pub(super) fn association(
     match audience {
         Audience::Public => Err(stop::because(said::association_not_public(name))),
         Audience::Members if !shares => Err(stop::because(said::association_not_shared(name))),
-        Audience::Members | Audience::Working => Ok(AssociationId(at)),
+        Audience::Members | Audience::Working | Audience::Association(_) => Ok(AssociationId(at)),
     }
 }
 

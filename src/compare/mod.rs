@@ -211,6 +211,9 @@ impl<'a> Compared<'a> {
         let (Some(one), Some(other)) = (own.numbers(), others.numbers()) else {
             return Err(Why::Withheld);
         };
+        if !self.sector_is_read(&own.key) {
+            return Err(Why::Withheld);
+        }
         if one.n == 0 && other.n == 0 {
             return Err(Why::NoData);
         }
@@ -221,6 +224,16 @@ impl<'a> Compared<'a> {
             return Err(Why::FewObservations);
         }
         Ok((one, other))
+    }
+
+    /// Whether the sector's own row may be read: with its figures in hand, the association would have it from the others'.
+    fn sector_is_read(self, key: &FigureKey) -> bool {
+        let sector = FigureKey {
+            association: None,
+            ..key.clone()
+        };
+        let mut rows = self.own.rows.iter().filter(|row| row.key == sector);
+        rows.all(|row| row.numbers().is_some())
     }
 
     /// The row of the rest of the sector that speaks of the same thing.

@@ -49,6 +49,10 @@ fn compared<T>(all: &[Departments], audience: Audience, read: impl Fn(&Beside) -
         ..Collection::default()
     };
     let cells = aggregate(&plan, &collection, &mut Diagnostics::default()).unwrap();
+    let audience = match audience {
+        Audience::Members => Audience::Association(AssociationId(0)),
+        other => other,
+    };
     let release = |cells| {
         let figures = estimate(&plan, cells, Confidence::default());
         protect(&plan, figures, Coverage::default(), audience)

@@ -58,6 +58,7 @@ pub(crate) fn readers(audience: Audience) -> Text {
     match audience {
         Audience::Public => said::public(),
         Audience::Members => said::members(),
+        Audience::Association(_) => said::of_association(),
         Audience::Working => said::working(),
     }
 }

@@ -38,7 +38,9 @@ pub fn protect(
 ) -> Release {
     let withheld = match audience {
         Audience::Working => Withheld::nothing(plan),
-        Audience::Public | Audience::Members => Withheld::of(plan, &figures),
+        Audience::Public | Audience::Members | Audience::Association(_) => {
+            Withheld::of(plan, &figures)
+        }
     };
     let spreads = Spreads::of(&figures, audience);
     let ways = Ways::of(&figures);
@@ -47,7 +49,7 @@ pub fn protect(
         .into_iter()
         .filter(|figure| may_see(plan, audience, &figure.key, &withheld))
         .map(|figure| {
-            let content = if audience == Audience::Working {
+            let content = if is_own(audience, &figure.key) {
                 Content::Working(figure.numbers)
             } else if withheld.holds(&figure.key)
                 || !spreads.may_stand(plan, &figure.key, &withheld)
@@ -89,7 +91,8 @@ pub fn withdraw(plan: &Plan, release: Release, tables: &BTreeSet<Tables>) -> Rel
     } = release;
     for row in &mut rows {
         let key = &row.key;
-        if tables.contains(&(key.indicator, key.period, key.waves)) {
+        let is_own = matches!(row.content, Content::Working(_));
+        if !is_own && tables.contains(&(key.indicator, key.period, key.waves)) {
             row.content = Content::Withheld;
         }
     }
@@ -103,12 +106,23 @@ pub fn withdraw(plan: &Plan, release: Release, tables: &BTreeSet<Tables>) -> Rel
     }
 }
 
+/// Whether a figure is of those who read it, in clear.
+fn is_own(audience: Audience, key: &FigureKey) -> bool {
+    match audience {
+        Audience::Working => true,
+        Audience::Association(own) => key.association == Some(own),
+        Audience::Public | Audience::Members => false,
+    }
+}
+
 /// Whether `audience` sees that the figure of `key` exists at all.
 fn may_see(plan: &Plan, audience: Audience, key: &FigureKey, withheld: &Withheld) -> bool {
+    let agreed = |id| plan.association(id).share_with_members && withheld.shows_rows(key);
     match (audience, key.association) {
         (Audience::Working, _) | (_, None) => true,
-        (Audience::Members, Some(association)) => {
-            plan.association(association).share_with_members && withheld.shows_rows(key)
+        (Audience::Members, Some(association)) => agreed(association),
+        (Audience::Association(own), Some(association)) => {
+            own == association || agreed(association)
         }
         (Audience::Public, Some(_)) => false,
     }

@@ -107,7 +107,7 @@ impl Spreads {
             flags.retain(|flag| !matches!(flag, Flag::Varies(_)));
         }
         let beside = usize::from(self.stratified.contains(key));
-        let may = |fewest| self.audience == Audience::Members && from(fewest + beside);
+        let may = |fewest| self.audience != Audience::Public && from(fewest + beside);
         let spread = numbers.spread.filter(|_| may(MEAN_FROM));
         let spread = spread.map(|spread| Spread {
             mean: spread.mean,

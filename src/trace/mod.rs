@@ -74,6 +74,7 @@ impl<'a> Traced<'a> {
         match self.release.audience {
             Audience::Public => false,
             Audience::Members => self.plan.association(association).share_with_members,
+            Audience::Association(own) => own == association,
             Audience::Working => true,
         }
     }

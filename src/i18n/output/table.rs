@@ -21,6 +21,14 @@ pub fn members() -> Text {
     )
 }
 
+/// The first line of what one association reads.
+pub fn of_association() -> Text {
+    Text::new(
+        "feuille d'une association\u{a0}: ses chiffres en clair, ceux des autres sous secret statistique\u{a0}; ne pas diffuser",
+        "sheet of one association: its own figures in clear, statistical disclosure control applied to the others'; do not distribute",
+    )
+}
+
 /// The first line of what is not protected.
 pub fn working() -> Text {
     Text::new(

@@ -40,7 +40,7 @@ pub fn subtitle(first: &Text, last: &Text, id: &str, version: &str) -> Text {
 /// Who may read it.
 pub fn readers(audience: Audience) -> Text {
     match audience {
-        Audience::Members | Audience::Working => Text::new(
+        Audience::Members | Audience::Association(_) | Audience::Working => Text::new(
             "Diffusion aux membres du programme, secret statistique appliqué : ne pas publier",
             "For members of the programme, statistical disclosure control applied: do not publish",
         ),

@@ -28,7 +28,7 @@ const CODES: &str = "codes.csv";
 fn figures(audience: Audience) -> &'static str {
     match audience {
         Audience::Working => "figures-working.csv",
-        Audience::Public | Audience::Members => "figures.csv",
+        Audience::Public | Audience::Members | Audience::Association(_) => "figures.csv",
     }
 }
 

@@ -25,7 +25,7 @@ const STRUCTURE: &str = "structure.xml";
 fn figures(audience: Audience) -> &'static str {
     match audience {
         Audience::Working => "figures-working.csv",
-        Audience::Public | Audience::Members => "figures.csv",
+        Audience::Public | Audience::Members | Audience::Association(_) => "figures.csv",
     }
 }
 
