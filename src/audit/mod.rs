@@ -208,7 +208,14 @@ fn attack(
             };
             rows_of.entry(at).or_default().push(key);
             if let Quantity::Sum(_) = number.quantity {
-                let known = determined.contains(&at);
+                // A change that compares nobody adds up to nothing.
+                let base = system.index.get(&Number {
+                    quantity: Quantity::Answers,
+                    ..number.clone()
+                });
+                let nobody = base.is_some_and(|at| presolved.fixed.get(at) == Some(&0));
+                let nobody = nobody && key.series.waves.is_change();
+                let known = determined.contains(&at) && !nobody;
                 standings.insert(
                     at,
                     if known {
@@ -230,10 +237,14 @@ fn attack(
             let worst = required.entry(at).or_insert(1);
             *worst = apart.max(*worst);
             if let Some(value) = presolved.fixed.get(&at) {
-                // Nobody of whom it is counted, where that is no secret, is what the margin says.
-                let plain = matches!(number.quantity, Quantity::True(_))
-                    && *value == 0
-                    && !primary::is_sensitive(plan, indicator);
+                // Nobody of whom it is counted, where that is no secret, is what the margin says; and a change that compares nobody
+                // is withheld for those seen once.
+                let plain = *value == 0
+                    && match number.quantity {
+                        Quantity::True(_) => !primary::is_sensitive(plan, indicator),
+                        Quantity::Answers => key.series.waves.is_change(),
+                        _ => false,
+                    };
                 standings.insert(
                     at,
                     if plain {

@@ -159,7 +159,14 @@ impl Counted {
             release = protect::withdraw(&self.plan, release, &withdrawn);
         }
         if !withdrawn.is_empty() {
-            terminal.say(&said_of_audit::withdrawn(withdrawn.len()), self.lang)?;
+            let named = withdrawn.iter().map(|(indicator, period, waves)| {
+                let id = &self.plan.indicator(*indicator).id;
+                let waves = self.plan.waves_written(*waves);
+                let waves = waves.map_or(String::new(), |it| format!(" {it}"));
+                format!("`{id}` {period}{waves}")
+            });
+            let named: Vec<String> = named.collect();
+            terminal.say(&said_of_audit::withdrawn(&named), self.lang)?;
         }
         if read == audience {
             return Ok(release);

@@ -16,18 +16,25 @@ pub fn row_unreadable(name: &str, line: u64) -> Said {
     )
 }
 
-/// Tables that were withheld whole before figures were shown.
-pub fn withdrawn(count: usize) -> Text {
-    let count = count as u64;
+/// Tables that were withheld whole before figures were shown, each by its indicator, period and wave.
+pub fn withdrawn(tables: &[String]) -> Text {
+    const TOLD: usize = 10;
+    let count = tables.len() as u64;
+    let first: Vec<&str> = tables.iter().take(TOLD).map(String::as_str).collect();
+    let first = first.join(", ");
+    let more = count.saturating_sub(TOLD as u64);
+    let (others, autres) = match more {
+        0 => (String::new(), String::new()),
+        more => (format!(" and {more} more"), format!(" et {more} de plus")),
+    };
     Text {
         fr: format!(
-            "{count} {} en entier\u{a0}: ce qui y est masqué se serait retrouvé par le calcul",
+            "{count} {} en entier, où ce qui est masqué se serait retrouvé par le calcul\u{a0}: {first}{autres}",
             plural_fr(count, "tableau masqué", "tableaux masqués")
         ),
         en: format!(
-            "{count} {} withheld whole: what is withheld in {} could have been worked out",
+            "{count} {} withheld whole, where what is withheld could have been worked out: {first}{others}",
             plural_en(count, "table", "tables"),
-            plural_en(count, "it", "them")
         ),
     }
 }

@@ -177,8 +177,8 @@ sentences! {
         "Les versions qui conviennent\u{a0}: `^1.0` admet 1.0.0 et toutes celles qui suivent, sauf 2.0.0.",
         "The versions that suit: `^1.0` takes 1.0.0 and all that follow, but 2.0.0.";
     share_with_members =
-        "Si les autres membres peuvent voir ses propres chiffres.",
-        "Whether other members may see its own figures.";
+        "Si les autres membres peuvent voir ses propres totaux.",
+        "Whether other members may see its own totals.";
     sources =
         "Les sources\u{a0}: une par sorte d'export. Où sont les fichiers, comment ils sont écrits, à quoi répondent leurs colonnes.",
         "The sources: one a kind of export. Where files are, how they are written, what their columns answer to.";
