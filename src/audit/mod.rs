@@ -211,7 +211,7 @@ fn attack(
                 // A change that compares nobody adds up to nothing.
                 let base = system.index.get(&Number {
                     quantity: Quantity::Answers,
-                    ..number.clone()
+                    ..Number::clone(&number)
                 });
                 let nobody = base.is_some_and(|at| presolved.fixed.get(at) == Some(&0));
                 let nobody = nobody && key.series.waves.is_change();
