@@ -254,7 +254,20 @@ fn a_page_keeps_within_its_width_and_obeys_who_reads() {
     let silent = of(&["--association", "esperer95", "--audience", "members"]);
     assert_eq!(silent.status, 2);
     assert!(silent.err.contains("does not share"), "{}", silent.err);
-    let own = of(&["--association", "rheso", "--audience", "members"]);
+    // Of what the sector pools, two of five keep theirs: nobody's row is shown beside it. Its own indicator is.
+    let pooled = of(&["--association", "rheso", "--audience", "members"]);
+    assert!(!pooled.out.contains("Rhéso"), "{}", pooled.out);
+    let own = run(&mut impact(&[
+        "trace",
+        "rheso.passages-accueil-jour",
+        "examples/exports",
+        "--lang",
+        "en",
+        "--association",
+        "rheso",
+        "--audience",
+        "members",
+    ]));
     assert_eq!(own.status, 0);
     assert!(own.out.contains("Rhéso"), "{}", own.out);
     let plain = of(&["--audience", "working", "-o", "page.txt"]);
