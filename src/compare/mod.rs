@@ -232,8 +232,8 @@ impl<'a> Compared<'a> {
             association: None,
             ..key.clone()
         };
-        let mut rows = self.own.rows.iter().filter(|row| row.key == sector);
-        rows.all(|row| row.numbers().is_some())
+        let row = self.own.rows.iter().find(|row| row.key == sector);
+        row.is_some_and(|row| row.numbers().is_some())
     }
 
     /// The row of the rest of the sector that speaks of the same thing.
