@@ -306,6 +306,27 @@ fn each_audience_sees_its_rows() {
     assert_eq!(seen(Audience::Working), each.map(|it| (it, Working)));
 }
 
+#[test]
+fn a_table_that_is_withdrawn_is_withheld_whole_but_for_who_it_is_of() {
+    let mut plan = measured(Measure::Count);
+    let other = indicator(&mut plan, Measure::Count, &[]);
+    let brought = [(30, 0), (30, 0), (30, 0)];
+    let figures = vec![
+        figure(0, None, 90, &brought),
+        figure(0, Some(0), 30, &[(30, 0)]),
+        figure(other.0, None, 90, &brought),
+    ];
+    let tables = BTreeSet::from([(IndicatorId(0), figures[0].key.period, figures[0].key.waves)]);
+    let own = Audience::Association(AssociationId(0));
+    let seen = |audience| -> Vec<_> {
+        let release = protect(&plan, figures.clone(), Coverage::default(), audience);
+        let release = withdraw(&plan, release, &tables);
+        release.rows.iter().map(Row::confidentiality).collect()
+    };
+    assert_eq!(seen(Audience::Public), [Withheld, Free]);
+    assert_eq!(seen(own), [Withheld, Working, Free]);
+}
+
 /// Whose rows members read, of so many associations of which so many share: by what each brings, which of them are withheld.
 fn rows_of_members(sharing: usize, brought: &[i128]) -> Vec<(usize, bool)> {
     let mut plan = plan();
