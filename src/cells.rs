@@ -14,6 +14,7 @@ use anyhow::{Context, bail};
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, IndicatorId, Measure, SourceId, WaveId, Waves};
 use crate::referential::{Comparability, Missing};
+use crate::statistics::frequencies::Frequencies;
 
 mod left;
 mod starts;
@@ -185,7 +186,7 @@ pub enum Tally {
         yy: i128,
     },
     /// `median`: observations by value; for its change, respondents by difference.
-    Values(BTreeMap<i64, i128>),
+    Values(Frequencies),
     /// `nps`.
     Nps {
         /// 9 and 10.
@@ -226,7 +227,7 @@ impl Tally {
                 xy: 0,
                 yy: 0,
             },
-            Measure::Median(_) => Self::Values(BTreeMap::new()),
+            Measure::Median(_) => Self::Values(Frequencies::default()),
             Measure::Nps(_) => Self::Nps {
                 promoters: 0,
                 passives: 0,
@@ -247,7 +248,7 @@ impl Tally {
                 after: [0; 2],
                 products: [0; 10],
             },
-            Measure::Median(_) => Self::Values(BTreeMap::new()),
+            Measure::Median(_) => Self::Values(Frequencies::default()),
             Measure::Distribution(_) => Self::CodeTurns(BTreeMap::new()),
         })
     }
@@ -293,7 +294,9 @@ impl Tally {
                 add(xy, *dxy)?;
                 add(yy, *dyy)
             }
-            (Self::Values(held), Self::Values(more)) => add_each(held, more),
+            (Self::Values(held), Self::Values(more)) => {
+                held.merge(more).context("a sum passes 128 bits")
+            }
             (
                 Self::Nps {
                     promoters,
@@ -424,6 +427,14 @@ fn add_each<K: Ord + Copy>(
     Ok(())
 }
 
+/// Adds who else was left out.
+///
+/// # Errors
+/// Where a sum passes 128 bits.
+pub fn add_left(held: &mut LeftOut, more: &LeftOut) -> anyhow::Result<()> {
+    add_each(held, more)
+}
+
 /// All cells of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cells {
@@ -479,7 +490,7 @@ impl Cells {
     /// # Errors
     /// Where a sum passes 128 bits.
     pub fn leave(&mut self, key: CellKey, more: &LeftOut) -> anyhow::Result<()> {
-        add_each(self.left.entry(key).or_default(), more)
+        add_left(self.left.entry(key).or_default(), more)
     }
 
     /// Adds all the cells of `other`.

@@ -65,6 +65,32 @@ pub struct FileAccount {
     pub edits: BTreeMap<String, EditAccount>,
 }
 
+impl FileAccount {
+    /// Adds what became of other rows of the same file.
+    pub fn add(&mut self, more: Self) {
+        self.read += more.read;
+        self.kept += more.kept;
+        self.duplicate += more.duplicate;
+        for (because, (text, rows)) in more.excluded {
+            let held = self.excluded.entry(because).or_insert((text, 0));
+            held.1 += rows;
+        }
+        for (code, rows) in more.rejected {
+            *self.rejected.entry(code).or_default() += rows;
+        }
+        for (variable, values) in more.variables {
+            let held = self.variables.entry(variable).or_default();
+            held.valid += values.valid;
+            for (reason, rows) in values.missing {
+                *held.missing.entry(reason).or_default() += rows;
+            }
+        }
+        for (edit, more) in more.edits {
+            self.edits.entry(edit).or_default().add(more);
+        }
+    }
+}
+
 /// What became of one edit over the rows kept of one file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EditAccount {
@@ -74,6 +100,15 @@ pub struct EditAccount {
     pub failed: u64,
     /// Rows of which a missing value decides.
     pub undetermined: u64,
+}
+
+impl EditAccount {
+    /// Adds what became of it over other rows.
+    pub fn add(&mut self, more: Self) {
+        self.judged += more.judged;
+        self.failed += more.failed;
+        self.undetermined += more.undetermined;
+    }
 }
 
 /// Values of one variable over the rows kept of one file.

@@ -6,6 +6,7 @@
 use std::num::NonZero;
 use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// As many as this process may run at once.
@@ -46,9 +47,52 @@ pub fn each<T: Sync, R: Send>(
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Does `work` with each item that `next` hands over until there is none, at most `workers` at a time, each with a state of
+/// its own that begins as `begin`; the states are handed back in no order.
+pub fn share<T, S: Send>(
+    workers: usize,
+    next: impl FnMut() -> Option<T> + Send,
+    begin: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, T) + Sync,
+) -> Vec<S> {
+    let next = Mutex::new(next);
+    let run = || {
+        let mut state = begin();
+        loop {
+            // One that panicked while it took an item left nothing half done.
+            let item = next.lock().unwrap_or_else(PoisonError::into_inner)();
+            match item {
+                Some(item) => work(&mut state, item),
+                None => return state,
+            }
+        }
+    };
+    if workers <= 1 {
+        return vec![run()];
+    }
+    thread::scope(|scope| {
+        let handles: Vec<_> = (0..workers).map(|_| scope.spawn(run)).collect();
+        let done = handles.into_iter().map(thread::ScopedJoinHandle::join);
+        done.map(|done| done.unwrap_or_else(|panic| panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn items_are_shared_and_none_is_done_twice() {
+        for workers in [1, 2, 7] {
+            let mut items = 0..1000_u64;
+            let states = share(workers, || items.next(), Vec::new, Vec::push);
+            assert_eq!(states.len(), workers);
+            let mut done = states.concat();
+            done.sort_unstable();
+            assert!(done.into_iter().eq(0..1000), "{workers}");
+        }
+    }
 
     #[test]
     fn results_are_in_the_order_of_the_items_whatever_the_workers() {

@@ -287,7 +287,7 @@ impl Adder<'_> {
             Tally::Values(values) => {
                 let more = after.x.checked_sub(before.x);
                 let more = more.context("a difference passes 64 bits")?;
-                *values.entry(more).or_insert(0) += 1;
+                values.add(more, 1).context("a sum passes 128 bits")?;
             }
             Tally::Turns(turns) => turn(turns, before.x == 1, after.x == 1),
             Tally::CodeTurns(codes) => {

@@ -12,6 +12,8 @@
 //! addition, by [`crate::cells::Cell::merge`].
 
 mod change;
+mod counting;
+mod finest;
 mod frame;
 mod grid;
 mod left;
@@ -29,18 +31,19 @@ mod weights;
 
 use std::collections::BTreeMap;
 
-use crate::cells::{Cell, CellKey, Cells, Reach, Split, Tally};
+use crate::cells::{Cell, CellKey, Cells, Reach, Tally};
 use crate::collection::Collection;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n;
 use crate::observation::Table;
 use crate::period::Period;
-use crate::plan::{AssociationId, CodeId, Feed, Indicator, IndicatorId, Measure, Plan, Waves};
+use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Measure, Plan, WaveId, Waves};
 use crate::referential::Observes;
 use crate::workers;
 use change::Changes;
+pub use counting::{Counted, Counting};
+use finest::Finest;
 use grid::Grid;
-use packing::Packed;
 use reading::Standing;
 use respondents::Numbered;
 use rows::Rows;
@@ -67,6 +70,19 @@ pub fn aggregate(
     collection: &Collection,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Cells> {
+    aggregate_onto(plan, collection, Counted::default(), diagnostics)
+}
+
+/// [`aggregate`], onto what [`Counting`] made of the rows that are not held.
+///
+/// # Errors
+/// As [`aggregate`].
+pub fn aggregate_onto(
+    plan: &Plan,
+    collection: &Collection,
+    counted: Counted,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<Cells> {
     let mut tables: Vec<(AssociationId, Vec<&Table>)> = Vec::new();
     for at in 0..plan.associations.len() {
         let association = AssociationId(at);
@@ -81,7 +97,7 @@ pub fn aggregate(
     let respondents = tables.iter().map(|(_, own)| respondents::number(own));
     let respondents: Vec<Numbered> = respondents.collect::<anyhow::Result<_>>()?;
     for ((_, own), numbered) in tables.iter().zip(&respondents) {
-        samples::remark(plan, own, numbered, diagnostics);
+        samples::remark(plan, own, numbered, &counted, diagnostics);
     }
     let weights = tables.iter().map(|(_, own)| {
         let own = own.iter();
@@ -109,25 +125,39 @@ pub fn aggregate(
             }
         }
     }
-    let mut cells = Cells::default();
+    let mut cells = counted.into_cells(plan)?;
     for (more, said) in add_up_all(plan, &jobs)? {
         cells.merge(more)?;
         diagnostics.extend(said);
     }
     for table in &collection.tables {
-        for (month, wave) in table.months.iter().zip(&table.waves) {
-            let reach = Reach {
-                association: table.association,
-                source: table.source,
-                wave: *wave,
-                month: *month,
-            };
-            *cells.reached.entry(reach).or_default() += 1;
-        }
+        reach(table, &mut cells.reached);
     }
     check_sector(&cells)?;
     refused::remark(plan, &cells, diagnostics)?;
     Ok(cells)
+}
+
+/// Counts the rows of `table` where they were reached.
+fn reach(table: &Table, reached: &mut BTreeMap<Reach, i128>) {
+    let mut rows: BTreeMap<(Option<WaveId>, i32), i128> = BTreeMap::new();
+    let mut each = table.months.iter().zip(&table.waves).peekable();
+    while let Some((month, wave)) = each.next() {
+        let mut same = 1;
+        while each.next_if(|next| *next == (month, wave)).is_some() {
+            same += 1;
+        }
+        *rows.entry((*wave, *month)).or_default() += same;
+    }
+    for ((wave, month), rows) in rows {
+        let reach = Reach {
+            association: table.association,
+            source: table.source,
+            wave,
+            month,
+        };
+        *reached.entry(reach).or_default() += rows;
+    }
 }
 
 /// Checks that what adds up over associations stays in 128 bits, so that nothing after has to.
@@ -202,70 +232,45 @@ fn add_up(
         }
     }
     rows.leave_out_of_base();
-    let packed = Packed::of(&rows.readings);
     let each_once = respondents::each_once(&rows.respondents, |row| {
         rows.readings[row].standing == Standing::Valued
     });
-
-    if !each_once {
-        remark_repeated(plan, indicator, association, fed, &rows, diagnostics);
+    let caps = fed.iter().map(|fed| weights::cap(plan, fed.table));
+    let caps: Vec<Option<i64>> = caps.collect();
+    let feeds: Vec<&Feed> = fed.iter().map(|fed| fed.feed).collect();
+    let mut finest = Finest::default();
+    finest.add(plan, indicator, &rows, &caps, each_once)?;
+    finest.into_cells(plan, id, association, &feeds, cells)?;
+    if each_once {
+        return Ok(());
     }
-    let offered = fed.iter();
-    let offered: Vec<Vec<CodeId>> = offered
-        .map(|fed| offered::chosen_from(plan, indicator, fed.feed))
-        .collect();
-    let total = [];
-    let disaggregations = indicator.disaggregations.iter().map(Vec::as_slice);
-    let splits = std::iter::once(total.as_slice()).chain(disaggregations);
-    for (disaggregation, variables) in splits.enumerate() {
+    remark_repeated(plan, indicator, association, fed, &rows, diagnostics);
+    for (disaggregation, variables) in finest::crossings(indicator).into_iter().enumerate() {
         let grid = Grid::new(plan, &rows, variables)?;
-        let key = |slot: usize, splits| {
-            let (month, wave) = rows.slots[slot];
+        let entries = grid.entries(&rows, None);
+        let key = |number| {
+            let spot = grid.read(number);
+            let (month, wave) = rows.slots[spot.slot];
             CellKey {
                 indicator: id,
                 period: Period::holding(month, indicator.every),
                 waves: Waves::level(wave),
                 disaggregation,
-                splits,
+                splits: spot.splits,
                 association,
             }
         };
-        for spot in offered::spots(plan, &rows, fed, variables) {
-            let mut cell = Cell::empty(&indicator.measure);
-            cell.tally.offer(&offered[spot.source]);
-            cells.add(key(spot.slot, spot.splits), cell)?;
-        }
-        let entries = grid.entries(&rows, packed.as_ref());
-        let cap = |number| weights::cap(plan, fed[grid.read(number).source].table);
-        let mut weighed = tally::weigh(plan, &indicator.measure, &entries, &rows.weights, cap)?;
-        for (number, mut cell) in tally::fold(plan, &indicator.measure, &entries, each_once)? {
-            let spot = grid.read(number);
-            cell.weighed = weighed.remove(&number).map(Box::new);
-            cell.tally.offer(&offered[spot.source]);
-            let split_by = variables.iter().zip(&spot.splits);
-            let known = split_by.filter(|(_, split)| **split != Split::Unknown);
-            let known = known.map(|(variable, _)| *variable);
-            let comparability = fed[spot.source].feed.comparability_of(known);
-            cell.comparability = cell.comparability.map(|_| comparability);
-            cells.add(key(spot.slot, spot.splits), cell)?;
-        }
-        let mut left = vec![left::count(&grid, &rows)];
-        if !each_once {
-            let persons = entries.persons()?.into_iter();
-            let persons: BTreeMap<u64, Cell> = persons
-                .map(|(number, count)| (number, tally::persons(&indicator.measure, count)))
-                .collect();
-            if matches!(indicator.measure, Measure::Distinct) {
-                left.push(left::repeated(&entries, &persons));
-            }
-            for (number, cell) in persons {
-                let spot = grid.read(number);
-                cells.add(key(spot.slot, spot.splits), cell)?;
+        let persons = entries.persons()?.into_iter();
+        let persons: BTreeMap<u64, Cell> = persons
+            .map(|(number, count)| (number, tally::persons(&indicator.measure, count)))
+            .collect();
+        if matches!(indicator.measure, Measure::Distinct) {
+            for (number, left) in left::repeated(&entries, &persons) {
+                cells.leave(key(number), &left)?;
             }
         }
-        for (number, left) in left.iter().flatten() {
-            let spot = grid.read(*number);
-            cells.leave(key(spot.slot, spot.splits), left)?;
+        for (number, cell) in persons {
+            cells.add(key(number), cell)?;
         }
     }
     Ok(())

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Fed;
-use super::grid::Spot;
-use super::rows::{Rows, fills};
+use super::rows::{Slot, fills};
 use crate::cells::Split;
 use crate::derive::Finer;
 use crate::plan::{CodeId, Constant, Feed, Filling, Indicator, Measure, Plan, VariableId};
@@ -12,26 +10,29 @@ use crate::plan::{CodeId, Constant, Feed, Filling, Indicator, Measure, Plan, Var
 /// Past this many a crossing is a mistake: only the cells that hold rows are then given.
 const MOST_CELLS: usize = 100_000;
 
-/// The cells of a disaggregation that each source can give: position of the source, of the period and wave, and
-/// splits.
+/// The cells of a disaggregation that each source can give: position of the source among `feeds`, period and wave, and
+/// splits; `filled` are the periods and waves that each fills.
 ///
 /// A source gives each category of the codelists of `variables`, in the periods and waves it fills, where it fills
 /// all of them; a source that fills one with a constant gives only that code.
-pub(super) fn spots(plan: &Plan, rows: &Rows, fed: &[Fed], variables: &[VariableId]) -> Vec<Spot> {
+pub(super) fn spots(
+    plan: &Plan,
+    filled: &BTreeSet<(usize, Slot)>,
+    feeds: &[&Feed],
+    variables: &[VariableId],
+) -> Vec<(usize, Slot, Vec<Split>)> {
     let mut offered = Vec::new();
-    for (source, (fed, filled)) in fed.iter().zip(&rows.filled).enumerate() {
-        let Some(crossings) = crossings(plan, fed.feed, variables) else {
+    for (source, feed) in feeds.iter().enumerate() {
+        let Some(crossings) = crossings(plan, feed, variables) else {
             continue;
         };
-        if crossings.len().saturating_mul(filled.len()) > MOST_CELLS {
+        let own = filled.iter().filter(|(by, _)| *by == source);
+        if crossings.len().saturating_mul(own.clone().count()) > MOST_CELLS {
             continue;
         }
-        for slot in filled.iter().filter_map(|slot| usize::try_from(*slot).ok()) {
-            offered.extend(crossings.iter().map(|splits| Spot {
-                source,
-                slot,
-                splits: splits.clone(),
-            }));
+        for (_, slot) in own {
+            let splits = crossings.iter();
+            offered.extend(splits.map(|splits| (source, *slot, splits.clone())));
         }
     }
     offered

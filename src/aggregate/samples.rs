@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::counting::Counted;
 use super::respondents::Numbered;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::aggregate as say;
@@ -17,13 +18,16 @@ pub(super) fn remark(
     plan: &Plan,
     tables: &[&Table],
     numbered: &Numbered,
+    counted: &Counted,
     diagnostics: &mut Diagnostics,
 ) {
     for (table, respondents) in tables.iter().zip(&numbered.tables) {
         let association = plan.association(table.association);
         let source = plan.source(table.association, table.source);
         for sample in &source.samples {
-            let answered = answered(table, respondents, sample);
+            // Rows that are not held are each of a respondent of its own.
+            let answered =
+                answered(table, respondents, sample).max(reached(table, counted, sample));
             let more = |of: &u64| answered > *of;
             let said = match (sample.invited.filter(more), sample.eligible.filter(more)) {
                 (_, Some(eligible)) => say::more_than_eligible(&association.id, answered, eligible),
@@ -33,6 +37,20 @@ pub(super) fn remark(
             diagnostics.push(Diagnostic::new(Code::SampleExceeded, sample.place, said));
         }
     }
+}
+
+/// Rows of the source of `table` that are not held, of the period of `sample`, at the wave that reached most of them.
+fn reached(table: &Table, counted: &Counted, sample: &Sample) -> u64 {
+    let months = sample.period.first_month()..=sample.period.last_month();
+    let mut by_wave: BTreeMap<Option<WaveId>, i128> = BTreeMap::new();
+    for (reach, rows) in &counted.reached {
+        let own = (reach.association, reach.source) == (table.association, table.source);
+        if own && months.contains(&reach.month) {
+            *by_wave.entry(reach.wave).or_default() += rows;
+        }
+    }
+    let most = by_wave.into_values().max().unwrap_or(0);
+    u64::try_from(most).unwrap_or(u64::MAX)
 }
 
 /// Respondents of the period of `sample`, at the wave that reached most of them.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Context;
 
+use super::finest::Gathered;
 use super::frame::{Entries, Group};
 use super::reading::{self, Reading, Standing};
 use super::weights::Weight;
@@ -30,21 +31,37 @@ pub(super) fn fold(
     measure: &Measure,
     entries: &Entries,
     each_once: bool,
-) -> anyhow::Result<BTreeMap<u64, Cell>> {
+) -> anyhow::Result<BTreeMap<u64, Gathered>> {
     let empty = Cell::empty(measure);
     let adder = Adder {
         distinct: matches!(measure, Measure::Distinct),
         several: is_several(plan, measure),
         each_once,
     };
-    // Where there are more cells than rows, or values to put in order, rows are grouped first.
-    let direct = !matches!(empty.tally, Tally::Values(_))
-        && entries.most <= MOST_CELLS.max(entries.cells.len() as u64);
-    if direct {
-        adder.by_part(&empty, entries)
-    } else {
-        adder.by_group(&empty, entries)
+    // Where there are more cells than rows, rows are grouped first.
+    if entries.most > MOST_CELLS.max(entries.cells.len() as u64) {
+        let mut cells: BTreeMap<u64, Gathered> = BTreeMap::new();
+        entries.groups(|group| {
+            let cell = cells.entry(group.cell);
+            adder.add(cell.or_insert_with(|| Gathered::of(empty.clone())), &group)
+        })?;
+        return Ok(cells);
     }
+    let mut cells: Vec<Option<Gathered>> = Vec::new();
+    entries.parts(|group| {
+        let at = usize::try_from(group.cell)?;
+        if at >= cells.len() {
+            cells.resize_with(at + 1, || None);
+        }
+        adder.add(
+            cells[at].get_or_insert_with(|| Gathered::of(empty.clone())),
+            &group,
+        )
+    })?;
+    let cells = (0..).zip(cells);
+    Ok(cells
+        .filter_map(|(number, cell)| Some((number, cell?)))
+        .collect())
 }
 
 /// What rows bring by weight to the numbered cells, of those that have a weight; `cap` is that of the source of a number.
@@ -79,7 +96,8 @@ pub(super) fn weigh(
         adder.add_value(&mut weighed.once, reading, w)?;
         adder.add_value(&mut weighed.twice, reading, w * w)?;
         if let Tally::Values(values) = &mut weighed.once {
-            *values.entry(reading.x).or_insert(0) += w;
+            let added = values.add(reading.x, w);
+            added.context("a sum passes 128 bits")?;
         }
         weighed.largest = weighed.largest.max(weight.units);
         if weight.is_capped {
@@ -111,57 +129,11 @@ struct Adder {
 }
 
 impl Adder {
-    /// The cells of a measure that adds up, whatever the order of rows.
-    fn by_part(self, empty: &Cell, entries: &Entries) -> anyhow::Result<BTreeMap<u64, Cell>> {
-        let mut cells: Vec<Option<Cell>> = Vec::new();
-        entries.parts(|group| {
-            let at = usize::try_from(group.cell)?;
-            if at >= cells.len() {
-                cells.resize(at + 1, None);
-            }
-            self.add(cells[at].get_or_insert_with(|| empty.clone()), &group)
-        })?;
-        let cells = (0..).zip(cells);
-        Ok(cells
-            .filter_map(|(number, cell)| Some((number, cell?)))
-            .collect())
-    }
-
-    /// The cells of any measure, cell after cell.
-    fn by_group(self, empty: &Cell, entries: &Entries) -> anyhow::Result<BTreeMap<u64, Cell>> {
-        let mut cells = BTreeMap::new();
-        let mut open: Option<(u64, Cell)> = None;
-        // Values come in order: a tree is built of all those of a cell much faster than of one after the other.
-        let mut values: Vec<(i64, i128)> = Vec::new();
-        let mut close = |open: &mut Option<(u64, Cell)>, values: &mut Vec<(i64, i128)>| {
-            if let Some((number, mut cell)) = open.take() {
-                if let Tally::Values(held) = &mut cell.tally {
-                    *held = std::mem::take(values).into_iter().collect();
-                }
-                cells.insert(number, cell);
-            }
-        };
-        entries.groups(|group| {
-            if open
-                .as_ref()
-                .is_none_or(|(number, _)| *number != group.cell)
-            {
-                close(&mut open, &mut values);
-            }
-            let (_, cell) = open.get_or_insert_with(|| (group.cell, empty.clone()));
-            if group.reading.standing == Standing::Valued {
-                values.push((group.reading.x, i128::from(group.count)));
-            }
-            self.add(cell, &group)
-        })?;
-        close(&mut open, &mut values);
-        Ok(cells)
-    }
-
-    /// Adds `count` rows that bring the same to their cell. There are less than 2³² rows: counts cannot pass 128
-    /// bits, sums can. Values are left to who calls.
-    fn add(self, cell: &mut Cell, group: &Group) -> anyhow::Result<()> {
+    /// Adds rows that bring the same to their cell. There are less than 2³² rows: counts cannot pass 128
+    /// bits, sums can.
+    fn add(self, gathered: &mut Gathered, group: &Group) -> anyhow::Result<()> {
         let count = i128::from(group.count);
+        let cell = &mut gathered.cell;
         match group.reading.standing {
             Standing::Valued => {}
             Standing::Doubtful => {
@@ -175,6 +147,9 @@ impl Adder {
             Standing::NotEligible | Standing::OutOfBase => return Ok(()),
         }
         cell.comparability = Some(Comparability::Exact);
+        if matches!(cell.tally, Tally::Values(_)) {
+            gathered.values.add_many(group.reading.x, group.count);
+        }
         self.add_value(&mut cell.tally, &group.reading, count)?;
         if self.each_once {
             cell.persons += count;

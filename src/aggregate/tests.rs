@@ -7,6 +7,7 @@ use proptest::prelude::*;
 mod sources;
 
 use super::*;
+use crate::cells::Split;
 use crate::decimal::Decimal;
 use crate::derive::fixture::{
     JANUARY, association, codes, indicator, list, number, numbers, plan, several, table, variable,

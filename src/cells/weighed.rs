@@ -10,6 +10,7 @@ use anyhow::Context;
 
 use super::{Tally, add};
 use crate::plan::Measure;
+use crate::statistics::frequencies::Frequencies;
 use crate::statistics::weights::ONE;
 
 /// Weighted sums of one cell, over the rows with a value.
@@ -92,7 +93,7 @@ impl Tally {
             Self::Pairs { x, y, xx, xy, yy } => {
                 [x, y, xx, xy, yy].into_iter().try_for_each(scale)?;
             }
-            Self::Values(counts) => counts.values_mut().try_for_each(scale)?,
+            Self::Values(counts) => counts.counts_mut().try_for_each(scale)?,
             Self::Nps {
                 promoters,
                 passives,
@@ -108,7 +109,7 @@ impl Tally {
     /// The same, without values: nothing is made of their squares.
     fn squared(&self, factor: i128) -> anyhow::Result<Self> {
         match self {
-            Self::Values(_) => Ok(Self::Values(std::collections::BTreeMap::new())),
+            Self::Values(_) => Ok(Self::Values(Frequencies::default())),
             other => other.times(factor),
         }
     }

@@ -12,8 +12,8 @@ pub(super) fn of(plan: &Plan, collection: &Collection) -> Coverage {
         .files
         .iter()
         .partition(|file| file.refused.is_some());
-    let tables = collection.tables.iter().filter(|table| table.rows() > 0);
-    let contributing: BTreeSet<AssociationId> = tables.map(|table| table.association).collect();
+    let brought = collection.files.iter().filter(|file| file.kept > 0);
+    let contributing: BTreeSet<AssociationId> = brought.map(|file| file.association).collect();
     Coverage {
         files_read: read.len(),
         files_refused: refused.iter().map(|file| file.file.clone()).collect(),

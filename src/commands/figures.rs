@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::aggregate::{self, Counting};
 use crate::audit::{self, Rows};
 use crate::cells::Cells;
 use crate::cli::{Inputs, Readers};
@@ -21,7 +22,7 @@ use crate::protect::{self, Tables};
 use crate::provenance::Input;
 use crate::release::{Audience, Coverage, Release};
 use crate::statistics::Confidence;
-use crate::{aggregate, estimate, ingest};
+use crate::{estimate, ingest};
 
 /// The word a file name must hold to receive figures that are not protected.
 const WORKING: &str = "working";
@@ -85,8 +86,11 @@ impl<'a> Sector<'a> {
             plan,
         } = self;
         let mut found = Diagnostics::default();
-        let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut found)?;
-        let cells = aggregate::aggregate(&plan, &collection, &mut found)?;
+        let counting = Counting::of(&plan);
+        let exports = &inputs.exports;
+        let (collection, counted) =
+            ingest::collect_folding(&plan, exports, &secret, &counting, &mut found)?;
+        let cells = aggregate::aggregate_onto(&plan, &collection, counted, &mut found)?;
         let also = [Phase::Aggregating];
         checked.add(
             found,

@@ -3,14 +3,13 @@
 //! Intervals speak of the respondents of the associations that contribute, never of those nobody asked. They are of a simple
 //! sample: where one respondent brings several observations, which depend on each other, none is given.
 
-use std::collections::BTreeMap;
-
 use super::design::Drawn;
 use crate::cells::{Cell, Tally, Turns};
 use crate::decimal::{Decimal, power};
 use crate::derive::quantity;
 use crate::figure::{Method, Precision, Reached, Unknown};
 use crate::plan::{CodeId, Measure, Plan, VariableId, Waves};
+use crate::statistics::frequencies::Frequencies;
 use crate::statistics::paired::{self, Pairs};
 use crate::statistics::ratio::{self, Sums};
 use crate::statistics::{
@@ -205,15 +204,10 @@ impl Computed {
         Ok((Method::Linearised, [low.min(high), low.max(high)]))
     }
 
-    fn median(self, values: &BTreeMap<i64, i128>, decimals: u8) -> Found {
+    fn median(self, values: &Frequencies, decimals: u8) -> Found {
         let ranks = median::ranks(self.n, self.confidence).ok_or(Unknown::SmallBase)?;
         let at = |rank: i128| {
-            let mut seen = 0;
-            let held = values.iter().find(|(_, count)| {
-                seen += **count;
-                seen >= rank
-            });
-            let units = held.map_or(0, |(value, _)| i128::from(*value));
+            let units = values.ranked(rank).map_or(0, i128::from);
             Decimal { units, decimals }.to_f64()
         };
         Ok((Method::OrderStatistic, ranks.map(at)))

@@ -1,11 +1,10 @@
 //! One small function a kind of estimate.
 
-use std::collections::BTreeMap;
-
 use crate::cells::{Cell, Tally, Turns};
 use crate::decimal::{Decimal, power};
 use crate::derive::quantity;
 use crate::plan::{CodeId, Measure, Plan, VariableId};
+use crate::statistics::frequencies::Frequencies;
 
 /// An estimate, and what is above and below it where that is what it is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -193,20 +192,13 @@ fn ratio_change(before: [Decimal; 2], after: [Decimal; 2], times: Decimal) -> Op
 }
 
 /// The middle value, or the mean of the two middle ones.
-fn median(values: &BTreeMap<i64, i128>, decimals: u8) -> Estimate {
-    let n = values
-        .values()
-        .fold(0_i128, |n, count| n.saturating_add(*count));
-    let at = |rank: i128| {
-        let mut seen = 0_i128;
-        let found = values.iter().find(|(_, count)| {
-            seen = seen.saturating_add(**count);
-            seen > rank
-        });
-        found.map(|(value, _)| i128::from(*value))
-    };
-    // Ranks from 0: the same one twice where n is odd.
-    let middle = (n > 0).then(|| at((n - 1) / 2).zip(at(n / 2))).flatten();
+fn median(values: &Frequencies, decimals: u8) -> Estimate {
+    let n = values.total();
+    let at = |rank: i128| values.ranked(rank).map(i128::from);
+    // The same one twice where n is odd.
+    let middle = (n > 0)
+        .then(|| at((n - 1) / 2 + 1).zip(at(n / 2 + 1)))
+        .flatten();
     Estimate {
         value: middle.and_then(|(low, high)| quotient(low + high, 2 * power(decimals))),
         ..Estimate::default()

@@ -22,9 +22,16 @@ pub(super) struct Marks {
 }
 
 impl Marks {
+    /// Adds what other cells of the column told.
+    pub(super) fn append(&mut self, more: &Self) {
+        let found = [self.ambiguous, more.ambiguous].into_iter().flatten();
+        self.ambiguous = found.min_by_key(|(column, line)| (*line, *column));
+        self.told |= more.told;
+    }
+
     pub(super) fn look(&mut self, notation: &Notation, cell: &[u8], column: usize, line: u64) {
-        // A number of a workbook is one, however it is shown.
-        if is_marked(cell) {
+        // A number of a workbook is one, however it is shown. One that tells the mark settles it for the file.
+        if self.told || is_marked(cell) {
             return;
         }
         match notation.mark_told(&text_of(cell)) {

@@ -9,21 +9,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::file::Reading;
+use super::findings::Subject;
 use crate::collection::{Doubt, EditAccount, Reject};
 use crate::derive::condition::{Truth, evaluate};
 use crate::derive::{self, Finer};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
-use crate::i18n::ingest as say;
-use crate::i18n::ingest::Lines;
+use crate::diagnostic::Code;
 use crate::observation::{Column, Table, Values};
 use crate::plan::{Edit, EditTest, Plan, Source, VariableId};
 use crate::referential::Missing;
 
-/// Lines named in one message.
-const MOST_LINES: usize = 5;
-
 /// An edit, its truth on each row, and for each variable that it holds to be invalid the rows where it took a value away.
 struct Judged<'p> {
+    /// Its position in the plan.
+    at: usize,
     edit: &'p Edit,
     truths: Vec<Truth>,
     taken: BTreeMap<VariableId, BTreeSet<usize>>,
@@ -31,16 +29,18 @@ struct Judged<'p> {
 
 /// Judges every edit whose variables this source collects; takes away what hard ones that fail hold to be invalid.
 fn judge<'p>(plan: &'p Plan, table: &mut Table) -> Vec<Judged<'p>> {
-    let concerns = |edit: &&Edit| {
+    let concerns = |edit: &Edit| {
         let own = edit.owner.is_none_or(|owner| owner == table.association);
         own && edit
             .variables()
             .iter()
             .all(|id| table.columns.contains_key(id))
     };
-    let edits = plan.edits.iter().filter(concerns);
+    let edits = plan.edits.iter().enumerate();
     let mut judged: Vec<Judged<'p>> = edits
-        .map(|edit| Judged {
+        .filter(|(_, edit)| concerns(edit))
+        .map(|(at, edit)| Judged {
+            at,
             edit,
             truths: holds(plan, edit, table),
             taken: BTreeMap::new(),
@@ -137,13 +137,8 @@ fn value(column: &Column, row: usize) -> Option<i64> {
 }
 
 impl Draft {
-    /// Judges and accounts for the edits, and tells those that fail, by file.
-    pub(super) fn edit(
-        &mut self,
-        plan: &Plan,
-        readings: &mut [Reading],
-        diagnostics: &mut Diagnostics,
-    ) {
+    /// Judges and accounts for the edits, and finds those that fail, by file.
+    pub(super) fn edit(&mut self, plan: &Plan, readings: &mut [Reading]) {
         let source = plan.source(self.table.association, self.table.source);
         let judged = judge(plan, &mut self.table);
         if judged
@@ -153,13 +148,13 @@ impl Draft {
             self.derive_again(plan);
         }
         for Judged {
+            at,
             edit,
             truths,
             taken,
         } in judged
         {
             let mut accounts = vec![EditAccount::default(); readings.len()];
-            let mut failed: Vec<Vec<u64>> = vec![Vec::new(); readings.len()];
             for (row, (truth, origin)) in truths.iter().zip(&self.origins).enumerate() {
                 let account = &mut accounts[origin.file];
                 match truth {
@@ -168,11 +163,14 @@ impl Draft {
                     Truth::False => {
                         account.judged += 1;
                         account.failed += 1;
-                        failed[origin.file].push(origin.spot.line);
                     }
                 }
+                if *truth != Truth::False {
+                    continue;
+                }
                 let reading = &mut readings[origin.file];
-                if *truth == Truth::False && edit.invalid.is_empty() {
+                reading.findings.add(Subject::Edit(at), origin.spot.line);
+                if edit.invalid.is_empty() {
                     reading.doubts.push(Doubt {
                         file: reading.account.file.clone(),
                         line: origin.spot.line,
@@ -191,38 +189,11 @@ impl Draft {
                     cell: None,
                 }));
             }
-            for ((reading, account), mut lines) in readings.iter_mut().zip(accounts).zip(failed) {
-                if reading.rows.is_none() {
-                    continue;
+            for (reading, more) in readings.iter_mut().zip(accounts) {
+                if reading.rows.is_some() {
+                    let edits = &mut reading.account.edits;
+                    edits.entry(edit.id.clone()).or_default().add(more);
                 }
-                reading.account.edits.insert(edit.id.clone(), account);
-                if lines.is_empty() {
-                    continue;
-                }
-                let count = lines.len() as u64;
-                lines.sort_unstable();
-                lines.truncate(MOST_LINES);
-                let location = Location::Table {
-                    file: reading.account.file.clone(),
-                    line: lines.first().copied(),
-                    column: None,
-                };
-                let invalid: Vec<&str> = edit
-                    .invalid
-                    .iter()
-                    .map(|id| plan.variable(*id).id.as_str())
-                    .collect();
-                let lines = Lines {
-                    count,
-                    first: &lines,
-                };
-                let said = say::edit_fails(&edit.id, &edit.label, &lines, &invalid);
-                let code = if invalid.is_empty() {
-                    Code::EditFailed
-                } else {
-                    Code::EditInvalid
-                };
-                diagnostics.push(Diagnostic::new(code, location, said));
             }
         }
     }

@@ -42,6 +42,20 @@ struct Tally {
 }
 
 impl Tally {
+    /// Adds what was found after.
+    fn append(&mut self, later: Self) {
+        if self.count == 0 {
+            self.first = later.first;
+        }
+        self.count += later.count;
+        for (text, count) in later.texts {
+            if self.texts.len() < MOST_TEXTS || self.texts.contains_key(&text) {
+                *self.texts.entry(text).or_default() += count;
+            }
+        }
+        self.formats.append(later.formats);
+    }
+
     /// Whether most cells are whole numbers of the twentieth century or of this one.
     fn holds_years_of_birth(&self) -> bool {
         let is_year = |text: &&String| {
@@ -116,6 +130,25 @@ impl Faults {
         spot: Spot,
     ) {
         self.keep((code, Some(column), Some(mapping)), spot, false, text);
+    }
+
+    /// `rows` rows that are kept, the first on `line`, and about which one thing is worth saying.
+    pub(super) fn remark_rows(&mut self, code: Code, column: usize, rows: u64, line: u64) {
+        let tally = self.tallies.entry((code, Some(column), None)).or_default();
+        tally.first = if tally.count == 0 {
+            line
+        } else {
+            tally.first.min(line)
+        };
+        tally.count += rows;
+    }
+
+    /// Adds the faults of rows that come after.
+    pub(super) fn append(&mut self, later: Self) {
+        for (subject, more) in later.tallies {
+            self.tallies.entry(subject).or_default().append(more);
+        }
+        self.raw.extend(later.raw);
     }
 
     fn tally(&mut self, subject: Subject, spot: Spot) -> &mut Tally {

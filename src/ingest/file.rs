@@ -1,5 +1,6 @@
 //! One file: its bytes, then what each source that claims it makes of them.
 
+mod below;
 mod written;
 
 use std::borrow::Cow;
@@ -11,15 +12,16 @@ use sha2::{Digest, Sha256};
 use super::annotation::text::{self, Layout};
 use super::content::content;
 use super::decode::doubly_encoded;
-use super::dialect::quotes::{QuoteCheck, QuoteFault, Swallowed};
+use super::dialect::quotes::{QuoteCheck, QuoteFault};
 use super::dialect::{after_rows, records, separator_line, span};
-use super::faults::{Faults, Spot};
-use super::form::{Form, Records};
+use super::findings::Findings;
+use super::fold::{Fold, is_foldable};
+use super::form::Shape;
 use super::heading::{Headings, Search};
 use super::lines::{Cursor, line_of};
+use super::outliers::Spreads;
 use super::repeats;
-use super::rows::{RowReader, Rows, exclude_unread, reject_unread};
-use super::unheaded::Unheaded;
+use super::rows::{RowReader, Rows};
 use super::workbook::package::is_workbook;
 use crate::collection::{DialectRead, Doubt, FileAccount, Reject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
@@ -28,10 +30,14 @@ use crate::i18n::ingest as say;
 use crate::identity::looks_like_identity;
 use crate::matching::nearest;
 use crate::plan::{AssociationId, Heading, Plan, Source, SourceId};
+use below::{Below, Way};
 use written::Text;
 
 /// How much of a text is looked at for double encoding.
 const LOOKED_AT: usize = 4 << 20;
+
+/// Bytes from which a file is read by several threads.
+const LARGE: u64 = 16 << 20;
 
 /// Where headings are looked for when they are not where they were said to be.
 const MOST_ABOVE: usize = 20;
@@ -39,9 +45,6 @@ const MOST_HEADER_ROWS: usize = 3;
 
 /// Columns of the widest sheet that a spreadsheet makes (`XFD`): more is no table of answers.
 const MOST_COLUMNS: usize = 16_384;
-
-/// Bytes of the longest row: more is a quote that was never closed, or no table of answers.
-const LONGEST_ROW: usize = 16 << 20;
 
 /// A file that sources of one association claim.
 #[derive(Clone, Debug)]
@@ -51,6 +54,26 @@ pub(super) struct Claim {
     pub(super) path: PathBuf,
     pub(super) association: AssociationId,
     pub(super) sources: Vec<SourceId>,
+}
+
+impl Claim {
+    /// Whether it is worth being read by several threads.
+    pub(super) fn is_large(&self) -> bool {
+        let size = std::fs::metadata(&self.path).map_or(0, |it| it.len());
+        size > LARGE
+    }
+}
+
+impl FileReading<()> {
+    /// The same, beside others of which something was made.
+    pub(super) fn unfolded<S: Default>(self) -> FileReading<S> {
+        FileReading {
+            digest: self.digest,
+            readings: self.readings,
+            sum: self.sum.map(|()| S::default()),
+            diagnostics: self.diagnostics,
+        }
+    }
 }
 
 /// What one source made of one file.
@@ -63,14 +86,47 @@ pub(super) struct Reading {
     pub(super) rejects: Vec<Reject>,
     /// Rows kept that may be wrong.
     pub(super) doubts: Vec<Doubt>,
+    /// What settling found.
+    pub(super) findings: Findings,
+    /// The numbers of the rows that count.
+    pub(super) spreads: Spreads,
+}
+
+impl Reading {
+    /// A reading of no row, of the file and the source of `account`.
+    pub(super) fn of(account: FileAccount) -> Self {
+        Self {
+            account,
+            rows: None,
+            rejects: Vec::new(),
+            doubts: Vec::new(),
+            findings: Findings::default(),
+            spreads: Spreads::default(),
+        }
+    }
+
+    /// Adds that of the rows of the same file that come after.
+    pub(super) fn append(&mut self, later: Self) {
+        self.account.add(later.account);
+        match (&mut self.rows, later.rows) {
+            (Some(rows), Some(later)) => rows.append(later),
+            (rows, later) => *rows = rows.take().or(later),
+        }
+        self.rejects.extend(later.rejects);
+        self.doubts.extend(later.doubts);
+        self.findings.append(later.findings);
+        self.spreads.append(later.spreads);
+    }
 }
 
 /// What all its sources made of one file.
 #[derive(Debug)]
-pub(super) struct FileReading {
+pub(super) struct FileReading<S> {
     /// SHA-256 of the content; none where it could not be read.
     pub(super) digest: Option<[u8; 32]>,
     pub(super) readings: Vec<Reading>,
+    /// What the rows that are not held add up to.
+    pub(super) sum: anyhow::Result<S>,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -102,17 +158,18 @@ pub(super) fn refused(
 ) -> Reading {
     let mut account = account(name, association, source);
     account.refused = Some(said.message.clone());
-    Reading {
-        account,
-        rows: None,
-        rejects: Vec::new(),
-        doubts: Vec::new(),
-    }
+    Reading::of(account)
 }
 
-/// Reads one file for all the sources that claim it.
-pub(super) fn read_file(plan: &Plan, claim: &Claim) -> FileReading {
+/// Reads one file for all the sources that claim it, on as many as `workers` threads.
+pub(super) fn read_file<F: Fold>(
+    plan: &Plan,
+    claim: &Claim,
+    fold: &F,
+    workers: usize,
+) -> FileReading<F::Sum> {
     let mut diagnostics = Diagnostics::default();
+    let mut sum = F::Sum::default();
     let bytes = match content(&claim.path) {
         Ok(bytes) => bytes,
         Err((code, said)) => {
@@ -127,11 +184,14 @@ pub(super) fn read_file(plan: &Plan, claim: &Claim) -> FileReading {
             return FileReading {
                 digest: None,
                 readings,
+                sum: Ok(sum),
                 diagnostics,
             };
         }
     };
-    let read = |source: &SourceId| {
+    let mut readings = Vec::with_capacity(claim.sources.len());
+    let mut added = Ok(());
+    for source in &claim.sources {
         let export = Export {
             plan,
             name: &claim.name,
@@ -139,12 +199,20 @@ pub(super) fn read_file(plan: &Plan, claim: &Claim) -> FileReading {
             source_id: *source,
             source: plan.source(claim.association, *source),
         };
-        export.read(&bytes, &mut diagnostics)
-    };
-    let readings = claim.sources.iter().map(read).collect();
+        let takes =
+            is_foldable(plan, claim.association, *source) && fold.takes(claim.association, *source);
+        let way = Way {
+            fold: takes.then_some(fold),
+            workers,
+        };
+        let (reading, more) = export.read(&bytes, &way, &mut diagnostics);
+        readings.push(reading);
+        added = added.and_then(|()| fold.merge(&mut sum, more?));
+    }
     FileReading {
         digest: Some(Sha256::digest(&bytes).into()),
         readings,
+        sum: added.map(|()| sum),
         diagnostics,
     }
 }
@@ -160,44 +228,24 @@ struct Export<'p> {
 }
 
 impl Export<'_> {
-    fn read(self, bytes: &[u8], diagnostics: &mut Diagnostics) -> Reading {
+    fn read<F: Fold>(
+        self,
+        bytes: &[u8],
+        way: &Way<'_, F>,
+        diagnostics: &mut Diagnostics,
+    ) -> (Reading, anyhow::Result<F::Sum>) {
         let mut account = account(self.name, self.association, self.source_id);
-        let (mut faults, mut swallowed) = (Faults::default(), Swallowed::default());
-        match self.rows(
-            bytes,
-            &mut account,
-            &mut faults,
-            &mut swallowed,
-            diagnostics,
-        ) {
-            Ok((rows, headings)) => {
-                let mut rejects = faults.finish(
-                    self.plan,
-                    self.source,
-                    self.name,
-                    &headings.full,
-                    diagnostics,
-                );
-                rejects.extend(swallowed.finish(self.name, diagnostics));
-                Reading {
-                    account,
-                    rows: Some(rows),
-                    rejects,
-                    doubts: Vec::new(),
-                }
-            }
-            Err(refusals) => {
-                let dialect = account.dialect.take();
+        self.rows(bytes, &mut account, way, diagnostics)
+            .unwrap_or_else(|refusals| {
                 let first = refusals.first().map(|d| d.said.clone());
                 let said = first.unwrap_or_else(say::csv_empty);
                 for refusal in refusals {
                     diagnostics.push(refusal);
                 }
                 let mut reading = refused(self.name, self.association, self.source_id, &said);
-                reading.account.dialect = dialect;
-                reading
-            }
-        }
+                reading.account.dialect = account.dialect.take();
+                (reading, Ok(F::Sum::default()))
+            })
     }
 
     fn fault(self, code: Code, line: Option<u64>, said: Said) -> Diagnostic {
@@ -212,14 +260,13 @@ impl Export<'_> {
         Diagnostic::new(code, location, said)
     }
 
-    fn rows(
+    fn rows<F: Fold>(
         self,
         bytes: &[u8],
         account: &mut FileAccount,
-        faults: &mut Faults,
-        swallowed: &mut Swallowed,
+        way: &Way<'_, F>,
         diagnostics: &mut Diagnostics,
-    ) -> Result<(Rows, Headings), Vec<Diagnostic>> {
+    ) -> Result<(Reading, anyhow::Result<F::Sum>), Vec<Diagnostic>> {
         let read = if is_workbook(bytes) {
             self.sheet(bytes, diagnostics)?
         } else {
@@ -301,7 +348,7 @@ impl Export<'_> {
         self.remark_text(text, &headings, diagnostics);
 
         let mut search = Search::new(&headings);
-        let mut row_reader = RowReader::bind(self.plan, self.source, &mut search);
+        RowReader::bind(self.plan, self.source, &mut search);
         let repeats = repeats::refused(&headings, &search.used).filter(|_| profile.repeats);
         if let Some(said) = repeats {
             let line = line_of(text.as_bytes(), header_at);
@@ -321,48 +368,44 @@ impl Export<'_> {
         }
         self.remark_identities(&search.used, &headings, diagnostics);
 
-        let mut unheaded = Unheaded::of(&headings);
-        let mut cursor = Cursor::new(text, decoded.encoding, decoded.mark);
+        let read = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        let ended = start.saturating_add(read).min(text.len());
         let tags = self.source.profile.tags;
-        let mut records = Records::below(heading_rows, text, start, delimiter, reader, tags);
-        while let Some((at, form)) = records.next() {
-            let (line, byte) = cursor.move_to(at.start);
-            let spot = Spot { line, byte };
-            if at.len() > LONGEST_ROW {
-                let said = say::limit_row_size(at.len(), LONGEST_ROW);
-                return Err(vec![self.fault(Code::LimitRowSize, Some(line), said)]);
-            }
-            match form {
-                Form::Row => {
-                    unheaded.look(records.record());
-                    row_reader.read(records.record(), spot, account, faults);
-                }
-                Form::Blank => exclude_unread(&say::blank_row(), account),
-                Form::Tags => exclude_unread(&say::tags_row(), account),
-                Form::Total if row_reader.leaves_out(records.record(), account) => {}
-                Form::Total => reject_unread(spot, Code::RowTotal, account, faults),
-                Form::Rejected(code) => reject_unread(spot, code, account, faults),
-                Form::Torn => reject_unread(spot, Code::CsvQuoteOpen, account, faults),
-                Form::Swallowed(lines) => swallowed.reject(spot, lines, account),
-            }
-        }
-        if records.has_trailing() {
+        let below = Below {
+            export: self,
+            headings: &headings,
+            shape: Shape::of(heading_rows, &text[ended..], delimiter, tags),
+            text: &text[ended..],
+            encoding: decoded.encoding,
+            begins: Cursor::new(text, decoded.encoding, decoded.mark).move_to(ended),
+        };
+        let mut part = below.read(way)?;
+        part.reading.account.dialect = account.dialect.take();
+        if part.trailing {
             let said = say::csv_trailing_delimiter(char::from(delimiter));
             diagnostics.push(self.fault(Code::CsvTrailingDelimiter, None, said));
         }
-        let ambiguous = row_reader.ambiguous_numbers();
+        let ambiguous = part.reader.ambiguous_numbers();
         if !ambiguous.is_empty() {
             return Err(self.ambiguous_numbers(&ambiguous, &headings));
         }
-        row_reader.remark_periods(faults);
-        let held = unheaded.held();
+        part.reader.remark_periods(&mut part.faults);
+        let held = part.unheaded.held();
         if !held.is_empty() {
             diagnostics.push(self.fault(Code::ColumnBlank, None, say::column_blank(&held)));
         }
-        if account.read == 0 {
+        let reading = &mut part.reading;
+        if reading.account.read == 0 {
             diagnostics.push(self.fault(Code::CsvNoRows, None, say::csv_no_rows()));
         }
-        Ok((row_reader.into_rows(), headings))
+        let faults = part.faults;
+        let full = &headings.full;
+        let rejects = faults.finish(self.plan, self.source, self.name, full, diagnostics);
+        reading.rejects.extend(rejects);
+        reading
+            .rejects
+            .extend(part.swallowed.finish(self.name, diagnostics));
+        Ok((part.reading, part.sum))
     }
 
     /// Where every column asked for is found by skipping more rows, or in another number of heading rows.

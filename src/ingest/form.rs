@@ -62,8 +62,31 @@ pub(super) enum Form {
     Swallowed(u64),
 }
 
+/// By what the records below some headings are judged, wherever they stand.
+#[derive(Clone, Debug)]
+pub(super) struct Shape {
+    delimiter: u8,
+    headings: Vec<ByteRecord>,
+    usual: Usual,
+    /// Whether the first record may hold tags.
+    tags: bool,
+}
+
+impl Shape {
+    /// That of `below`, the text below `headings`.
+    pub(super) fn of(headings: Vec<ByteRecord>, below: &str, delimiter: u8, tags: bool) -> Self {
+        let usual = Usual::of(&headings, below, delimiter);
+        Self {
+            delimiter,
+            headings,
+            usual,
+            tags,
+        }
+    }
+}
+
 /// What the records of a file have in common.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Usual {
     /// How many headings.
     width: usize,
@@ -73,16 +96,26 @@ struct Usual {
     digits: Vec<bool>,
 }
 
+/// What stands after the text at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Nothing.
+    OfText,
+    /// More of it.
+    OfBlock,
+    /// More of it, which had to be known.
+    Undecided,
+}
+
 /// The records below the headings.
 pub(super) struct Records<'t> {
     text: &'t str,
-    delimiter: u8,
     start: usize,
     reader: Reader<&'t [u8]>,
     check: Option<QuoteCheck>,
-    headings: Vec<ByteRecord>,
-    usual: Usual,
+    shape: Shape,
     may_be_tags: bool,
+    end: End,
     /// Where the last record ended, its line break aside.
     ended: usize,
     after_blank: bool,
@@ -105,17 +138,37 @@ impl<'t> Records<'t> {
     ) -> Self {
         let read = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         let ended = start.saturating_add(read).min(text.len());
-        let usual = Usual::of(&headings, &text[ended..], delimiter);
-        let check = QuoteCheck::new(text, delimiter).map(|check| check.columns(usual.width));
+        let shape = Shape::of(headings, &text[ended..], delimiter, tags);
+        Self::from(shape, text, start, reader, ended)
+    }
+
+    /// Those of one block of such a text, the first below the headings or not; more text follows where it `is_cut`.
+    pub(super) fn of_block(shape: &Shape, block: &'t str, is_first: bool, is_cut: bool) -> Self {
+        let reader = records(block, shape.delimiter);
+        let mut own = Self::from(shape.clone(), block, 0, reader, 0);
+        own.may_be_tags &= is_first;
+        if is_cut {
+            own.end = End::OfBlock;
+        }
+        own
+    }
+
+    fn from(
+        shape: Shape,
+        text: &'t str,
+        start: usize,
+        reader: Reader<&'t [u8]>,
+        ended: usize,
+    ) -> Self {
+        let check = QuoteCheck::new(text, shape.delimiter);
         Self {
             text,
-            delimiter,
             start,
             reader,
-            check,
-            headings,
-            usual,
-            may_be_tags: tags,
+            check: check.map(|check| check.columns(shape.usual.width)),
+            may_be_tags: shape.tags,
+            shape,
+            end: End::OfText,
             ended,
             after_blank: false,
             other_table: None,
@@ -146,10 +199,14 @@ impl<'t> Records<'t> {
             Some(QuoteFault::Torn(opened)) => {
                 at.end = line_end(self.text, at.start + opened);
                 self.start = at.end;
-                self.reader = records(&self.text[at.end..], self.delimiter);
+                self.reader = records(&self.text[at.end..], self.shape.delimiter);
                 Form::Torn
             }
         };
+        // Where a block ends was told by its quotes: one of them out of place makes that doubtful.
+        if fault.is_some() {
+            self.want_more();
+        }
         self.ended = content_end(self.text, &at);
         self.after_blank = form == Form::Blank;
         self.may_be_tags = false;
@@ -159,6 +216,29 @@ impl<'t> Records<'t> {
     /// The record last moved to.
     pub(super) fn record(&self) -> &ByteRecord {
         &self.record
+    }
+
+    /// Whether the form of the record last moved to cannot be told without what stands past the end of the block.
+    pub(super) fn is_stuck(&self) -> bool {
+        self.end == End::Undecided
+    }
+
+    /// Notes that what follows the block decides.
+    fn want_more(&mut self) {
+        if self.end == End::OfBlock {
+            self.end = End::Undecided;
+        }
+    }
+
+    /// Whether the form of some record, of this block or of the next one, cannot be told without what stands on both
+    /// sides of its end.
+    pub(super) fn is_undecided(&self) -> bool {
+        let blank = || self.after_blank || has_blank_line(&self.text[self.ended..]);
+        match self.end {
+            End::OfText => false,
+            End::OfBlock => self.other_table.is_some() || blank(),
+            End::Undecided => true,
+        }
     }
 
     /// Whether rows had blank cells past the headings, as all do in some exports.
@@ -177,19 +257,20 @@ impl<'t> Records<'t> {
         if self.other_table.is_some_and(|width| width == record.len()) {
             return Form::Rejected(Code::CsvSecondTable);
         }
-        if self.headings.iter().any(|row| is_same(row, record)) {
+        if self.shape.headings.iter().any(|row| is_same(row, record)) {
             self.other_table = None;
             return Form::Rejected(Code::RowIsHeader);
         }
-        if let Some(code) = self.usual.misfit(record, &self.headings) {
+        if let Some(code) = self.shape.usual.misfit(record, &self.shape.headings) {
             // Rows that are all too long or too short, up to the end, are those of another table.
+            let width = record.len();
             if self.begins_table() {
-                self.other_table = Some(record.len());
+                self.other_table = Some(width);
                 return Form::Rejected(Code::CsvSecondTable);
             }
             return Form::Rejected(code);
         }
-        if self.after_blank && self.usual.is_unlike(record) {
+        if self.after_blank && self.shape.usual.is_unlike(record) {
             self.other_table = Some(record.len());
             return Form::Rejected(Code::CsvSecondTable);
         }
@@ -197,16 +278,16 @@ impl<'t> Records<'t> {
         if is_total(record) {
             return Form::Total;
         }
-        self.trailing |= record.len() > self.usual.width;
+        self.trailing |= record.len() > self.shape.usual.width;
         Form::Row
     }
 
     /// Whether the rows from this one to the end, two at least, all have its number of cells.
-    fn begins_table(&self) -> bool {
+    fn begins_table(&mut self) -> bool {
         let width = self.record.len();
         let from = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
         let rest = self.text.get(self.start.saturating_add(from)..);
-        let mut reader = records(rest.unwrap_or_default(), self.delimiter);
+        let mut reader = records(rest.unwrap_or_default(), self.shape.delimiter);
         let (mut record, mut rows) = (ByteRecord::new(), 1);
         while rows < SAMPLE && reader.read_byte_record(&mut record).unwrap_or(false) {
             if record.iter().all(is_blank) {
@@ -216,6 +297,9 @@ impl<'t> Records<'t> {
                 return false;
             }
             rows += 1;
+        }
+        if rows < SAMPLE {
+            self.want_more();
         }
         rows > TABLE && width > 1
     }

@@ -79,6 +79,18 @@ impl Formats {
         }
     }
 
+    /// Adds what was counted over other cells.
+    pub(super) fn append(&mut self, more: Self) {
+        self.days += more.days;
+        if self.formats.is_empty() {
+            self.formats = more.formats;
+            return;
+        }
+        for ((_, _, count), (_, _, more)) in self.formats.iter_mut().zip(more.formats) {
+            *count += more;
+        }
+    }
+
     /// How many cells may be days as a spreadsheet counts them.
     pub(super) fn days(&self) -> u64 {
         self.days

@@ -49,6 +49,19 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// The same, at the beginning of a part of a text which stands on `line` and at `byte` of its file.
+    pub(super) fn within(
+        part: &'a str,
+        encoding: &'static Encoding,
+        (line, byte): (u64, u64),
+    ) -> Self {
+        Self {
+            line,
+            byte,
+            ..Self::new(part, encoding, 0)
+        }
+    }
+
     /// Line and byte of the file at the offset `to` of the text, which is not before the last one asked
     /// for.
     pub(super) fn move_to(&mut self, to: usize) -> (u64, u64) {

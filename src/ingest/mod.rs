@@ -12,6 +12,7 @@
 //! Beside it, [`opened`] and [`notations`]: what can be told of an export that no source describes yet.
 
 pub mod annotation;
+mod blocks;
 pub mod canonical;
 mod content;
 mod decode;
@@ -23,6 +24,8 @@ mod duplicates;
 mod edits;
 mod faults;
 mod file;
+mod findings;
+mod fold;
 mod form;
 mod formats;
 mod heading;
@@ -65,12 +68,14 @@ use crate::observation::Table;
 use crate::plan::{AssociationId, Plan, SourceId};
 use crate::workers;
 
+pub use fold::Fold;
 pub use workbook::Sheet;
 pub use workbook::package::Refused;
 
 use discover::{Found, Patterns, discover, remark_nothing_read, remark_sources_without_files};
 use draft::Draft;
 use file::{Claim, FileReading, Reading, read_file, refused};
+use fold::Nothing;
 use respondents::{key_check, number_anonymous, pseudonyms, twice_by_zeros};
 use runs::Runs;
 
@@ -99,6 +104,27 @@ pub fn collect(
     collect_on(workers::available(), plan, folders, secret, diagnostics)
 }
 
+/// The same; what `fold` makes of rows is given beside, and those it takes are not held: their tables are of no row.
+///
+/// # Errors
+/// As [`collect`], and as [`Fold::fold`].
+pub fn collect_folding<F: Fold>(
+    plan: &Plan,
+    folders: &[PathBuf],
+    secret: &Secret,
+    fold: &F,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<(Collection, F::Sum)> {
+    collect_all(
+        workers::available(),
+        plan,
+        folders,
+        secret,
+        fold,
+        diagnostics,
+    )
+}
+
 /// [`collect`] on a given number of threads, which changes no result.
 fn collect_on(
     threads: usize,
@@ -107,6 +133,18 @@ fn collect_on(
     secret: &Secret,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Collection> {
+    let (collection, ()) = collect_all(threads, plan, folders, secret, &Nothing, diagnostics)?;
+    Ok(collection)
+}
+
+fn collect_all<F: Fold>(
+    threads: usize,
+    plan: &Plan,
+    folders: &[PathBuf],
+    secret: &Secret,
+    fold: &F,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<(Collection, F::Sum)> {
     let patterns = Patterns::of(plan);
     let mut runs = Runs::default();
     let mut found = Found::default();
@@ -142,7 +180,13 @@ fn collect_on(
         }
     }
 
-    let readings = workers::each(&found.claims, threads, |claim| read_file(plan, claim));
+    // What earlier runs kept may be of the same source: its rows are then compared.
+    let readings = if runs.is_empty() {
+        read_files(plan, &found.claims, threads, fold)
+    } else {
+        let readings = read_files(plan, &found.claims, threads, &Nothing);
+        readings.into_iter().map(FileReading::unfolded).collect()
+    };
     let mut collection = Collection {
         notice: (!notices.is_empty()).then(|| notices.into_iter().collect::<Vec<_>>().join(" / ")),
         ..Collection::default()
@@ -151,7 +195,7 @@ fn collect_on(
     let digests = readings.iter().filter_map(|reading| reading.digest);
     collection.run.fingerprint = runs.fingerprint(digests);
 
-    let readings = refuse_copies(&found.claims, readings, diagnostics);
+    let (readings, sum) = refuse_copies(&found.claims, readings, fold, diagnostics)?;
     let sources = by_source(found.refused, readings);
     let mut with_files: BTreeSet<SourceKey> = sources.keys().copied().collect();
     let tables = put_together(plan, sources, secret, &mut collection, diagnostics);
@@ -168,7 +212,23 @@ fn collect_on(
     });
     collection.rejects.sort();
     collection.doubts.sort();
-    Ok(collection)
+    Ok((collection, sum))
+}
+
+/// Reads files: small ones several at a time, by blocks the others.
+fn read_files<F: Fold>(
+    plan: &Plan,
+    claims: &[Claim],
+    threads: usize,
+    fold: &F,
+) -> Vec<FileReading<F::Sum>> {
+    if claims.len() < threads || claims.iter().any(Claim::is_large) {
+        return claims
+            .iter()
+            .map(|claim| read_file(plan, claim, fold, threads))
+            .collect();
+    }
+    workers::each(claims, threads, |claim| read_file(plan, claim, fold, 1))
 }
 
 /// `read = kept + excluded + duplicate + rejected`.
@@ -183,11 +243,13 @@ fn is_balanced(account: &crate::collection::FileAccount) -> bool {
 
 /// Refuses each file whose content another one before it in name order has; two exports without any row
 /// may be the same.
-fn refuse_copies(
+fn refuse_copies<F: Fold>(
     claims: &[Claim],
-    readings: Vec<FileReading>,
+    readings: Vec<FileReading<F::Sum>>,
+    fold: &F,
     diagnostics: &mut Diagnostics,
-) -> Vec<Reading> {
+) -> anyhow::Result<(Vec<Reading>, F::Sum)> {
+    let mut sum = F::Sum::default();
     // By place in the list: one folder given twice gives two claims of one name.
     let mut seen: BTreeMap<[u8; 32], usize> = BTreeMap::new();
     let mut kept = Vec::new();
@@ -202,6 +264,7 @@ fn refuse_copies(
         });
         let Some(first) = first else {
             diagnostics.extend(reading.diagnostics);
+            fold.merge(&mut sum, reading.sum?)?;
             let digest = reading.digest.map(|digest| runs::hex(&digest));
             kept.extend(reading.readings.into_iter().map(|mut reading| {
                 reading.account.digest.clone_from(&digest);
@@ -216,7 +279,7 @@ fn refuse_copies(
         let location = Location::File(claim.name.clone());
         diagnostics.push(Diagnostic::new(Code::FileDuplicate, location, said));
     }
-    kept
+    Ok((kept, sum))
 }
 
 /// Readings by source, in the order of file names.
@@ -276,8 +339,14 @@ fn put_together(
     let mut tables = Vec::new();
     for (key, readings) in &mut sources {
         let named = respondents.remove(key).unwrap_or_default();
-        let draft = Draft::of(plan, *key, readings, named);
-        let mut table = draft.settle(plan, readings, diagnostics);
+        let mut draft = Draft::of(plan, *key, readings, named);
+        draft.settle(plan, readings);
+        draft.spread(plan, readings);
+        for reading in readings.iter_mut() {
+            reading.tell(plan, diagnostics);
+        }
+        outliers::remark(plan, *key, readings, diagnostics);
+        let mut table = draft.table;
         order::sort(&mut table);
         tables.push(table);
     }

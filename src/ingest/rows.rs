@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
+use super::draft::append;
 use super::faults::{Faults, Spot};
 use super::heading::Search;
 use super::memo::Memo;
@@ -38,6 +39,21 @@ pub(super) struct Rows {
     pub(super) respondent: Option<String>,
 }
 
+impl Rows {
+    /// Adds the rows that come after.
+    pub(super) fn append(&mut self, mut later: Self) {
+        self.spots.append(&mut later.spots);
+        self.months.append(&mut later.months);
+        self.moments.append(&mut later.moments);
+        self.waves.append(&mut later.waves);
+        self.weights.append(&mut later.weights);
+        self.ids.append(&later.ids);
+        for (column, more) in self.columns.iter_mut().zip(later.columns) {
+            append(column, more);
+        }
+    }
+}
+
 /// Ids as exports write them, normalised, one a row; empty for none. They never leave this room.
 #[derive(Default)]
 pub(super) struct Ids {
@@ -55,6 +71,12 @@ impl Ids {
     fn push(&mut self, id: &str) {
         self.texts.push_str(id);
         self.ends.push(self.texts.len());
+    }
+
+    fn append(&mut self, later: &Self) {
+        let start = self.texts.len();
+        self.texts.push_str(&later.texts);
+        self.ends.extend(later.ends.iter().map(|end| start + end));
     }
 
     /// The ids, in order.
@@ -100,6 +122,59 @@ pub(super) struct RowReader<'p> {
     respondent: Option<usize>,
     variables: Vec<VariableReader<'p>>,
     rows: Rows,
+    years: Years,
+}
+
+/// How many rows kept speak of each year, and the line of the first of them.
+#[derive(Debug, Default)]
+struct Years {
+    rows: BTreeMap<i32, (u64, u64)>,
+    /// The last year, which is most often the next one too.
+    last: Option<(i32, (u64, u64))>,
+}
+
+impl Years {
+    fn add(&mut self, month: i32, line: u64) {
+        let year = month.div_euclid(12);
+        match &mut self.last {
+            Some((last, (rows, _))) if *last == year => *rows += 1,
+            _ => {
+                self.settle();
+                self.last = Some((year, (1, line)));
+            }
+        }
+    }
+
+    fn settle(&mut self) {
+        if let Some((year, more)) = self.last.take() {
+            self.add_many(year, more);
+        }
+    }
+
+    fn add_many(&mut self, year: i32, (rows, line): (u64, u64)) {
+        let (held, first) = self.rows.entry(year).or_insert((0, line));
+        *held += rows;
+        *first = line.min(*first);
+    }
+
+    fn append(&mut self, mut more: Self) {
+        self.settle();
+        more.settle();
+        for (year, more) in more.rows {
+            self.add_many(year, more);
+        }
+    }
+
+    /// The year that half of the rows do not pass.
+    fn middle(&self) -> Option<i32> {
+        let all: u64 = self.rows.values().map(|(rows, _)| rows).sum();
+        let mut below = 0;
+        let middle = self.rows.iter().find(|(_, (rows, _))| {
+            below += rows;
+            2 * below >= all
+        });
+        middle.map(|(year, _)| *year)
+    }
 }
 
 impl<'p> RowReader<'p> {
@@ -148,6 +223,18 @@ impl<'p> RowReader<'p> {
                 respondent: respondent.map(|respondent| respondent.column.text.clone()),
                 ..Rows::default()
             },
+            years: Years::default(),
+        }
+    }
+
+    /// Adds what another reader of the same file learned of it.
+    pub(super) fn append(&mut self, more: Self) {
+        self.years.append(more.years);
+        if let (Some(own), Some(more)) = (&mut self.weight, more.weight) {
+            own.marks.append(&more.marks);
+        }
+        for (own, more) in self.variables.iter_mut().zip(&more.variables) {
+            own.append(more);
         }
     }
 
@@ -225,6 +312,7 @@ impl<'p> RowReader<'p> {
             }
         }
         account.kept += 1;
+        self.years.add(month, spot.line);
         self.rows.spots.push(spot);
         self.rows.months.push(month);
         self.rows.moments.push(moment);
@@ -297,40 +385,31 @@ impl<'p> RowReader<'p> {
     }
 
     /// Remarks the rows whose period is years away from that of most others.
-    pub(super) fn remark_periods(&self, faults: &mut Faults) {
+    pub(super) fn remark_periods(&mut self, faults: &mut Faults) {
         let BoundPeriod::Column { column, .. } = &self.period else {
             return;
         };
-        let year = |month: &i32| month.div_euclid(12);
-        let mut rows: BTreeMap<i32, usize> = BTreeMap::new();
-        for month in &self.rows.months {
-            *rows.entry(year(month)).or_default() += 1;
-        }
-        let mut below = 0;
-        let middle = rows.iter().find(|(_, count)| {
-            below += **count;
-            2 * below >= self.rows.months.len()
-        });
-        let Some((middle, _)) = middle else {
+        self.years.settle();
+        let Some(middle) = self.years.middle() else {
             return;
         };
-        for (month, spot) in self.rows.months.iter().zip(&self.rows.spots) {
-            if year(month).abs_diff(*middle) > FAR_YEARS {
-                faults.remark(Code::DatePeriod, *column, *spot);
+        for (year, (rows, line)) in &self.years.rows {
+            if year.abs_diff(middle) > FAR_YEARS {
+                faults.remark_rows(Code::DatePeriod, *column, *rows, *line);
             }
         }
     }
 
-    /// The rows kept.
-    pub(super) fn into_rows(self) -> Rows {
-        let columns = self
-            .variables
-            .into_iter()
-            .map(VariableReader::into_column)
-            .collect();
+    /// The rows kept since they were last taken.
+    pub(super) fn take_rows(&mut self) -> Rows {
+        let none = Rows {
+            respondent: self.rows.respondent.clone(),
+            ..Rows::default()
+        };
+        let columns = self.variables.iter_mut();
         Rows {
-            columns,
-            ..self.rows
+            columns: columns.map(VariableReader::take_column).collect(),
+            ..std::mem::replace(&mut self.rows, none)
         }
     }
 }

@@ -31,6 +31,10 @@ pub(super) struct Runs {
 type Numberings = (Option<String>, BTreeSet<(AssociationId, String)>);
 
 impl Runs {
+    pub(super) fn is_empty(&self) -> bool {
+        self.stored.is_empty()
+    }
+
     pub(super) fn add(&mut self, stored: Stored) {
         self.stored.push(stored);
     }

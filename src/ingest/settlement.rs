@@ -1,36 +1,24 @@
 //! From a draft to the table that counts: without duplicates, and with all its rows and values accounted for.
 //!
-//! In: a [`Draft`] and the readings it was put together from. Out: its [`Table`]; the accounts, the rejects
-//! and the diagnostics of the readings say what became of the other rows.
-
-use std::collections::BTreeMap;
+//! In: a [`Draft`] and the readings it was put together from. Out: the same draft; the accounts, the rejects
+//! and the findings of the readings say what became of the other rows.
 
 use super::draft::{Draft, rearrange};
 use super::duplicates::{Fate, settle};
 use super::faults::Spot;
 use super::file::Reading;
+use super::findings::Subject;
 use crate::collection::{FileAccount, Reject};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
-use crate::i18n::ingest as say;
-use crate::i18n::ingest::{Hints, Lines};
-use crate::observation::Table;
+use crate::diagnostic::Code;
 use crate::plan::{Plan, VariableId};
 use crate::referential::Missing;
 
-/// Lines named in one message.
-const MOST_LINES: usize = 5;
-
 impl Draft {
-    /// Takes out the rows that do not count, accounts for them, and accounts for the values of the rest.
-    pub(super) fn settle(
-        mut self,
-        plan: &Plan,
-        readings: &mut [Reading],
-        diagnostics: &mut Diagnostics,
-    ) -> Table {
+    /// Takes out the rows that do not count, accounts for them, and accounts for the values of the rest. What is to be said of
+    /// rows joins the findings of `readings`.
+    pub(super) fn settle(&mut self, plan: &Plan, readings: &mut [Reading]) {
         let source = plan.source(self.table.association, self.table.source);
-        let fates = settle(source, &self);
-        let mut tallies: BTreeMap<(usize, Code), Vec<u64>> = BTreeMap::new();
+        let fates = settle(source, self);
         for (fate, origin) in fates.iter().zip(&self.origins) {
             let reading = &mut readings[origin.file];
             match fate {
@@ -45,35 +33,10 @@ impl Draft {
                     reading
                         .rejects
                         .push(row_reject(&reading.account, *code, origin.spot));
-                    let lines = tallies.entry((origin.file, *code)).or_default();
-                    lines.push(origin.spot.line);
+                    let line = origin.spot.line;
+                    reading.findings.add(Subject::Twice(*code), line);
                 }
             }
-        }
-        for ((file, code), mut lines) in tallies {
-            let count = lines.len() as u64;
-            lines.sort_unstable();
-            lines.truncate(MOST_LINES);
-            let reading = &readings[file];
-            let column = reading
-                .rows
-                .as_ref()
-                .and_then(|rows| rows.respondent.clone());
-            let said = say::rows(
-                code.name(),
-                column.as_deref().unwrap_or_default(),
-                &Lines {
-                    count,
-                    first: &lines,
-                },
-                &Hints::default(),
-            );
-            let location = Location::Table {
-                file: reading.account.file.clone(),
-                line: lines.first().copied(),
-                column,
-            };
-            diagnostics.push(Diagnostic::new(code, location, said));
         }
         if fates.iter().any(|fate| *fate != Fate::Kept) {
             let kept: Vec<usize> = (0..fates.len())
@@ -82,16 +45,14 @@ impl Draft {
             self.origins = kept.iter().map(|row| self.origins[*row]).collect();
             rearrange(&mut self.table, &kept);
         }
-        self.edit(plan, readings, diagnostics);
+        self.edit(plan, readings);
         self.account_values(plan, readings);
-        self.remark_derived(plan, readings, diagnostics);
-        self.remark_outliers(plan, readings, diagnostics);
-        self.table
+        self.find_derived(plan, readings);
     }
 
-    /// Says where a derived variable cannot be computed from parts that are there: dates backwards, a division
+    /// Finds where a derived variable cannot be computed from parts that are there: dates backwards, a division
     /// by zero, a result out of bounds.
-    fn remark_derived(&self, plan: &Plan, readings: &[Reading], diagnostics: &mut Diagnostics) {
+    fn find_derived(&self, plan: &Plan, readings: &mut [Reading]) {
         let columns = &self.table.columns;
         let invalid = |id: &VariableId, row: usize| {
             let column = columns.get(id);
@@ -109,22 +70,11 @@ impl Draft {
                 continue;
             }
             let parts = derivation.parts();
-            let mut rows: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
             for (row, origin) in self.origins.iter().enumerate() {
                 if invalid(id, row) && !parts.iter().any(|part| invalid(part, row)) {
-                    let (count, first) = rows.entry(origin.file).or_insert((0, origin.spot.line));
-                    *count += 1;
-                    *first = origin.spot.line.min(*first);
+                    let findings = &mut readings[origin.file].findings;
+                    findings.add(Subject::Derived(*id), origin.spot.line);
                 }
-            }
-            for (file, rows) in rows {
-                let location = Location::Table {
-                    file: readings[file].account.file.clone(),
-                    line: Some(rows.1),
-                    column: None,
-                };
-                let said = say::derived(&variable.id, rows);
-                diagnostics.push(Diagnostic::new(Code::DerivedInvalid, location, said));
             }
         }
     }
@@ -155,9 +105,12 @@ impl Draft {
                     .variables
                     .entry(mapping.variable)
                     .or_default();
-                account.valid = valid;
-                let reasons = Missing::ALL.into_iter().zip(by_reason);
-                account.missing = reasons.filter(|(_, count)| *count > 0).collect();
+                account.valid += valid;
+                for (reason, count) in Missing::ALL.into_iter().zip(by_reason) {
+                    if count > 0 {
+                        *account.missing.entry(reason).or_default() += count;
+                    }
+                }
             }
         }
     }

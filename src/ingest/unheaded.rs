@@ -24,6 +24,13 @@ impl Unheaded {
         }
     }
 
+    /// Adds what other rows of the file hold there.
+    pub(super) fn append(&mut self, more: &Self) {
+        for ((_, rows), (_, more)) in self.columns.iter_mut().zip(&more.columns) {
+            *rows += more;
+        }
+    }
+
     /// Looks at one row.
     pub(super) fn look(&mut self, record: &ByteRecord) {
         for (at, rows) in &mut self.columns {

@@ -57,23 +57,40 @@ pub(super) fn unmask(cell: &[u8], masks: bool) -> &[u8] {
 }
 
 /// Missing reasons that hold for one mapping.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 struct Reasons<'p> {
     own: &'p BTreeMap<String, Missing>,
     source: &'p Source,
+    /// The first bytes of the texts for which the source or its profile gives a reason: most values begin with none of them.
+    begins: [bool; 256],
+    /// The reason for which a blank is not an answer.
+    blank: Missing,
 }
 
-impl Reasons<'_> {
-    /// The reason the source or its profile gives.
-    fn general(&self, text: &str) -> Option<Missing> {
-        self.source.missing_reason(text)
+impl<'p> Reasons<'p> {
+    fn of(mapping: &'p Mapping, source: &'p Source) -> Self {
+        let mut begins = [false; 256];
+        let habits = source.profile.missing.iter().map(|(text, _)| *text);
+        for text in source.missing.keys().map(String::as_str).chain(habits) {
+            if let Some(first) = text.as_bytes().first() {
+                begins[usize::from(*first)] = true;
+            }
+        }
+        Self {
+            own: &mapping.missing,
+            source,
+            begins,
+            blank: source.blank_reason(mapping.variable),
+        }
     }
 
-    /// The reason for which a blank is not an answer.
-    fn blank(&self) -> Missing {
-        let own = self.own.get("").copied();
-        own.or_else(|| self.general(""))
-            .unwrap_or(Missing::NoAnswer)
+    /// The reason the source or its profile gives.
+    fn general(&self, text: &str) -> Option<Missing> {
+        let first = text.as_bytes().first();
+        if first.is_some_and(|first| !self.begins[usize::from(*first)]) {
+            return None;
+        }
+        self.source.missing_reason(text)
     }
 }
 
@@ -222,10 +239,7 @@ impl<'p> VariableReader<'p> {
             mapping,
             variable,
             list,
-            reasons: Reasons {
-                own: &mapping.missing,
-                source,
-            },
+            reasons: Reasons::of(mapping, source),
             masks: source.profile.masks_formulas,
             bound,
             column: empty_column(variable.kind),
@@ -237,7 +251,7 @@ impl<'p> VariableReader<'p> {
     /// Reads the variable in one row, whose period begins in `year`.
     pub(super) fn read(&mut self, record: &ByteRecord, year: i64, spot: Spot, faults: &mut Faults) {
         let (masks, reasons, kind, variable) =
-            (self.masks, self.reasons, self.variable.kind, self.variable);
+            (self.masks, &self.reasons, self.variable.kind, self.variable);
         let (marks, reach) = (&mut self.marks, &mut self.reach);
         let outcome = match &mut self.bound {
             Bound::Cell {
@@ -271,8 +285,7 @@ impl<'p> VariableReader<'p> {
                         break;
                     }
                 }
-                let (at, cell, outcome) =
-                    read.unwrap_or((0, &[], Outcome::Missing(reasons.blank())));
+                let (at, cell, outcome) = read.unwrap_or((0, &[], Outcome::Missing(reasons.blank)));
                 if let Outcome::Fault(code) = outcome {
                     let text = text_of(unmask(cell, masks));
                     let unread = meaning.unread(&text);
@@ -320,7 +333,7 @@ impl<'p> VariableReader<'p> {
                     first.get_or_insert(*at);
                     ticks.push((option.code, tick));
                 }
-                let outcome = choose(ticks, reasons.blank(), &variable.exclusive, self.list);
+                let outcome = choose(ticks, reasons.blank, &variable.exclusive, self.list);
                 if outcome == Outcome::Fault(Code::ExclusiveBroken) {
                     let at = first.unwrap_or_default();
                     faults.cell(Code::ExclusiveBroken, at, self.at, "", spot);
@@ -347,9 +360,14 @@ impl<'p> VariableReader<'p> {
         self.marks.ambiguous
     }
 
-    /// The values read.
-    pub(super) fn into_column(self) -> Column {
-        self.column
+    /// Adds what another reader of the same column learned of it.
+    pub(super) fn append(&mut self, more: &Self) {
+        self.marks.append(&more.marks);
+    }
+
+    /// The values read since they were last taken.
+    pub(super) fn take_column(&mut self) -> Column {
+        std::mem::replace(&mut self.column, empty_column(self.variable.kind))
     }
 }
 
@@ -380,7 +398,7 @@ impl Meaning<'_> {
         &self,
         cell: &[u8],
         year: i64,
-        reasons: Reasons,
+        reasons: &Reasons<'_>,
         kind: VariableType,
         variable: &Variable,
     ) -> Outcome {

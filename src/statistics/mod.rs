@@ -8,6 +8,7 @@
 
 mod confidence;
 pub mod effect;
+pub mod frequencies;
 pub mod heterogeneity;
 pub mod kitagawa;
 pub mod law;

@@ -153,6 +153,12 @@ impl Swallowed {
         self.lines += lines;
     }
 
+    /// Adds those of the rows that come after.
+    pub(in crate::ingest) fn append(&mut self, later: Self) {
+        self.rows.extend(later.rows);
+        self.lines += later.lines;
+    }
+
     /// The rejects of the file `file`; says once what it found.
     pub(in crate::ingest) fn finish(
         self,

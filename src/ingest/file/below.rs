@@ -1,0 +1,255 @@
+//! The rows below the headings of one file, by blocks, on several threads.
+//!
+//! In: a text and what its headings are. Out: one [`Part`]: the blocks of a file add up to it, in their order, whoever read them.
+//! Where the form of a record depends on what stands in another block, all is read again as one block.
+
+use encoding_rs::Encoding;
+
+use super::{Export, Reading, account};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::ingest as say;
+use crate::ingest::blocks::{Block, Blocks};
+use crate::ingest::dialect::quotes::Swallowed;
+use crate::ingest::draft::Draft;
+use crate::ingest::faults::{Faults, Spot};
+use crate::ingest::fold::Fold;
+use crate::ingest::form::{Form, Records, Shape};
+use crate::ingest::heading::{Headings, Search};
+use crate::ingest::lines::Cursor;
+use crate::ingest::respondents::ANONYMOUS;
+use crate::ingest::rows::{RowReader, exclude_unread, reject_unread};
+use crate::ingest::unheaded::Unheaded;
+use crate::workers;
+
+/// Bytes of a block, about: enough rows to be worth a table, few enough to be held by each thread.
+const BLOCK: usize = 8 << 20;
+
+/// Bytes of the longest row: more is a quote that was never closed, or no table of answers.
+const LONGEST_ROW: usize = 16 << 20;
+
+/// How rows are read.
+pub(super) struct Way<'f, F> {
+    /// What is made of them at once; none where they are held.
+    pub(super) fold: Option<&'f F>,
+    /// Threads, at most.
+    pub(super) workers: usize,
+}
+
+/// The text below the headings of one file.
+pub(super) struct Below<'t> {
+    pub(super) export: Export<'t>,
+    pub(super) headings: &'t Headings,
+    pub(super) shape: Shape,
+    pub(super) text: &'t str,
+    pub(super) encoding: &'static Encoding,
+    /// The line and the byte of the file where it begins.
+    pub(super) begins: (u64, u64),
+}
+
+/// What was made of rows.
+pub(super) struct Part<'p, S> {
+    pub(super) reading: Reading,
+    pub(super) faults: Faults,
+    pub(super) swallowed: Swallowed,
+    pub(super) unheaded: Unheaded,
+    /// Whether rows had blank cells past the headings.
+    pub(super) trailing: bool,
+    /// What was learned of the columns.
+    pub(super) reader: RowReader<'p>,
+    /// What the rows that are not held add up to.
+    pub(super) sum: anyhow::Result<S>,
+}
+
+/// Why one block cannot be read by itself.
+enum Stuck {
+    /// What stands in another block decides.
+    Undecided,
+    /// The file is refused.
+    Refused(Vec<Diagnostic>),
+}
+
+/// What one thread made of the blocks it took.
+struct Done<'p, S> {
+    reader: RowReader<'p>,
+    sum: anyhow::Result<S>,
+    blocks: Vec<(usize, Read)>,
+    stuck: Option<Stuck>,
+}
+
+/// What was made of one block.
+struct Read {
+    reading: Reading,
+    faults: Faults,
+    swallowed: Swallowed,
+    unheaded: Unheaded,
+    trailing: bool,
+}
+
+impl<'t> Below<'t> {
+    /// Reads all rows.
+    ///
+    /// # Errors
+    /// The faults for which the file is refused.
+    pub(super) fn read<F: Fold>(
+        &self,
+        way: &Way<'_, F>,
+    ) -> Result<Part<'t, F::Sum>, Vec<Diagnostic>> {
+        let blocks = self.text.len().div_ceil(BLOCK).max(1);
+        if blocks > 1
+            && let Ok(part) = self.read_blocks(way, BLOCK, way.workers.min(blocks))
+        {
+            return Ok(part);
+        }
+        let whole = self.read_blocks(way, self.text.len(), 1);
+        whole.map_err(|stuck| match stuck {
+            Stuck::Refused(faults) => faults,
+            Stuck::Undecided => Vec::new(),
+        })
+    }
+
+    fn read_blocks<F: Fold>(
+        &self,
+        way: &Way<'_, F>,
+        size: usize,
+        workers: usize,
+    ) -> Result<Part<'t, F::Sum>, Stuck> {
+        let mut blocks = Blocks::of(self.text, self.encoding, self.begins, size);
+        let begin = || Done {
+            reader: self.reader(),
+            sum: Ok(F::Sum::default()),
+            blocks: Vec::new(),
+            stuck: None,
+        };
+        let done = workers::share(
+            workers,
+            || blocks.next(),
+            begin,
+            |done, block: Block<'_>| {
+                if done.stuck.is_some() {
+                    return;
+                }
+                let number = block.number;
+                match self.read_block(&block, way.fold, done) {
+                    Ok(read) => done.blocks.push((number, read)),
+                    Err(stuck) => done.stuck = Some(stuck),
+                }
+            },
+        );
+        let mut done = done.into_iter();
+        let Some(mut all) = done.next() else {
+            return Err(Stuck::Undecided);
+        };
+        for more in done {
+            all.reader.append(more.reader);
+            all.blocks.extend(more.blocks);
+            all.stuck = all.stuck.or(more.stuck);
+            if let Some(fold) = way.fold {
+                let merged = |mut sum| fold.merge(&mut sum, more.sum?).map(|()| sum);
+                all.sum = all.sum.and_then(merged);
+            }
+        }
+        if let Some(stuck) = all.stuck {
+            return Err(stuck);
+        }
+        all.blocks.sort_unstable_by_key(|(number, _)| *number);
+        let mut blocks = all.blocks.into_iter().map(|(_, block)| block);
+        let Some(mut first) = blocks.next() else {
+            return Err(Stuck::Undecided);
+        };
+        for later in blocks {
+            first.reading.append(later.reading);
+            first.faults.append(later.faults);
+            first.swallowed.append(later.swallowed);
+            first.unheaded.append(&later.unheaded);
+            first.trailing |= later.trailing;
+        }
+        Ok(Part {
+            reading: first.reading,
+            faults: first.faults,
+            swallowed: first.swallowed,
+            unheaded: first.unheaded,
+            trailing: first.trailing,
+            reader: all.reader,
+            sum: all.sum,
+        })
+    }
+
+    fn reader(&self) -> RowReader<'t> {
+        let Export { plan, source, .. } = self.export;
+        RowReader::bind(plan, source, &mut Search::new(self.headings))
+    }
+
+    fn read_block<F: Fold>(
+        &self,
+        block: &Block<'_>,
+        fold: Option<&F>,
+        done: &mut Done<'t, F::Sum>,
+    ) -> Result<Read, Stuck> {
+        let Export {
+            plan,
+            name,
+            association,
+            source_id,
+            ..
+        } = self.export;
+        let mut read = Read {
+            reading: Reading::of(account(name, association, source_id)),
+            faults: Faults::default(),
+            swallowed: Swallowed::default(),
+            unheaded: Unheaded::of(self.headings),
+            trailing: false,
+        };
+        let account = &mut read.reading.account;
+        let mut cursor = Cursor::within(block.text, self.encoding, block.begins);
+        let (is_first, is_cut) = (block.number == 0, !block.is_last);
+        let mut records = Records::of_block(&self.shape, block.text, is_first, is_cut);
+        while let Some((at, form)) = records.next() {
+            let (line, byte) = cursor.move_to(at.start);
+            let spot = Spot { line, byte };
+            if at.len() > LONGEST_ROW {
+                let said = say::limit_row_size(at.len(), LONGEST_ROW);
+                let fault = self.export.fault(Code::LimitRowSize, Some(line), said);
+                return Err(Stuck::Refused(vec![fault]));
+            }
+            match form {
+                Form::Row => {
+                    read.unheaded.look(records.record());
+                    let reader = &mut done.reader;
+                    reader.read(records.record(), spot, account, &mut read.faults);
+                }
+                Form::Blank => exclude_unread(&say::blank_row(), account),
+                Form::Tags => exclude_unread(&say::tags_row(), account),
+                Form::Total if done.reader.leaves_out(records.record(), account) => {}
+                Form::Total => reject_unread(spot, Code::RowTotal, account, &mut read.faults),
+                Form::Rejected(code) => reject_unread(spot, code, account, &mut read.faults),
+                Form::Torn => reject_unread(spot, Code::CsvQuoteOpen, account, &mut read.faults),
+                Form::Swallowed(lines) => read.swallowed.reject(spot, lines, account),
+            }
+            if records.is_stuck() {
+                return Err(Stuck::Undecided);
+            }
+        }
+        if records.is_undecided() {
+            return Err(Stuck::Undecided);
+        }
+        read.trailing = records.has_trailing();
+        let rows = done.reader.take_rows();
+        let Some(fold) = fold else {
+            read.reading.rows = Some(rows);
+            return Ok(read);
+        };
+        let nobody = vec![vec![ANONYMOUS; rows.months.len()]];
+        read.reading.rows = Some(rows);
+        let readings = std::slice::from_mut(&mut read.reading);
+        let mut draft = Draft::of(plan, (association, source_id), readings, nobody);
+        draft.settle(plan, readings);
+        draft.spread(plan, readings);
+        read.reading.rows = None;
+        if let Ok(sum) = &mut done.sum
+            && let Err(fault) = fold.fold(&draft.table, sum)
+        {
+            done.sum = Err(fault);
+        }
+        Ok(read)
+    }
+}
