@@ -106,27 +106,26 @@ impl Rows {
         let source = u32::try_from(self.filled.len()).context("more sources than 2³²")?;
         let mut filled = BTreeSet::new();
         let (mut kept, mut left) = (Vec::new(), Vec::new());
-        // Rows of one period mostly follow each other.
-        let mut last: Option<(Slot, u32)> = None;
+        let mut seen = Seen::of(table);
         for (row, reading) in readings.iter().enumerate() {
             let wave = table.waves[row].filter(|_| !indicator.waves.is_empty());
             if !indicator.waves.is_empty() && !wave.is_some_and(|w| indicator.waves.contains(&w)) {
                 continue;
             }
-            let month = Period::holding(table.months[row], indicator.every).first_month();
-            let slot = match last {
-                Some((slot, number)) if slot == (month, wave) => number,
-                _ => {
-                    let next = u32::try_from(self.slots.len()).context("more periods than 2³²")?;
-                    let number = *known.entry((month, wave)).or_insert(next);
-                    if number == next {
-                        self.slots.push((month, wave));
-                    }
-                    filled.insert(number);
-                    number
+            let month = table.months[row];
+            let slot = if let Some(number) = seen.get(month, wave) {
+                number
+            } else {
+                let first = Period::holding(month, indicator.every).first_month();
+                let next = u32::try_from(self.slots.len()).context("more periods than 2³²")?;
+                let number = *known.entry((first, wave)).or_insert(next);
+                if number == next {
+                    self.slots.push((first, wave));
                 }
+                filled.insert(number);
+                seen.set(month, wave, number);
+                number
             };
-            last = Some(((month, wave), slot));
             // A change has to know that a respondent was seen, were it outside what is measured.
             if reading.standing == Standing::NotEligible && !has_changes {
                 left.push(row);
@@ -214,6 +213,50 @@ impl Rows {
         for codes in self.dimensions.values_mut() {
             filter(codes, keep);
         }
+    }
+}
+
+/// Which slot each month and wave of a table fall in, as far as is known.
+struct Seen {
+    first: i32,
+    months: usize,
+    slots: Vec<Option<u32>>,
+}
+
+impl Seen {
+    /// Most places looked up directly: exports of more months and waves than that are looked up each time.
+    const MOST: usize = 1 << 16;
+
+    fn of(table: &Table) -> Self {
+        let first = table.months.iter().min().copied().unwrap_or(0);
+        let last = table.months.iter().max().copied().unwrap_or(0);
+        let months = usize::try_from(last.abs_diff(first)).map_or(Self::MOST, |it| it + 1);
+        Self {
+            first,
+            months: months.min(Self::MOST),
+            slots: Vec::new(),
+        }
+    }
+
+    fn place(&self, month: i32, wave: Option<WaveId>) -> Option<usize> {
+        let month = usize::try_from(month.abs_diff(self.first)).ok()?;
+        let wave = wave.map_or(0, |wave| 1 + usize::from(wave.0));
+        let place = wave.checked_mul(self.months)? + month;
+        (month < self.months && place < Self::MOST).then_some(place)
+    }
+
+    fn get(&self, month: i32, wave: Option<WaveId>) -> Option<u32> {
+        self.slots.get(self.place(month, wave)?).copied().flatten()
+    }
+
+    fn set(&mut self, month: i32, wave: Option<WaveId>, slot: u32) {
+        let Some(place) = self.place(month, wave) else {
+            return;
+        };
+        if place >= self.slots.len() {
+            self.slots.resize(place + 1, None);
+        }
+        self.slots[place] = Some(slot);
     }
 }
 

@@ -8,6 +8,26 @@ use encoding_rs::Encoding;
 use memchr::{memchr_iter, memchr2_iter};
 
 use super::lines::Cursor;
+use crate::workers;
+
+/// By how many files are read at once, and in what parts; neither changes a result.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Effort {
+    /// Threads, at most.
+    pub(super) workers: usize,
+    /// Bytes of a block, about.
+    pub(super) block: usize,
+}
+
+impl Effort {
+    /// All that the machine has; blocks of enough rows to be worth a table, few enough to be held by each thread.
+    pub(super) fn of_machine() -> Self {
+        Self {
+            workers: workers::available(),
+            block: 8 << 20,
+        }
+    }
+}
 
 /// A part of a text, of whole records.
 #[derive(Debug, PartialEq, Eq)]

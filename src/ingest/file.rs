@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use sha2::{Digest, Sha256};
 
 use super::annotation::text::{self, Layout};
+use super::blocks::Effort;
 use super::content::content;
 use super::decode::doubly_encoded;
 use super::dialect::quotes::{QuoteCheck, QuoteFault};
@@ -36,9 +37,6 @@ use written::Text;
 /// How much of a text is looked at for double encoding.
 const LOOKED_AT: usize = 4 << 20;
 
-/// Bytes from which a file is read by several threads.
-const LARGE: u64 = 16 << 20;
-
 /// Where headings are looked for when they are not where they were said to be.
 const MOST_ABOVE: usize = 20;
 const MOST_HEADER_ROWS: usize = 3;
@@ -58,9 +56,9 @@ pub(super) struct Claim {
 
 impl Claim {
     /// Whether it is worth being read by several threads.
-    pub(super) fn is_large(&self) -> bool {
+    pub(super) fn is_large(&self, effort: Effort) -> bool {
         let size = std::fs::metadata(&self.path).map_or(0, |it| it.len());
-        size > LARGE
+        size / 2 > effort.block as u64
     }
 }
 
@@ -161,12 +159,12 @@ pub(super) fn refused(
     Reading::of(account)
 }
 
-/// Reads one file for all the sources that claim it, on as many as `workers` threads.
+/// Reads one file for all the sources that claim it.
 pub(super) fn read_file<F: Fold>(
     plan: &Plan,
     claim: &Claim,
     fold: &F,
-    workers: usize,
+    effort: Effort,
 ) -> FileReading<F::Sum> {
     let mut diagnostics = Diagnostics::default();
     let mut sum = F::Sum::default();
@@ -203,7 +201,7 @@ pub(super) fn read_file<F: Fold>(
             is_foldable(plan, claim.association, *source) && fold.takes(claim.association, *source);
         let way = Way {
             fold: takes.then_some(fold),
-            workers,
+            effort,
         };
         let (reading, more) = export.read(&bytes, &way, &mut diagnostics);
         readings.push(reading);

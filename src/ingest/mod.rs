@@ -72,6 +72,7 @@ pub use fold::Fold;
 pub use workbook::Sheet;
 pub use workbook::package::Refused;
 
+use blocks::Effort;
 use discover::{Found, Patterns, discover, remark_nothing_read, remark_sources_without_files};
 use draft::Draft;
 use file::{Claim, FileReading, Reading, read_file, refused};
@@ -101,7 +102,7 @@ pub fn collect(
     secret: &Secret,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Collection> {
-    collect_on(workers::available(), plan, folders, secret, diagnostics)
+    collect_on(Effort::of_machine(), plan, folders, secret, diagnostics)
 }
 
 /// The same; what `fold` makes of rows is given beside, and those it takes are not held: their tables are of no row.
@@ -116,7 +117,7 @@ pub fn collect_folding<F: Fold>(
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<(Collection, F::Sum)> {
     collect_all(
-        workers::available(),
+        Effort::of_machine(),
         plan,
         folders,
         secret,
@@ -125,20 +126,20 @@ pub fn collect_folding<F: Fold>(
     )
 }
 
-/// [`collect`] on a given number of threads, which changes no result.
+/// [`collect`] with a given effort, which changes no result.
 fn collect_on(
-    threads: usize,
+    effort: Effort,
     plan: &Plan,
     folders: &[PathBuf],
     secret: &Secret,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Collection> {
-    let (collection, ()) = collect_all(threads, plan, folders, secret, &Nothing, diagnostics)?;
+    let (collection, ()) = collect_all(effort, plan, folders, secret, &Nothing, diagnostics)?;
     Ok(collection)
 }
 
 fn collect_all<F: Fold>(
-    threads: usize,
+    effort: Effort,
     plan: &Plan,
     folders: &[PathBuf],
     secret: &Secret,
@@ -182,9 +183,9 @@ fn collect_all<F: Fold>(
 
     // What earlier runs kept may be of the same source: its rows are then compared.
     let readings = if runs.is_empty() {
-        read_files(plan, &found.claims, threads, fold)
+        read_files(plan, &found.claims, effort, fold)
     } else {
-        let readings = read_files(plan, &found.claims, threads, &Nothing);
+        let readings = read_files(plan, &found.claims, effort, &Nothing);
         readings.into_iter().map(FileReading::unfolded).collect()
     };
     let mut collection = Collection {
@@ -219,16 +220,19 @@ fn collect_all<F: Fold>(
 fn read_files<F: Fold>(
     plan: &Plan,
     claims: &[Claim],
-    threads: usize,
+    effort: Effort,
     fold: &F,
 ) -> Vec<FileReading<F::Sum>> {
-    if claims.len() < threads || claims.iter().any(Claim::is_large) {
-        return claims
-            .iter()
-            .map(|claim| read_file(plan, claim, fold, threads))
-            .collect();
+    if claims.len() < effort.workers || claims.iter().any(|claim| claim.is_large(effort)) {
+        let read = |claim| read_file(plan, claim, fold, effort);
+        return claims.iter().map(read).collect();
     }
-    workers::each(claims, threads, |claim| read_file(plan, claim, fold, 1))
+    let alone = Effort {
+        workers: 1,
+        ..effort
+    };
+    let read = |claim: &Claim| read_file(plan, claim, fold, alone);
+    workers::each(claims, effort.workers, read)
 }
 
 /// `read = kept + excluded + duplicate + rejected`.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 
+use super::blocks::Effort;
 use super::{Secret, collect_on};
 use crate::collection::Collection;
 use crate::decimal::Decimal;
@@ -303,7 +304,11 @@ impl Outcome {
 
 pub(super) fn run_on(threads: usize, plan: &Plan, folders: &[PathBuf], secret: &Secret) -> Outcome {
     let mut diagnostics = Diagnostics::default();
-    let collection = collect_on(threads, plan, folders, secret, &mut diagnostics).expect("runs");
+    let effort = Effort {
+        workers: threads,
+        ..Effort::of_machine()
+    };
+    let collection = collect_on(effort, plan, folders, secret, &mut diagnostics).expect("runs");
     for account in &collection.files {
         assert!(super::is_balanced(account), "{account:?}");
     }

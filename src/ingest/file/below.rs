@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 use super::{Export, Reading, account};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::ingest as say;
-use crate::ingest::blocks::{Block, Blocks};
+use crate::ingest::blocks::{Block, Blocks, Effort};
 use crate::ingest::dialect::quotes::Swallowed;
 use crate::ingest::draft::Draft;
 use crate::ingest::faults::{Faults, Spot};
@@ -21,9 +21,6 @@ use crate::ingest::rows::{RowReader, exclude_unread, reject_unread};
 use crate::ingest::unheaded::Unheaded;
 use crate::workers;
 
-/// Bytes of a block, about: enough rows to be worth a table, few enough to be held by each thread.
-const BLOCK: usize = 8 << 20;
-
 /// Bytes of the longest row: more is a quote that was never closed, or no table of answers.
 const LONGEST_ROW: usize = 16 << 20;
 
@@ -31,8 +28,7 @@ const LONGEST_ROW: usize = 16 << 20;
 pub(super) struct Way<'f, F> {
     /// What is made of them at once; none where they are held.
     pub(super) fold: Option<&'f F>,
-    /// Threads, at most.
-    pub(super) workers: usize,
+    pub(super) effort: Effort,
 }
 
 /// The text below the headings of one file.
@@ -94,9 +90,10 @@ impl<'t> Below<'t> {
         &self,
         way: &Way<'_, F>,
     ) -> Result<Part<'t, F::Sum>, Vec<Diagnostic>> {
-        let blocks = self.text.len().div_ceil(BLOCK).max(1);
+        let effort = way.effort;
+        let blocks = self.text.len().div_ceil(effort.block).max(1);
         if blocks > 1
-            && let Ok(part) = self.read_blocks(way, BLOCK, way.workers.min(blocks))
+            && let Ok(part) = self.read_blocks(way, effort.block, effort.workers.min(blocks))
         {
             return Ok(part);
         }

@@ -1,5 +1,6 @@
 //! What the whole room does to folders of exports.
 
+mod blocks;
 mod canonical;
 mod corpora;
 mod edits;
