@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod audit;
+mod claims;
 mod codebook;
 mod compare;
 mod consolidate;
@@ -24,6 +25,7 @@ mod trace;
 mod validate;
 
 pub use audit::{Audit, AuditFormat};
+pub use claims::{Claims, ClaimsFormat};
 pub use codebook::{Codebook, CodebookFormat};
 pub use compare::Compare;
 pub use consolidate::{Consolidate, FigureFormat, Readers};
@@ -132,6 +134,8 @@ pub enum Command {
     Release(Release),
     /// Write the sector report: one page for screen and paper, coverage first, charts with their intervals, cautious sentences.
     Report(Report),
+    /// Check that every figure of a text is one that was published, and says no more than it bears.
+    Claims(Claims),
     /// Tell how a figure came about: definition, files, every step to its base, method, flags, thresholds.
     Trace(Trace),
     /// Tell why an association differs from the rest of the sector: composition of its public, or results at equal composition.

@@ -22,7 +22,7 @@
 //!   a made-up export, the way back up from `derive`; [`questionnaire`]: a plan to the form of a wave, and to the source
 //!   that reads its exports; [`skeleton`]: a plan and exports to the first lines of a referential;
 //! - beside it too, [`mod@audit`]: files that `output` wrote, to whether what they withhold can be worked out; it knows nothing of
-//!   `protect`; [`mod@ledger`]: what was released, entry after entry, each holding on to the one before;
+//!   `protect`; [`mod@claims`]: files that `output` wrote, to whether the figures of a text are those; [`mod@ledger`]: what was released, entry after entry, each holding on to the one before;
 //! - beside all of it, [`schema`]: the grammar of referentials, for editors;
 //! - the chain, last step first: [`output`], [`protect`], [`estimate`], [`aggregate`], [`ingest`], [`mod@derive`];
 //! - the joints, what passes from one step to the next: [`release`], [`provenance`], [`figure`], [`cells`], [`collection`],
@@ -38,6 +38,7 @@ pub mod aggregate;
 pub mod audit;
 pub mod calendar;
 pub mod cells;
+pub mod claims;
 pub mod cli;
 pub mod codebook;
 pub mod collection;

@@ -12,6 +12,8 @@ mod binary;
 mod browser;
 #[path = "suite/catalogue.rs"]
 mod catalogue;
+#[path = "suite/claims.rs"]
+mod claims;
 #[path = "suite/codebook.rs"]
 mod codebook;
 #[path = "suite/comparability.rs"]

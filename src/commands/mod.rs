@@ -4,6 +4,7 @@
 //! [`Exit`]. Nothing here prints elsewhere, exits, or reads the environment.
 
 mod audit;
+mod claims;
 mod codebook;
 mod compare;
 mod consolidate;
@@ -81,6 +82,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Release(options) => release::run(options, terminal),
         Command::Compare(options) => compare::run(options, terminal),
         Command::Report(options) => report::run(options, terminal),
+        Command::Claims(options) => claims::run(options, terminal),
         Command::Trace(options) => trace::run(options, terminal),
         Command::Matrix(options) => matrix::run(options, terminal),
         Command::Sample(options) => sample::run(options, terminal),

@@ -34,6 +34,8 @@ pub enum Phase {
     Reading,
     /// Aggregating.
     Aggregating,
+    /// Checking the claims of texts.
+    Claiming,
     /// Weighing what the others found.
     Weighing,
 }
@@ -47,6 +49,7 @@ impl Phase {
             Self::Resolving => "resolving",
             Self::Reading => "reading",
             Self::Aggregating => "aggregating",
+            Self::Claiming => "claiming",
             Self::Weighing => "weighing",
         }
     }
@@ -123,9 +126,11 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
 
-    /// Whether a referential may accept it: no error, and nothing said of acceptances themselves.
+    /// Whether a referential may accept it: no error, nothing said of acceptances themselves, and nothing of texts, which are none of
+    /// its own.
     pub fn can_be_accepted(self) -> bool {
-        self.class().can_be_lowered() && self.phase() != Phase::Weighing
+        let of_others = matches!(self.phase(), Phase::Weighing | Phase::Claiming);
+        self.class().can_be_lowered() && !of_others
     }
 
     /// The weight it carries where nobody asked for another.
@@ -432,6 +437,36 @@ codes! {
 
     /// Margins that no weights give to the rows of a period: these rows stand in no figure that is weighted.
     MarginUnreachable = "margin-unreachable", Error;
+
+    Claiming:
+    /// An anchor that names no published figure, or follows none of the text.
+    ClaimAnchor = "claim-anchor", Error;
+    /// A figure that several published ones could be.
+    ClaimAmbiguous = "claim-ambiguous", Error;
+    /// A figure that is tied to no published one.
+    ClaimUntied = "claim-untied", Error;
+    /// A figure that is withheld.
+    ClaimWithheld = "claim-withheld", Error;
+    /// A value that is not the published one.
+    ClaimValue = "claim-value", Error;
+    /// A value rounded wrongly, or with more decimals than its base bears.
+    ClaimRounding = "claim-rounding", Error;
+    /// A value in another unit than the published one.
+    ClaimUnit = "claim-unit", Error;
+    /// More, or less, than something that it is not.
+    ClaimBound = "claim-bound", Error;
+    /// A figure without its base near it.
+    ClaimBase = "claim-base", Error;
+    /// A figure without its period near it.
+    ClaimPeriod = "claim-period", Error;
+    /// A figure after a break of series, or set beside one of before.
+    ClaimBreak = "claim-break", Error;
+    /// A change, or a difference, that intervals do not bear.
+    ClaimChange = "claim-change", Error;
+    /// A word that gives a cause to a change.
+    ClaimCause = "claim-cause", Warning;
+    /// A figure of low coverage, of which the text does not say so.
+    ClaimCoverage = "claim-coverage", Warning;
 
     Weighing:
     /// An acceptance whose date is past: what it accepted shows again.

@@ -113,6 +113,14 @@ pub fn aggregating() -> Text {
     Text::new("au calcul des chiffres", "while making figures")
 }
 
+/// The step that checks texts.
+pub fn claiming() -> Text {
+    Text::new(
+        "à la vérification des textes",
+        "while checking the claims of texts",
+    )
+}
+
 /// The step that weighs what the others found.
 pub fn weighing() -> Text {
     Text::new(

@@ -6,6 +6,7 @@
 
 pub mod aggregate;
 pub mod audit;
+pub mod claims;
 pub mod codebook;
 pub mod commands;
 pub mod diff;

@@ -220,6 +220,7 @@ fn phase(phase: Phase) -> Text {
         Phase::Resolving => said::resolving(),
         Phase::Reading => said::reading(),
         Phase::Aggregating => said::aggregating(),
+        Phase::Claiming => said::claiming(),
         Phase::Weighing => said::weighing(),
     }
 }

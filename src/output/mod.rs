@@ -5,13 +5,14 @@
 //! [`tidy`] makes the row that [`csv`], [`csv_fr`] and [`json`] write, and that
 //! [`package`] describes, [`sdmx`], [`cids`], [`parquet`] and [`workbook`] too; [`table`] is for reading at a screen, [`markdown`] in a report;
 //! [`matrix`] tells who can enter which figure, from the plan alone; [`quality`] reports on how exports were
-//! read; [`audit`] tells the verdict on releases; [`ledger`] lists them; [`catalogue`] explains the codes of diagnostics; [`selection`] hides rows; [`files`] puts bytes on disk.
+//! read; [`audit`] tells the verdict on releases; [`claims`] the figures of texts; [`ledger`] lists them; [`catalogue`] explains the codes of diagnostics; [`selection`] hides rows; [`files`] puts bytes on disk.
 
 mod around;
 pub mod audit;
 pub mod breaks;
 pub mod catalogue;
 pub mod cids;
+pub mod claims;
 pub mod csv;
 pub mod csv_fr;
 pub mod files;

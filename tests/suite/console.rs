@@ -29,6 +29,11 @@ fn an_audit_names_what_can_be_worked_out() {
 }
 
 #[test]
+fn faults_of_texts_are_shown_with_their_mend() {
+    cases().case("tests/cmd/claims/*.md");
+}
+
+#[test]
 fn a_ledger_keeps_what_was_released_and_tells_what_was_touched() {
     cases().case("tests/cmd/release/*.md");
 }

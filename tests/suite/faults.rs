@@ -43,7 +43,7 @@ fn every_code_has_a_case_that_shows_it_in_both_languages() {
     let mut without = Vec::new();
     for code in Code::ALL {
         let name = code.name();
-        let case = ["validate", "exports"]
+        let case = ["validate", "exports", "claims"]
             .iter()
             .find_map(|room| fs::read_to_string(format!("tests/cmd/{room}/{name}.md")).ok());
         let Some(case) = case else {

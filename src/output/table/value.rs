@@ -49,17 +49,20 @@ pub(crate) fn scale(plan: &Plan, row: &Row) -> Option<Scale> {
     let waves = row.key.waves;
     let in_words = few(indicator, waves, numbers).is_some()
         || (!waves.is_change() && few_scores(indicator, numbers).is_some());
-    let is_percent = counts(indicator) || indicator.unit == "percent";
-    let decimals = if is_percent {
-        u8::from(numbers.n >= DECIMAL_FROM)
-    } else {
-        decimals(indicator, value)
-    };
     (!in_words).then_some(Scale {
         value,
-        decimals,
-        is_percent,
+        decimals: decimals_borne(indicator, numbers.n, value),
+        is_percent: is_percent(indicator),
     })
+}
+
+/// With how many decimals a value of this indicator is read, where `n` stand behind it.
+pub(crate) fn decimals_borne(indicator: &Indicator, n: i128, value: f64) -> u8 {
+    if is_percent(indicator) {
+        u8::from(n >= DECIMAL_FROM)
+    } else {
+        decimals(indicator, value)
+    }
 }
 
 /// A value that is read as a number.
@@ -110,11 +113,8 @@ pub(crate) fn bounds(plan: &Plan, row: &Row, lang: Lang) -> Option<[String; 2]> 
     if is_told_by_count(plan, row) {
         return None;
     }
-    let decimals = if is_percent(indicator) {
-        u8::from(numbers.n >= DECIMAL_FROM)
-    } else {
-        decimals(indicator, numbers.value.unwrap_or_default())
-    };
+    let value = numbers.value.unwrap_or_default();
+    let decimals = decimals_borne(indicator, numbers.n, value);
     Some(bounds.map(|bound| {
         let digits = number::rounded(bound, decimals, lang);
         if row.key.waves.is_change() {
