@@ -36,6 +36,8 @@ mod inputs;
 mod ledger;
 #[path = "suite/new.rs"]
 mod new;
+#[path = "suite/peer.rs"]
+mod peer;
 #[path = "suite/profiles.rs"]
 mod profiles;
 #[path = "suite/proposal.rs"]

@@ -13,7 +13,8 @@ Examples:
   impact report exports -o rapport.html
   impact report exports -o rapport-2025.html --period 2025
   impact report exports -o members.html --audience members --lang en
-  impact report exports -o sorties.html --indicator sorties-vers-logement")]
+  impact report exports -o sorties.html --indicator sorties-vers-logement
+  impact report exports -o rheso.html --for rheso")]
 pub struct Report {
     /// Where data and referentials are.
     #[command(flatten)]
@@ -39,4 +40,8 @@ pub struct Report {
     /// Who will read; `working` is refused: a report is made to be passed on.
     #[arg(long, value_enum, default_value_t = Readers::Public)]
     pub audience: Readers,
+
+    /// Write the sheet of this association: its own figures in clear, beside what members read of the sector.
+    #[arg(long = "for", value_name = "ASSOCIATION", conflicts_with = "audience")]
+    pub association: Option<String>,
 }

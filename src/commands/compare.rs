@@ -34,11 +34,8 @@ pub(super) fn run(options: &Compare, terminal: &mut Terminal) -> anyhow::Result<
     let figures = counted.figures(&counted.cells, options.confidence);
     let own = counted.release(&figures, audience, terminal)?;
     let own = selection.apply(own).release;
-    let rest = counted.cells.without(association);
-    let figures = counted.figures(&rest, options.confidence);
-    let others = selection
-        .apply(counted.protected(figures, audience))
-        .release;
+    let others = counted.rest(association, audience, options.confidence);
+    let others = selection.apply(others).release;
     let compared = Compared {
         plan: &counted.plan,
         association,

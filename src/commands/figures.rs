@@ -17,7 +17,7 @@ use crate::figure::Figure;
 use crate::i18n::{Lang, audit as said_of_audit, commands as said};
 use crate::ingest::Secret;
 use crate::output::csv;
-use crate::plan::Plan;
+use crate::plan::{AssociationId, Plan};
 use crate::protect::{self, Tables};
 use crate::provenance::Input;
 use crate::release::{Audience, Coverage, Release};
@@ -117,6 +117,18 @@ impl Counted {
     /// Every figure of the plan, of `cells`, with intervals at `confidence` percent.
     pub(super) fn figures(&self, cells: &Cells, confidence: u8) -> Vec<Figure> {
         estimate::estimate(&self.plan, cells, Confidence::percent(confidence))
+    }
+
+    /// The sector without `association`, as `audience` may read it by the rules alone: what is told of it follows from rows that were
+    /// audited ([`crate::compare`]).
+    pub(super) fn rest(
+        &self,
+        association: AssociationId,
+        audience: Audience,
+        confidence: u8,
+    ) -> Release {
+        let rest = self.cells.without(association);
+        self.protected(self.figures(&rest, confidence), audience)
     }
 
     /// What `audience` may read of `figures`, by the rules alone.

@@ -193,7 +193,10 @@ impl<'a> Compared<'a> {
                 }
                 // A category of one side alone has a base of nobody on the other.
                 (Some(alone), None) | (None, Some(alone)) if !is_empty(alone) => {
-                    alone.numbers().ok_or(Why::Withheld)?;
+                    // Where the sector's row is withheld, not even that is told: it would say that the others have nobody there.
+                    if alone.numbers().is_none() || !self.sector_is_read(&alone.key) {
+                        return Err(Why::Withheld);
+                    }
                     return Err(Why::FewObservations);
                 }
                 _ => {}

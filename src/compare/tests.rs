@@ -17,6 +17,14 @@ type Departments<'a> = &'a [[usize; 2]];
 
 /// The first association beside the others, as `audience` reads it.
 fn compared<T>(all: &[Departments], audience: Audience, read: impl Fn(&Beside) -> T) -> T {
+    set_side_by_side(all, audience, |compared| {
+        let all = compared.all();
+        assert_eq!(all.len(), 1);
+        read(&all[0])
+    })
+}
+
+fn set_side_by_side<T>(all: &[Departments], audience: Audience, read: impl Fn(Compared) -> T) -> T {
     let mut plan = plan();
     let yes_no = list(&mut plan, &[("O", ""), ("N", "")]);
     let departments = list(
@@ -58,15 +66,12 @@ fn compared<T>(all: &[Departments], audience: Audience, read: impl Fn(&Beside) -
         protect(&plan, figures, Coverage::default(), audience)
     };
     let (own, others) = (release(&cells), release(&cells.without(AssociationId(0))));
-    let compared = Compared {
+    read(Compared {
         plan: &plan,
         association: AssociationId(0),
         own: &own,
         others: &others,
-    };
-    let all = compared.all();
-    assert_eq!(all.len(), 1);
-    read(&all[0])
+    })
 }
 
 const WOMEN: Departments = &[
@@ -145,4 +150,47 @@ fn members_read_of_the_others_where_four_stand_behind_them() {
     compared(&all, Audience::Working, |beside| {
         assert!(beside.found.as_ref().unwrap().parted[0].1.is_ok());
     });
+}
+
+/// Whether the others have nobody in a category, or a few, is not told where the sector's row is withheld: the association would have it
+/// from its own.
+#[test]
+fn a_category_that_the_sector_withholds_is_withheld_whoever_is_in_it() {
+    let even: Departments = &[[60, 40]];
+    let own: Departments = &[[60, 40], [30, 30]];
+    let few: Departments = &[[60, 40], [3, 2]];
+    for other in [even, few] {
+        let all = [own, even, even, even, other];
+        compared(&all, Audience::Members, |beside| {
+            let found = beside.found.as_ref().unwrap();
+            assert_eq!(found.parted[0].1, Err(Why::Withheld));
+        });
+    }
+}
+
+/// What is told of the rest of the sector is the sector less the association: whoever reads both rows has it already.
+#[test]
+fn the_rest_follows_from_rows_that_are_read() {
+    let some: Departments = &[[70, 45], [40, 65]];
+    let even: Departments = &[[60, 40], [40, 60]];
+    set_side_by_side(
+        &[some, even, even, even, even],
+        Audience::Members,
+        |compared| {
+            let all = compared.all();
+            let found = all[0].found.as_ref().unwrap();
+            let sector = FigureKey {
+                association: None,
+                ..all[0].own.key.clone()
+            };
+            let sector = compared.own.rows.iter().find(|row| row.key == sector);
+            let sector = sector.unwrap().numbers().unwrap();
+            assert_eq!(found.others.n, sector.n - found.own.n);
+            assert_eq!(
+                found.others.no_answer,
+                sector.no_answer - found.own.no_answer
+            );
+            assert_eq!(found.others.hits[0], sector.hits[0] - found.own.hits[0]);
+        },
+    );
 }

@@ -94,7 +94,7 @@ fn heading(plan: &Plan, row: &Row, lang: Lang) -> String {
 }
 
 /// What is said of one comparison.
-fn sentences(
+pub(crate) fn sentences(
     plan: &Plan,
     beside: &Beside<'_>,
     comparison: &Comparison<'_>,
@@ -133,6 +133,20 @@ fn sentences(
     let apart = apart.iter();
     said.extend(apart.map(|(why, labels)| said::not_parted(labels, why.word())));
     said
+}
+
+/// The gap of one comparison with its unit, and between what it lies, as digits, each with its sign.
+pub(crate) fn gap(
+    plan: &Plan,
+    beside: &Beside<'_>,
+    comparison: &Comparison<'_>,
+    lang: Lang,
+) -> (String, Option<[String; 2]>) {
+    let scale = Scale::of(plan, beside, comparison);
+    let signed = |gap: f64| number::signed(&scale.digits(scale.round(gap), lang));
+    let whole = said_of_output::with_sign(&signed(comparison.difference), scale.unit);
+    let bounds = comparison.interval.map(|it| it.map(signed));
+    (whole.in_lang(lang).to_owned(), bounds)
 }
 
 /// How the gaps of one figure are written.

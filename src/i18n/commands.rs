@@ -235,6 +235,20 @@ pub fn association_not_public(name: &str) -> Said {
     )
 }
 
+/// `--for` an association of which no row is kept.
+pub fn association_without_data(name: &str) -> Said {
+    Said::fact(
+        format!("l'association `{name}` n'a aucune donnée dans ces exports"),
+        format!("the association `{name}` has no data in these exports"),
+    )
+    .help(
+        "sa feuille n'aurait rien à montrer\u{a0}: ses fichiers sont-ils là où `files:` de ses sources les cherche\u{a0}? \
+         `impact ingest EXPORTS` dit ce qui a été lu",
+        "its sheet would have nothing to show: are its files where `files:` of its sources look for them? `impact ingest EXPORTS` \
+         tells what was read",
+    )
+}
+
 /// `--association` before members of whom it shares nothing.
 pub fn association_not_shared(name: &str) -> Said {
     Said::fact(

@@ -115,7 +115,7 @@ impl Desk<'_> {
     }
 
     /// What may be read of the spread between associations.
-    fn spread(&self, sector: &Row) -> Vec<String> {
+    pub(super) fn spread(&self, sector: &Row) -> Vec<String> {
         let Some(numbers) = sector.numbers() else {
             return Vec::new();
         };

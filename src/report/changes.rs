@@ -67,7 +67,7 @@ impl Desk<'_> {
         }
     }
 
-    fn around(&self, marks: &[Mark]) -> Axis {
+    pub(super) fn around(&self, marks: &[Mark]) -> Axis {
         let values = marks.iter().flat_map(|mark| match mark.shown {
             Shown::Value(value, bounds) => {
                 let bounds = bounds.unwrap_or([value; 2]);
@@ -78,7 +78,7 @@ impl Desk<'_> {
         Axis::around(&values.collect::<Vec<_>>(), true, self.lang)
     }
 
-    fn change_sentence(&self, row: &Row, change: Change) -> Text {
+    pub(super) fn change_sentence(&self, row: &Row, change: Change) -> Text {
         let Waves::Change { from, to } = row.key.waves else {
             return self.sentence(row);
         };
@@ -89,7 +89,7 @@ impl Desk<'_> {
         said::change(change, &self.both(row), &of, &when, [wave(from), wave(to)])
     }
 
-    fn attrition(&self, row: &Row) -> Option<String> {
+    pub(super) fn attrition(&self, row: &Row) -> Option<String> {
         let unmatched = row.numbers()?.unmatched?;
         let (before, after) = (unmatched.before, unmatched.after);
         (before + after > 0)

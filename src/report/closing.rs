@@ -33,7 +33,7 @@ impl Desk<'_> {
     }
 
     /// The thresholds that most key indicators have.
-    fn usual(&self) -> &Publish {
+    pub(super) fn usual(&self) -> &Publish {
         let all = || self.key.iter().map(|id| &self.indicator(*id).publish);
         let count = |of: &Publish| {
             let same = |it: &&Publish| {
@@ -50,7 +50,7 @@ impl Desk<'_> {
         )
     }
 
-    fn facts(&self, points: &[(Text, Text)]) -> Vec<(String, String)> {
+    pub(super) fn facts(&self, points: &[(Text, Text)]) -> Vec<(String, String)> {
         let points = points.iter();
         points
             .map(|(name, words)| (self.say(name), self.say(words)))

@@ -113,7 +113,7 @@ impl Desk<'_> {
     }
 
     /// The waves of a row.
-    fn waves_said(&self, row: &Row) -> String {
+    pub(super) fn waves_said(&self, row: &Row) -> String {
         use crate::plan::Waves;
         match row.key.waves {
             Waves::None => String::new(),

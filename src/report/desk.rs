@@ -16,7 +16,7 @@ use crate::output::{number, page};
 use crate::period::Period;
 use crate::plan::{Indicator, IndicatorId, Measure, Plan, Waves};
 use crate::referential::{SourceKind, Status};
-use crate::release::{Release, Row};
+use crate::release::{Audience, Release, Row};
 
 /// A plan and a release, in a language.
 #[derive(Clone, Debug)]
@@ -259,7 +259,7 @@ impl<'a> Desk<'a> {
         )
     }
 
-    fn kind(&self, row: &Row, numbers: &Numbers) -> Kind {
+    pub(super) fn kind(&self, row: &Row, numbers: &Numbers) -> Kind {
         let promoters = matches!(self.indicator(row.key.indicator).measure, Measure::Nps(_));
         match &self.indicator(row.key.indicator).measure {
             _ if value::is_told_by_count(self.plan, row) && !promoters => Kind::Counted,
@@ -334,6 +334,7 @@ impl<'a> Desk<'a> {
             &self.plan.id,
             &self.plan.version,
             notice.as_deref(),
+            matches!(self.release.audience, Audience::Association(_)),
         ))
     }
 

@@ -144,7 +144,7 @@ impl Desk<'_> {
 }
 
 /// Digits, then what they are of.
-fn parted(value: &str) -> (String, String) {
+pub(super) fn parted(value: &str) -> (String, String) {
     let at = value.find(char::is_alphabetic).unwrap_or(value.len());
     let (digits, unit) = value.split_at(at);
     (digits.trim_end().to_owned(), unit.to_owned())

@@ -17,6 +17,7 @@ mod desk;
 mod essential;
 pub mod html;
 mod others;
+mod peer;
 mod references;
 mod sheet;
 mod splits;
@@ -25,6 +26,7 @@ mod verdict;
 
 use content::{Block, Section, Words};
 use desk::Desk;
+pub use peer::Peer;
 
 use crate::i18n::Lang;
 use crate::i18n::report as said;
@@ -35,6 +37,8 @@ use crate::release::{Audience, Release};
 #[derive(Debug)]
 pub struct Report {
     lang: Lang,
+    /// What the document is.
+    kind: String,
     /// The name of the page.
     name: String,
     title: Words,
@@ -49,6 +53,15 @@ impl Report {
     /// Of the rows of `release`, in `lang`; `named`: indicators were asked for by name, and each is told of at length.
     pub fn of(plan: &Plan, release: &Release, lang: Lang, named: bool) -> Self {
         let desk = Desk::of(plan, release, lang, named);
+        let mut report = Self::framed(&desk);
+        report.sections = sections(&desk);
+        report.number();
+        report
+    }
+
+    /// What stands around its sections.
+    fn framed(desk: &Desk<'_>) -> Self {
+        let (plan, release) = (desk.plan, desk.release);
         let periods = release.rows.iter().map(|row| row.key.period);
         let (first, last) = (
             periods.clone().min(),
@@ -64,8 +77,9 @@ impl Report {
             let (first, last) = (year(first.first_month()), year(last.last_month()));
             desk.say(&said::subtitle(&first, &last, &plan.id, &plan.version))
         });
-        let mut report = Self {
-            lang,
+        Self {
+            lang: desk.lang,
+            kind: desk.say(&said::kind()),
             name: desk.say(&said::name(&plan.title)),
             title: desk.written(&plan.title),
             subtitle: subtitle.unwrap_or_default(),
@@ -75,10 +89,8 @@ impl Report {
                 .notice
                 .as_deref()
                 .map(crate::output::page::plain),
-            sections: sections(&desk),
-        };
-        report.number();
-        report
+            sections: Vec::new(),
+        }
     }
 
     /// Numbers its figures.

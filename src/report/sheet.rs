@@ -15,6 +15,20 @@ use crate::release::Row;
 impl Desk<'_> {
     /// An indicator at length.
     pub(super) fn sheet(&self, id: IndicatorId) -> Vec<Block> {
+        let mut blocks = self.opening(id);
+        if self.is_distribution(id) {
+            blocks.extend(self.distribution(id).map(|it| Block::Figure(Box::new(it))));
+            return blocks;
+        }
+        blocks.extend(self.last_words(id).into_iter().map(Block::Paragraph));
+        blocks.extend(self.over_periods(id).map(|it| Block::Figure(Box::new(it))));
+        blocks.extend(self.disaggregations(id));
+        blocks.extend(self.changes_of(id));
+        blocks
+    }
+
+    /// Its heading, and what it is.
+    pub(super) fn opening(&self, id: IndicatorId) -> Vec<Block> {
         let indicator = self.indicator(id);
         let mut blocks = vec![Block::Heading(
             self.written(&indicator.label),
@@ -28,14 +42,6 @@ impl Desk<'_> {
         if !defined {
             blocks.push(Block::Quote(self.written(&indicator.definition)));
         }
-        if self.is_distribution(id) {
-            blocks.extend(self.distribution(id).map(|it| Block::Figure(Box::new(it))));
-            return blocks;
-        }
-        blocks.extend(self.last_words(id).into_iter().map(Block::Paragraph));
-        blocks.extend(self.over_periods(id).map(|it| Block::Figure(Box::new(it))));
-        blocks.extend(self.disaggregations(id));
-        blocks.extend(self.changes_of(id));
         blocks
     }
 

@@ -20,6 +20,7 @@ import figures
 import referential
 
 FEWEST = 30
+FEWEST_OTHERS = 4
 
 
 def differences(impact, folders, referentials, sector, observations):
@@ -43,7 +44,30 @@ def differences(impact, folders, referentials, sector, observations):
             there = {name: there[name] for name in there if name not in {"indicator", "period", "wave"}}
             if not same(wanted, there):
                 found.append(f"{what}: {there}, {wanted} expected")
+        found += protected(impact, association.id, folders, referentials, expected)
     return found, told, parted
+
+
+def protected(impact, name, folders, referentials, expected):
+    """What the association itself reads is what was computed, in part: never of a rest that fewer than four others bring."""
+    arguments = [impact, "compare", name, *folders, "--format", "json", "--lang", "en"]
+    ran = subprocess.run([*arguments, *(f"--referentials={one}" for one in referentials)], capture_output=True, text=True)
+    for one in json.loads(ran.stdout)["figures"]:
+        wanted = expected.get((one["indicator"], one["period"], one["wave"]), {"why": "not computed"})
+        what = f"{name} compared by itself, {one['indicator']} {one['period']} {one['wave']}"
+        if "why" in one:
+            continue
+        if "why" in wanted:
+            yield f"{what}: told, and {wanted['why']} expected"
+            continue
+        if one["others"]["associations"] < FEWEST_OTHERS:
+            yield f"{what}: told of {one['others']['associations']} others"
+        told = {name: one[name] for name in wanted if name != "parts"}
+        if not same({name: wanted[name] for name in told}, told):
+            yield f"{what}: {told}, {wanted} expected"
+        for part, known in zip(one["parts"], wanted["parts"], strict=True):
+            if "why" not in part and not same(known, part):
+                yield f"{what}: {part}, {known} expected"
 
 
 def same(wanted, there):

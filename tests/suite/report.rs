@@ -36,7 +36,7 @@ const SMALL: [&str; 4] = [
 ];
 
 /// The words of a page, a line an element, without its styles and its charts' axes.
-fn words(page: &str) -> String {
+pub(crate) fn words(page: &str) -> String {
     let body = page.split_once("<body>").unwrap().1;
     let mut words = String::new();
     for element in body.split('<').skip(1) {
@@ -188,10 +188,14 @@ fn the_same_bytes_every_time() {
     assert_eq!(locale, once);
 }
 
-/// The page in a folder, with `script` run at its end.
+/// The page of the example in a folder, with `script` run at its end.
 fn page(folder: &Path, lang: &str, script: &str) -> PathBuf {
-    let page = example(lang);
-    let file = folder.join(format!("report-{lang}-{}.html", script.len()));
+    scripted(folder, &format!("report-{lang}"), example(lang), script)
+}
+
+/// A page in a folder, with `script` run at its end.
+fn scripted(folder: &Path, name: &str, page: &str, script: &str) -> PathBuf {
+    let file = folder.join(format!("{name}-{}.html", script.len()));
     let with = page.replace("</body>", &format!("<script>{script}</script></body>"));
     write(
         &file,
@@ -247,17 +251,30 @@ fn a_browser_shows_the_report_and_prints_no_chart_cut() {
         assert!(fs::read(&print).unwrap().starts_with(b"%PDF-"));
         // No figure may part over two pages, and none is taller than a page or wider than its words.
         assert!(dom.contains("figure, tr, dl > div, .cards li, li { break-inside: avoid; }"));
-        let measured = page(home.path(), lang, MEASURE);
-        let dom = browse(&browser, home.path(), &measured, &["--dump-dom"]);
-        let (tall, wide) = left(&dom).split_once(' ').unwrap();
-        let tall: f64 = tall.parse().unwrap();
-        assert!(tall > 200.0 && tall < PAPER, "{tall} of {PAPER}");
-        assert_eq!(wide, "0");
+        fits_paper(&browser, home.path(), lang, example(lang));
     }
+}
+
+/// No figure of a page is taller than a sheet of paper, nor anything wider than its words.
+pub(crate) fn fits_paper(browser: &Path, folder: &Path, name: &str, page: &str) {
+    let measured = scripted(folder, name, page, MEASURE);
+    let dom = browse(browser, folder, &measured, &["--dump-dom"]);
+    let (tall, wide) = left(&dom).split_once(' ').unwrap();
+    let tall: f64 = tall.parse().unwrap();
+    assert!(tall > 100.0 && tall < PAPER, "{tall} of {PAPER}");
+    assert_eq!(wide, "0");
 }
 
 #[test]
 fn axe_core_finds_nothing_against_the_report() {
+    let home = TempDir::new().unwrap();
+    for lang in ["fr", "en"] {
+        judged(home.path(), lang, example(lang));
+    }
+}
+
+/// Holds a page to axe-core, on a screen and on a telephone.
+pub(crate) fn judged(folder: &Path, name: &str, page: &str) {
     let Some(axe) = std::env::var_os("IMPACT_AXE_CORE") else {
         skipped("no axe-core (IMPACT_AXE_CORE names its folder)");
         return;
@@ -269,14 +286,12 @@ fn axe_core_finds_nothing_against_the_report() {
     let judge = "axe.run().then(it => { const left = document.createElement('pre'); left.id = 'left';
         left.textContent = it.passes.length + ':' + it.violations.map(it => it.id + ' ' + it.nodes[0].html).join('|');
         document.body.append(left); });";
-    let home = TempDir::new().unwrap();
-    for lang in ["fr", "en"] {
-        let judged = page(home.path(), lang, &format!("{axe}</script><script>{judge}"));
-        for size in ["--window-size=1280,900", "--window-size=500,900"] {
-            let dom = browse(&browser, home.path(), &judged, &["--dump-dom", size]);
-            let (passed, against) = left(&dom).split_once(':').unwrap();
-            assert!(passed.parse::<u32>().unwrap() > 20, "{passed} rules");
-            assert_eq!(against, "");
-        }
+    let script = format!("{axe}</script><script>{judge}");
+    let judged = scripted(folder, name, page, &script);
+    for size in ["--window-size=1280,900", "--window-size=500,900"] {
+        let dom = browse(&browser, folder, &judged, &["--dump-dom", size]);
+        let (passed, against) = left(&dom).split_once(':').unwrap();
+        assert!(passed.parse::<u32>().unwrap() > 20, "{passed} rules");
+        assert_eq!(against, "");
     }
 }

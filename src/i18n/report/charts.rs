@@ -10,7 +10,7 @@ pub fn field_unwritten() -> Text {
     )
 }
 
-/// The source of a figure; `notice` is what exports say of their data.
+/// The source of a figure; `notice` is what exports say of their data; `own_in_clear`: those who read it have their own figures in clear.
 pub fn source_of(
     files: &str,
     count: usize,
@@ -18,19 +18,27 @@ pub fn source_of(
     id: &str,
     version: &str,
     notice: Option<&str>,
+    own_in_clear: bool,
 ) -> Text {
+    let to = if own_in_clear {
+        Text::new(" aux chiffres du secteur", " to figures of the sector")
+    } else {
+        Text::same("")
+    };
     let (f, c) = (count as u64, contributing as u64);
     let notice = notice.map_or(String::new(), |it| format!(" {it}."));
     Text::new(
         format!(
-            "{files} {} de {c} {}, référentiel {id} {version} ; secret statistique appliqué.{notice}",
+            "{files} {} de {c} {}, référentiel {id} {version} ; secret statistique appliqué{}.{notice}",
             plural_fr(f, "fichier", "fichiers"),
-            plural_fr(c, "association", "associations")
+            plural_fr(c, "association", "associations"),
+            to.fr
         ),
         format!(
-            "{files} {} of {c} {}, referential {id} {version}; statistical disclosure control applied.{notice}",
+            "{files} {} of {c} {}, referential {id} {version}; statistical disclosure control applied{}.{notice}",
             plural_en(f, "file", "files"),
-            plural_en(c, "association", "associations")
+            plural_en(c, "association", "associations"),
+            to.en
         ),
     )
 }

@@ -40,7 +40,11 @@ pub fn subtitle(first: &Text, last: &Text, id: &str, version: &str) -> Text {
 /// Who may read it.
 pub fn readers(audience: Audience) -> Text {
     match audience {
-        Audience::Members | Audience::Association(_) | Audience::Working => Text::new(
+        Audience::Association(_) => Text::new(
+            "Feuille d'une association : ses chiffres en clair, ceux des autres sous secret statistique ; ne pas diffuser",
+            "Sheet of one association: its own figures in clear, statistical disclosure control applied to the others'; do not distribute",
+        ),
+        Audience::Members | Audience::Working => Text::new(
             "Diffusion aux membres du programme, secret statistique appliqué : ne pas publier",
             "For members of the programme, statistical disclosure control applied: do not publish",
         ),
@@ -229,6 +233,26 @@ pub enum Column {
     Association,
     /// Why.
     Because,
+    /// Whom a figure is of: the association, the sector, the rest of it.
+    Whom,
+    /// The value of the association.
+    Own,
+    /// That of the sector.
+    Sector,
+    /// The base of the sector.
+    SectorBase,
+    /// The interval of its value.
+    SectorInterval,
+    /// Who did not answer, in the sector.
+    SectorNoAnswer,
+    /// Part of those who should have answered that did, in the sector.
+    SectorAnswered,
+    /// The gap with the rest of the sector.
+    Gap,
+    /// Between what it lies.
+    GapInterval,
+    /// Part of the base of the sector that the association brings.
+    Part,
 }
 
 impl Column {
@@ -253,6 +277,16 @@ impl Column {
             Self::Source => Text::same("Source"),
             Self::Association => Text::new("Association", "Association"),
             Self::Because => Text::new("Pourquoi", "Why"),
+            Self::Whom => Text::new("De qui", "Of whom"),
+            Self::Own => Text::new("Vous", "You"),
+            Self::Sector => Text::new("Secteur", "Sector"),
+            Self::SectorBase => Text::new("n du secteur", "n of the sector"),
+            Self::SectorInterval => Text::new("Intervalle du secteur", "Interval of the sector"),
+            Self::SectorNoAnswer => Text::new("Sans réponse du secteur", "No answer of the sector"),
+            Self::SectorAnswered => Text::new("Réponse du secteur", "Answered in the sector"),
+            Self::Gap => Text::new("Écart au reste", "Gap with the rest"),
+            Self::GapInterval => Text::new("Intervalle de l'écart", "Interval of the gap"),
+            Self::Part => Text::new("Votre part de n", "Your part of n"),
         }
     }
 }

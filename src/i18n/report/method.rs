@@ -49,8 +49,8 @@ pub fn method(
         points.push((
             Text::new("Quand dit-on qu'il y a une différence ?", "When is there said to be a difference?"),
             Text::new(
-                "Seulement quand deux intervalles ne se recouvrent pas, ou quand celui d'une évolution ne contient pas 0. Cette règle est prudente : elle tait des écarts réels. Parmi beaucoup de comparaisons, quelques-unes paraissent pourtant par hasard. Ne pas conclure n'est pas conclure à l'égalité.",
-                "Only where two intervals do not overlap, or where that of a change does not hold 0. This rule is cautious: it leaves out real gaps. Out of many comparisons some still appear by chance. Not concluding is not concluding that they are equal.",
+                "Seulement quand deux intervalles ne se recouvrent pas, ou quand celui d'une évolution ou d'un écart ne contient pas 0. Cette règle est prudente : elle tait des écarts réels. Parmi beaucoup de comparaisons, quelques-unes paraissent pourtant par hasard. Ne pas conclure n'est pas conclure à l'égalité.",
+                "Only where two intervals do not overlap, or where that of a change or of a gap does not hold 0. This rule is cautious: it leaves out real gaps. Out of many comparisons some still appear by chance. Not concluding is not concluding that they are equal.",
             ),
         ));
     }

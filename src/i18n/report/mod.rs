@@ -11,6 +11,7 @@ mod glossary;
 mod levels;
 mod limits;
 mod method;
+mod peer;
 mod words;
 
 pub use changes::*;
@@ -21,4 +22,5 @@ pub use glossary::*;
 pub use levels::*;
 pub use limits::*;
 pub use method::*;
+pub use peer::*;
 pub use words::*;
