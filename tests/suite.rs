@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "what a test cannot do fails it")]
 
+#[path = "suite/attacked.rs"]
+mod attacked;
 #[path = "suite/audit.rs"]
 mod audit;
 #[path = "suite/automation.rs"]

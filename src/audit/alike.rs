@@ -27,6 +27,20 @@ pub(super) fn classes(plan: &Plan) -> BTreeMap<IndicatorId, IndicatorId> {
         .collect()
 }
 
+/// Whether two indicators are told of the same observations, whatever they ask: their levels stand or fall together.
+pub(super) fn are_told_of_the_same(a: &Indicator, b: &Indicator) -> bool {
+    let sources = |it: &Indicator| -> BTreeSet<_> {
+        let entering = it.feeds.iter().filter(|feed| feed.comparability.enters());
+        entering
+            .map(|feed| (feed.association, feed.source))
+            .collect()
+    };
+    (a.owner, a.every, a.one_per, a.observes) == (b.owner, b.every, b.one_per, b.observes)
+        && a.among == b.among
+        && a.waves == b.waves
+        && sources(a) == sources(b)
+}
+
 fn read_the_same(a: &Indicator, b: &Indicator) -> bool {
     let base = |it: &Indicator| match &it.measure {
         Measure::Share { base, .. } => base.clone(),

@@ -227,13 +227,8 @@ fn go(tableau: &mut Tableau, seen: &mut Seen<'_>, at: usize, apart: i128) -> Sta
     }
     match ends[1] - ends[0] {
         ..=0 => Standing::Recovered,
-        width if width < apart => {
-            if seen.apart(at) > 0 || width > 0 {
-                Standing::Narrow
-            } else {
-                Standing::Recovered
-            }
-        }
+        // Between the real ends there may be one whole number alone that a table has: two tables tell that there are more.
+        width if width < apart && seen.apart(at) > 0 => Standing::Narrow,
         _ => Standing::Undecided,
     }
 }

@@ -237,14 +237,23 @@ fn attack(
             let worst = required.entry(at).or_insert(1);
             *worst = apart.max(*worst);
             if let Some(value) = presolved.fixed.get(&at) {
-                // Nobody of whom it is counted, where that is no secret, is what the margin says; and a change that compares nobody
-                // is withheld for those seen once.
-                let plain = *value == 0
-                    && match number.quantity {
-                        Quantity::True(_) => !primary::is_sensitive(plan, indicator),
-                        Quantity::Answers => key.series.waves.is_change(),
-                        _ => false,
-                    };
+                // Nobody of whom it is counted, beside those of who attacks, is what the margin says where that is no secret; and a
+                // change that compares nobody is withheld for those seen once.
+                let plain = match number.quantity {
+                    Quantity::True(_) => {
+                        let theirs = insiders.iter().filter_map(|id| {
+                            let association = Some(*id);
+                            let row = Key {
+                                association,
+                                ..key.clone()
+                            };
+                            told::value(own.get(&row)?, number.quantity)
+                        });
+                        *value == theirs.sum::<i128>() && !primary::is_sensitive(plan, indicator)
+                    }
+                    Quantity::Answers => *value == 0 && key.series.waves.is_change(),
+                    _ => false,
+                };
                 standings.insert(
                     at,
                     if plain {

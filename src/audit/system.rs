@@ -3,7 +3,8 @@
 //! In: the rows of releases, and those that an attacker holds. Out: a [`System`] over the whole numbers that no row gives.
 //!
 //! - The parts of a disaggregation by a variable of one code, `_U` among them, add up to their margin; a row that is not
-//!   there, where the disaggregation is, is a row of zeros; a margin that is not published is an unknown.
+//!   there, where the disaggregation is, is a row of zeros; a margin that is not published is an unknown. The codes of a group of
+//!   a `regroup` add up to it, where all that feeds the indicator derives it.
 //! - The sector is the sum of its associations; those that no row names are one unknown together, and none where every
 //!   association that feeds the indicator is named. So are all but who attacks, in a disaggregation of which no association has rows.
 //! - What is counted, and what is not, add up to the base; so do the codes of a distribution over a variable of one code.
@@ -17,13 +18,14 @@ mod ties;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::alike::classes;
+use super::alike::{are_told_of_the_same, classes};
 use super::editions::Stages;
 use super::reading::{Counts, Edition, Key, Rows, Series, Splits};
 use super::told::{counted, targets, value};
 use crate::cells::Split;
 use crate::plan::{
-    AssociationId, CodeId, Indicator, IndicatorId, Measure, Plan, VariableId, VariableType, Waves,
+    AssociationId, CodeId, Derivation, Indicator, IndicatorId, Measure, Plan, VariableId,
+    VariableType, Waves,
 };
 
 /// Whose numbers.
@@ -351,6 +353,27 @@ impl Builder<'_> {
                 if !at.get(&shape).is_some_and(|(here, _)| here.contains(who)) {
                     continue;
                 }
+                for finer in self.codes_of_groups(indicator, splits, &values) {
+                    let fine: Shape = finer[0].keys().copied().collect();
+                    let (Some((there, rows)), Some((_, groups))) = (at.get(&fine), at.get(&shape))
+                    else {
+                        continue;
+                    };
+                    let same = *who != Who::Others || rows == groups;
+                    if !same || !there.contains(who) {
+                        continue;
+                    }
+                    for quantity in &quantities {
+                        let number = |splits: &Splits| Number {
+                            series,
+                            who: *who,
+                            splits: splits.clone(),
+                            quantity: *quantity,
+                        };
+                        let codes = finer.iter().map(|splits| (number(splits), 1));
+                        self.equation(codes.chain([(number(splits), -1)]).collect());
+                    }
+                }
                 self.parts_of_base(series, *who, splits, &codes);
                 if let (Some(first), false) =
                     (classes.get(&series.indicator), series.waves.is_change())
@@ -408,6 +431,55 @@ impl Builder<'_> {
                 self.term(&number);
             }
         }
+    }
+
+    /// For each group of codes that `splits` holds, the places of its codes: together they make it, where nobody fills the group by itself.
+    fn codes_of_groups(
+        &self,
+        indicator: &Indicator,
+        splits: &Splits,
+        values: &BTreeMap<VariableId, BTreeSet<Split>>,
+    ) -> Vec<Vec<Splits>> {
+        let groups = splits.iter().filter_map(|(variable, split)| {
+            let Some(Derivation::Regroup { of, to }) = &self.plan.variable(*variable).derivation
+            else {
+                return None;
+            };
+            let Split::Code(group) = split else {
+                return None;
+            };
+            let is_within = |split: &&Split| match split {
+                Split::Code(code) => to.get(usize::from(code.0)) == Some(&Some(*group)),
+                Split::Unknown => false,
+            };
+            let codes = values.get(of).into_iter().flatten().filter(is_within);
+            let finer = codes.map(|code| {
+                let mut finer = splits.clone();
+                finer.remove(variable);
+                finer.insert(*of, *code);
+                finer
+            });
+            let finer: Vec<Splits> = finer.collect();
+            // Crossed with its own codes a group is told by them.
+            let is_made = !splits.contains_key(of)
+                && self.is_single(*of)
+                && !finer.is_empty()
+                && self.is_derived(indicator, *variable, *of);
+            is_made.then_some(finer)
+        });
+        groups.collect()
+    }
+
+    /// Whether all that feeds `indicator` knows the variable `from` another, or knows neither.
+    fn is_derived(&self, indicator: &Indicator, variable: VariableId, from: VariableId) -> bool {
+        let entering = indicator.feeds.iter();
+        let mut entering = entering.filter(|feed| feed.comparability.enters());
+        entering.all(|feed| {
+            let source = self.plan.source(feed.association, feed.source);
+            let mut mapped = source.mappings.iter().map(|mapping| mapping.variable);
+            let fills = |id| feed.dimensions.get(&id);
+            fills(variable) == fills(from) && !mapped.any(|id| id == variable)
+        })
     }
 
     /// Whether an association that does not attack has rows of `shape`, or of one that it is a margin of.
@@ -564,14 +636,18 @@ impl Builder<'_> {
         Term::Unknown(at)
     }
 
-    /// Zeros of the sector are not withheld: what is withheld by itself is of one observation at least. A statistic beside another may be
-    /// withheld with it, and a change for those seen once; and an association's row of nobody, to hide others.
+    /// Zeros of the sector are not withheld: what is withheld by itself is of one observation at least. A statistic beside another, or of
+    /// the same observations as another, may be withheld with it, and a change for those seen once; and an association's row of
+    /// nobody, to hide others.
     fn is_some(&self, number: &Number) -> bool {
-        let id = &self.plan.indicator(number.series.indicator).id;
+        let indicator = self.plan.indicator(number.series.indicator);
+        let id = &indicator.id;
         let beside = |other: &Indicator| {
             let longer =
                 |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.starts_with('.'));
-            longer(&other.id, id) || longer(id, &other.id)
+            longer(&other.id, id)
+                || longer(id, &other.id)
+                || other.id != *id && are_told_of_the_same(indicator, other)
         };
         number.who == Who::Sector
             && number.quantity == Quantity::Answers

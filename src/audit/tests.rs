@@ -1,6 +1,7 @@
 //! Known intervals, and every table of a small size.
 
 mod editions;
+mod enumerated;
 
 use super::presolve::presolve;
 use super::simplex::Tableau;

@@ -221,3 +221,6 @@ pub(super) fn refuse_plain_name(readers: Readers, output: &Path) -> anyhow::Resu
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

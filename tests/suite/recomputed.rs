@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::binary::{argument, impact, printed, skipped};
 
 /// Python, set so that it writes nothing beside its scripts.
-fn python(arguments: &[&str]) -> Command {
+pub(crate) fn python(arguments: &[&str]) -> Command {
     let mut command = Command::new("python3");
     command.arg("-B").args(arguments).env("PYTHONUTF8", "1");
     command

@@ -33,6 +33,9 @@ use width::{Counts, Sum};
 /// The figures that are tied to each other: with those of the sector, or of one association that has an indicator of its own.
 type Group = (Tables, Option<AssociationId>);
 
+/// Σ ± cell = what is known without any cell, one after the other.
+type Equations = Vec<Vec<(usize, i8)>>;
+
 /// Every bundle to withhold.
 pub(super) fn withheld(
     plan: &Plan,
@@ -79,7 +82,8 @@ fn of_group(plan: &Plan, ((indicator, _, waves), _): Group, system: &System) -> 
         Observes::Site => 1,
         _ => i128::from(indicator.publish.persons),
     };
-    let all = protected(system, few, waves.is_change());
+    let mut all = protected(system, few, waves.is_change());
+    all.extend(system.unanswered_within(&all));
     let bundles = all
         .into_iter()
         .map(|cell| system.cells[cell].bundle.clone());
@@ -88,11 +92,11 @@ fn of_group(plan: &Plan, ((indicator, _, waves), _): Group, system: &System) -> 
 
 /// The cells to withhold: those that are sensitive, and those that hide them.
 fn protected(system: &System, few: i128, changes: bool) -> BTreeSet<usize> {
-    let order = by_worth(system);
+    let (order, seen) = (by_worth(system), seen(system));
     let mut forced: BTreeSet<usize> = BTreeSet::new();
     let mut told = BTreeMap::new();
     loop {
-        let withheld = hidden(system, &order, &forced);
+        let withheld = hidden(system, &seen, &order, &forced);
         let before = forced.len();
         for component in components(system, &withheld) {
             let narrow = told
@@ -165,46 +169,67 @@ fn by_worth(system: &System) -> Vec<usize> {
     published.into_iter().map(|(_, at)| at).collect()
 }
 
-/// The sensitive cells, those that are `forced`, and those without which one of either would be a combination of what is published.
-fn hidden(system: &System, order: &[usize], forced: &BTreeSet<usize>) -> BTreeSet<usize> {
+/// The sensitive cells, those that are `forced`, and those without which one of all these would be a combination of what is published: what is
+/// withheld to hide another hides nothing where somebody has it from the rest.
+fn hidden(
+    system: &System,
+    seen: &BTreeSet<Equations>,
+    order: &[usize],
+    forced: &BTreeSet<usize>,
+) -> BTreeSet<usize> {
     let mut worth = vec![Worth::Never; system.cells.len()];
     for (rank, cell) in order.iter().enumerate() {
         worth[*cell] = Worth::Rank(rank);
     }
-    let mut withheld = forced.clone();
-    for (at, cell) in system.cells.iter().enumerate() {
-        if cell.sensitive {
-            worth[at] = Worth::Sensitive;
-            withheld.insert(at);
+    let sensitive = system.cells.iter().enumerate();
+    let sensitive = sensitive.filter(|(_, cell)| cell.sensitive);
+    let mut withheld: BTreeSet<usize> = sensitive.map(|(at, _)| at).collect();
+    withheld.extend(forced);
+    for cell in &withheld {
+        worth[*cell] = Worth::Sensitive;
+    }
+    loop {
+        let before = withheld.len();
+        for equations in seen {
+            for cell in withheld_beside(equations, &worth) {
+                worth[cell] = Worth::Sensitive;
+                withheld.insert(cell);
+            }
+        }
+        if withheld.len() == before || seen.len() == 1 {
+            return withheld;
         }
     }
-    // What hides others needs no hiding itself: it is as good as published nowhere.
-    let never = |worth: &mut [Worth], cells: &BTreeSet<usize>| {
-        for cell in cells {
-            worth[*cell] = Worth::Never;
+}
+
+/// The equations that somebody sees, of one indicator or of all alike: a stranger's, and those of each association that knows rows of
+/// its own.
+fn seen(system: &System) -> BTreeSet<Equations> {
+    let bases = system.cells.iter().flat_map(|cell| cell.counts.keys());
+    let bases: BTreeSet<Count> = bases
+        .filter(|count| matches!(count, Count::Base(_)))
+        .copied()
+        .collect();
+    let stranger = Known::default();
+    let readers = system.insiders.values();
+    let readers: Vec<&Known> = readers
+        // Who knows numbers alone has no equation more than a stranger.
+        .filter(|known| !known.rows.is_empty())
+        .chain([&stranger])
+        .collect();
+    let mut seen = BTreeSet::new();
+    for base in bases {
+        let equations = system.equations_of(base);
+        for known in &readers {
+            let equations = equations.iter().map(|equation| {
+                let unknown = equation.iter();
+                let unknown = unknown.filter(|(cell, _)| !known.rows.contains(cell));
+                unknown.copied().collect()
+            });
+            seen.insert(equations.collect());
         }
-    };
-    never(&mut worth, forced);
-    let beside = withheld_beside(&system.equations, &worth);
-    never(&mut worth, &beside);
-    withheld.extend(beside);
-    for known in system.insiders.values() {
-        if known.rows.is_empty() {
-            // It knows numbers, but no equation more than a stranger.
-            continue;
-        }
-        let equations = system.equations.iter().map(|equation| {
-            let unknown = equation
-                .iter()
-                .filter(|(cell, _)| !known.rows.contains(cell));
-            unknown.copied().collect()
-        });
-        let equations: Vec<Vec<(usize, i8)>> = equations.collect();
-        let beside = withheld_beside(&equations, &worth);
-        never(&mut worth, &beside);
-        withheld.extend(beside);
     }
-    withheld
+    seen
 }
 
 /// The sensitive cells of a component of which something is known more closely than within `few` persons, by a stranger or by an
@@ -296,7 +321,8 @@ fn counted(
     changes: bool,
 ) -> Counts {
     let value = |cell: usize| system.cells[cell].counts.get(&count).copied().unwrap_or(0);
-    let sums = system.equations.iter().filter_map(|equation| {
+    let equations = system.equations_of(count);
+    let sums = equations.iter().filter_map(|equation| {
         let held = equation.iter();
         let held = held.filter_map(|(cell, by)| Some((*places.get(cell)?, *by, value(*cell))));
         let held: Vec<(usize, i8, i128)> = held.collect();

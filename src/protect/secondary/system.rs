@@ -56,6 +56,8 @@ pub(super) struct Cell {
     pub(super) sensitive: bool,
     /// What it counts.
     pub(super) counts: Counted,
+    /// Whether it tells of eligible observations of which none has a value.
+    pub(super) unanswered: bool,
 }
 
 impl Cell {
@@ -133,6 +135,8 @@ impl System {
         let cell = &mut self.cells[at];
         cell.bundle = Some(bundle);
         cell.sensitive |= sensitive;
+        let apart = figure.numbers.no_answer + figure.numbers.not_concerned;
+        cell.unanswered |= figure.numbers.n == 0 && apart > 0;
         cell.counts.extend(counts);
     }
 
@@ -228,10 +232,11 @@ impl System {
                     continue;
                 }
                 let at = self.cell(margin.clone());
-                if self.cells[at].bundle.is_none() && self.cells[at].counts.is_empty() {
-                    self.cells[at].counts = self.sum(&parts);
-                    self.bring(&margin, &parts);
+                // A margin tells of each indicator that the same are asked, though it is published of another alone.
+                for (count, value) in self.sum(&parts) {
+                    self.cells[at].counts.entry(count).or_insert(value);
                 }
+                self.bring(&margin, &parts);
                 self.equation(at, &parts);
             }
         }
@@ -247,7 +252,7 @@ impl System {
         sum
     }
 
-    /// What each association brings to `parts`, it brings to the margin that is published nowhere.
+    /// What each association brings to `parts`, it brings to their margin.
     fn bring(&mut self, margin: &At, parts: &[usize]) {
         let places = self.index.iter();
         let places = places.filter(|(_, cell)| parts.contains(cell));
@@ -259,7 +264,10 @@ impl System {
                 *of = of.saturating_add(*value);
             }
             if !sum.is_empty() {
-                brought.insert(margin.clone(), sum);
+                let held = brought.entry(margin.clone()).or_default();
+                for (count, value) in sum {
+                    held.entry(count).or_insert(value);
+                }
             }
         }
     }
@@ -322,6 +330,51 @@ impl System {
         if !terms.is_empty() {
             self.equations.push(terms);
         }
+    }
+
+    /// The cells of nobody that tell how many are eligible there, in parts of `withheld` ones where nobody at all answered the same indicator:
+    /// added up they would tell how many another may be of at most, for the same are asked.
+    pub(super) fn unanswered_within(&self, withheld: &BTreeSet<usize>) -> Vec<usize> {
+        let is_within = |(who, part): &At, (of, whole): &At| {
+            who == of && whole.iter().all(|it| part.contains(it))
+        };
+        let is_base = |count: &&Count| matches!(count, Count::Base(_));
+        let places = self.index.iter();
+        let (wholes, others): (Vec<_>, Vec<_>) =
+            places.partition(|(_, cell)| withheld.contains(cell));
+        let nobody = others.into_iter().filter(|(_, cell)| {
+            let cell = &self.cells[**cell];
+            cell.unanswered && cell.is_empty()
+        });
+        let within = nobody.filter(|(at, cell)| {
+            let mut bases = self.cells[**cell].counts.keys().filter(is_base);
+            bases.any(|base| {
+                let mut wholes = wholes.iter().filter(|(whole, _)| is_within(at, whole));
+                wholes.any(|(whole, beside)| {
+                    let mut parts = self.index.iter().filter(|(part, _)| is_within(part, whole));
+                    self.cells[**beside].size() > 0
+                        && parts.all(|(_, cell)| {
+                            self.cells[*cell].counts.get(base).is_none_or(|it| *it == 0)
+                        })
+                })
+            })
+        });
+        within.map(|(_, cell)| *cell).collect()
+    }
+
+    /// The equations between what is counted by `count`. Who does not bring it at all is known to bring none, though its cell may be withheld
+    /// for another count; and a whole that is not split by it is no sum of parts.
+    pub(super) fn equations_of(&self, count: Count) -> Vec<Vec<(usize, i8)>> {
+        let counts = |cell: usize| self.cells[cell].counts.contains_key(&count);
+        let equations = self.equations.iter().filter_map(|equation| {
+            let held = equation.iter().filter(|(cell, _)| counts(*cell)).copied();
+            let held: Vec<(usize, i8)> = held.collect();
+            let is_split = held.iter().any(|(_, by)| *by > 0);
+            let has_whole = equation.iter().any(|(_, by)| *by < 0);
+            let whole_counts = held.iter().any(|(_, by)| *by < 0);
+            (is_split && whole_counts == has_whole).then_some(held)
+        });
+        equations.collect()
     }
 
     /// The cells that the sensitive ones hang together with through `unknown` ones, in groups.
