@@ -1,6 +1,6 @@
 //! Rows counted as they are read, where no row has to be compared with another.
 //!
-//! In: the rows of one source, some at a time. Out: [`Counted`], of which cells are made as if all rows had been held: rows without
+//! In: the rows of one source, some at a time. Out: [`Counts`], of which cells are made as if all rows had been held: rows without
 //! a respondent each stand for one of their own.
 
 use std::collections::BTreeMap;
@@ -20,13 +20,13 @@ pub struct Counting<'p> {
 
 /// What rows that are not held add up to.
 #[derive(Default)]
-pub struct Counted {
+pub struct Counts {
     finest: BTreeMap<(AssociationId, SourceId, IndicatorId), Finest>,
     /// Rows of each source, by wave and month.
     pub(super) reached: BTreeMap<Reach, i128>,
 }
 
-impl Counted {
+impl Counts {
     /// The cells they make.
     pub(super) fn into_cells(self, plan: &Plan) -> anyhow::Result<Cells> {
         let mut cells = Cells {
@@ -52,13 +52,11 @@ impl<'p> Counting<'p> {
 }
 
 impl Fold for Counting<'_> {
-    type Sum = Counted;
+    type Sum = Counts;
 
-    fn takes(&self, _: AssociationId, _: SourceId) -> bool {
-        true
-    }
+    const TAKES: bool = true;
 
-    fn fold(&self, table: &Table, counted: &mut Counted) -> anyhow::Result<()> {
+    fn fold(&self, table: &Table, counted: &mut Counts) -> anyhow::Result<()> {
         let respondents: Vec<u32> = (0..u32::try_from(table.rows())?).collect();
         reach(table, &mut counted.reached);
         for (id, indicator) in self.plan.indicators() {
@@ -82,7 +80,7 @@ impl Fold for Counting<'_> {
         Ok(())
     }
 
-    fn merge(&self, counted: &mut Counted, more: Counted) -> anyhow::Result<()> {
+    fn merge(&self, counted: &mut Counts, more: Counts) -> anyhow::Result<()> {
         for (place, more) in more.finest {
             counted.finest.entry(place).or_default().append(more)?;
         }

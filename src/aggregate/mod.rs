@@ -41,7 +41,7 @@ use crate::plan::{AssociationId, Feed, Indicator, IndicatorId, Measure, Plan, Wa
 use crate::referential::Observes;
 use crate::workers;
 use change::Changes;
-pub use counting::{Counted, Counting};
+pub use counting::{Counting, Counts};
 use finest::Finest;
 use grid::Grid;
 use reading::Standing;
@@ -70,7 +70,7 @@ pub fn aggregate(
     collection: &Collection,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Cells> {
-    aggregate_onto(plan, collection, Counted::default(), diagnostics)
+    aggregate_onto(plan, collection, Counts::default(), diagnostics)
 }
 
 /// [`aggregate`], onto what [`Counting`] made of the rows that are not held.
@@ -80,7 +80,7 @@ pub fn aggregate(
 pub fn aggregate_onto(
     plan: &Plan,
     collection: &Collection,
-    counted: Counted,
+    counted: Counts,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Cells> {
     let mut tables: Vec<(AssociationId, Vec<&Table>)> = Vec::new();

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::counting::Counted;
+use super::counting::Counts;
 use super::respondents::Numbered;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::aggregate as say;
@@ -18,7 +18,7 @@ pub(super) fn remark(
     plan: &Plan,
     tables: &[&Table],
     numbered: &Numbered,
-    counted: &Counted,
+    counted: &Counts,
     diagnostics: &mut Diagnostics,
 ) {
     for (table, respondents) in tables.iter().zip(&numbered.tables) {
@@ -40,7 +40,7 @@ pub(super) fn remark(
 }
 
 /// Rows of the source of `table` that are not held, of the period of `sample`, at the wave that reached most of them.
-fn reached(table: &Table, counted: &Counted, sample: &Sample) -> u64 {
+fn reached(table: &Table, counted: &Counts, sample: &Sample) -> u64 {
     let months = sample.period.first_month()..=sample.period.last_month();
     let mut by_wave: BTreeMap<Option<WaveId>, i128> = BTreeMap::new();
     for (reach, rows) in &counted.reached {

@@ -13,6 +13,7 @@
 //! Magnitudes and differences between waves may have any sign: they are equations of the same shape, whose values nobody
 //! needs to tell what they determine.
 
+mod groups;
 mod ties;
 
 use std::borrow::Cow;
@@ -24,8 +25,7 @@ use super::reading::{Counts, Edition, Key, Rows, Series, Splits};
 use super::told::{counted, targets, value};
 use crate::cells::Split;
 use crate::plan::{
-    AssociationId, CodeId, Derivation, Indicator, IndicatorId, Measure, Plan, VariableId,
-    VariableType, Waves,
+    AssociationId, CodeId, Indicator, IndicatorId, Measure, Plan, VariableId, VariableType, Waves,
 };
 
 /// Whose numbers.
@@ -431,55 +431,6 @@ impl Builder<'_> {
                 self.term(&number);
             }
         }
-    }
-
-    /// For each group of codes that `splits` holds, the places of its codes: together they make it, where nobody fills the group by itself.
-    fn codes_of_groups(
-        &self,
-        indicator: &Indicator,
-        splits: &Splits,
-        values: &BTreeMap<VariableId, BTreeSet<Split>>,
-    ) -> Vec<Vec<Splits>> {
-        let groups = splits.iter().filter_map(|(variable, split)| {
-            let Some(Derivation::Regroup { of, to }) = &self.plan.variable(*variable).derivation
-            else {
-                return None;
-            };
-            let Split::Code(group) = split else {
-                return None;
-            };
-            let is_within = |split: &&Split| match split {
-                Split::Code(code) => to.get(usize::from(code.0)) == Some(&Some(*group)),
-                Split::Unknown => false,
-            };
-            let codes = values.get(of).into_iter().flatten().filter(is_within);
-            let finer = codes.map(|code| {
-                let mut finer = splits.clone();
-                finer.remove(variable);
-                finer.insert(*of, *code);
-                finer
-            });
-            let finer: Vec<Splits> = finer.collect();
-            // Crossed with its own codes a group is told by them.
-            let is_made = !splits.contains_key(of)
-                && self.is_single(*of)
-                && !finer.is_empty()
-                && self.is_derived(indicator, *variable, *of);
-            is_made.then_some(finer)
-        });
-        groups.collect()
-    }
-
-    /// Whether all that feeds `indicator` knows the variable `from` another, or knows neither.
-    fn is_derived(&self, indicator: &Indicator, variable: VariableId, from: VariableId) -> bool {
-        let entering = indicator.feeds.iter();
-        let mut entering = entering.filter(|feed| feed.comparability.enters());
-        entering.all(|feed| {
-            let source = self.plan.source(feed.association, feed.source);
-            let mut mapped = source.mappings.iter().map(|mapping| mapping.variable);
-            let fills = |id| feed.dimensions.get(&id);
-            fills(variable) == fills(from) && !mapped.any(|id| id == variable)
-        })
     }
 
     /// Whether an association that does not attack has rows of `shape`, or of one that it is a margin of.

@@ -58,7 +58,7 @@ impl Claim {
     /// Whether it is worth being read by several threads.
     pub(super) fn is_large(&self, effort: Effort) -> bool {
         let size = std::fs::metadata(&self.path).map_or(0, |it| it.len());
-        size / 2 > effort.block as u64
+        size > effort.block as u64
     }
 }
 
@@ -197,8 +197,7 @@ pub(super) fn read_file<F: Fold>(
             source_id: *source,
             source: plan.source(claim.association, *source),
         };
-        let takes =
-            is_foldable(plan, claim.association, *source) && fold.takes(claim.association, *source);
+        let takes = F::TAKES && is_foldable(plan, claim.association, *source);
         let way = Way {
             fold: takes.then_some(fold),
             effort,
@@ -345,6 +344,7 @@ impl Export<'_> {
         let headings = Headings::join(&heading_rows, self.path()).of(profile);
         self.remark_text(text, &headings, diagnostics);
 
+        // What reads the rows is bound again by each thread: here, to know whether all it looks for is there.
         let mut search = Search::new(&headings);
         RowReader::bind(self.plan, self.source, &mut search);
         let repeats = repeats::refused(&headings, &search.used).filter(|_| profile.repeats);

@@ -11,8 +11,8 @@ pub trait Fold: Sync {
     /// What rows add up to; nothing to begin with.
     type Sum: Default + Send;
 
-    /// Whether the rows of a source that may be folded are to be.
-    fn takes(&self, association: AssociationId, source: SourceId) -> bool;
+    /// Whether rows that may be folded are to be.
+    const TAKES: bool;
 
     /// Adds the rows of `table`, which are all of one source.
     ///
@@ -33,9 +33,7 @@ pub(super) struct Nothing;
 impl Fold for Nothing {
     type Sum = ();
 
-    fn takes(&self, _: AssociationId, _: SourceId) -> bool {
-        false
-    }
+    const TAKES: bool = false;
 
     fn fold(&self, _: &Table, (): &mut ()) -> anyhow::Result<()> {
         Ok(())

@@ -216,23 +216,32 @@ fn collect_all<F: Fold>(
     Ok((collection, sum))
 }
 
-/// Reads files: small ones several at a time, by blocks the others.
+/// Reads files: small ones several at a time, then large ones each by blocks; readings are in the order of `claims`.
 fn read_files<F: Fold>(
     plan: &Plan,
     claims: &[Claim],
     effort: Effort,
     fold: &F,
 ) -> Vec<FileReading<F::Sum>> {
-    if claims.len() < effort.workers || claims.iter().any(|claim| claim.is_large(effort)) {
-        let read = |claim| read_file(plan, claim, fold, effort);
-        return claims.iter().map(read).collect();
-    }
     let alone = Effort {
         workers: 1,
         ..effort
     };
-    let read = |claim: &Claim| read_file(plan, claim, fold, alone);
-    workers::each(claims, effort.workers, read)
+    let (large, small): (Vec<&Claim>, Vec<&Claim>) =
+        claims.iter().partition(|claim| claim.is_large(effort));
+    let mut small = workers::each(&small, effort.workers, |claim| {
+        read_file(plan, claim, fold, alone)
+    })
+    .into_iter();
+    let mut large = large.into_iter().peekable();
+    let readings = claims.iter().filter_map(|claim| {
+        if large.next_if(|next| std::ptr::eq(*next, claim)).is_some() {
+            Some(read_file(plan, claim, fold, effort))
+        } else {
+            small.next()
+        }
+    });
+    readings.collect()
 }
 
 /// `read = kept + excluded + duplicate + rejected`.

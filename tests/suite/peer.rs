@@ -171,7 +171,9 @@ fn a_browser_shows_a_sheet_that_fits_paper() {
             let anchor = link.split('"').next().unwrap();
             assert!(page.contains(&format!("id=\"{anchor}\"")), "{anchor}");
         }
-        fits_paper(&browser, home.path(), case, &page);
+        // A chart of two rows is there, and seen.
+        let tall = fits_paper(&browser, home.path(), case, &page);
+        assert!(tall > 100.0, "{tall}");
     }
 }
 
