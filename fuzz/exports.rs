@@ -1,4 +1,5 @@
-//! Any bytes as an export: no panic, no hang, every row accounted for, and an annotated copy reads as the export did.
+//! Any bytes as an export: no panic, no hang, every row accounted for, the same whatever the blocks it is read by, and an annotated copy
+//! reads as the export did.
 
 #![no_main]
 
@@ -9,11 +10,14 @@ use std::{env, fs, process};
 use impact::collection::Collection;
 use impact::diagnostic::Diagnostics;
 use impact::i18n::Lang;
-use impact::ingest::{self, Secret, annotation, canonical, opened};
+use impact::ingest::{self, Effort, Secret, annotation, canonical, opened};
 use impact::plan::{self, Plan};
 use impact::referential;
 use impact::source_text::SourceTexts;
 use libfuzzer_sys::fuzz_target;
+
+/// More bytes than any input has.
+const WHOLE: usize = 1 << 30;
 
 struct Room {
     plan: Plan,
@@ -33,11 +37,18 @@ static ROOM: LazyLock<Room> = LazyLock::new(|| {
     Room { plan, exports }
 });
 
-fn collect(bytes: &[u8]) -> Option<Collection> {
+/// What an export says, read by blocks of so many bytes.
+fn collect(bytes: &[u8], block: usize) -> Option<Collection> {
     let room = &*ROOM;
     fs::write(room.exports.join("enquete.csv"), bytes).expect("a file can be written");
     let folders = [room.exports.clone()];
-    ingest::collect(&room.plan, &folders, &Secret::None, &mut Diagnostics::default()).ok()
+    let effort = Effort { workers: 2, block };
+    ingest::collect_on(effort, &room.plan, &folders, &Secret::None, &mut Diagnostics::default()).ok()
+}
+
+/// The accounts and the faults of a run.
+fn accounts(collection: &Collection) -> String {
+    format!("{:?}{:?}{:?}", collection.files, collection.rejects, collection.doubts)
 }
 
 /// The harmonised observations, what a run has of its own aside.
@@ -51,16 +62,21 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(opened) = opened::open(bytes) {
         opened.each_row(|cells| assert_eq!(cells.len(), opened.headings.len()));
     }
-    let Some(collection) = collect(bytes) else { return };
+    let Some(collection) = collect(bytes, WHOLE) else { return };
     for account in &collection.files {
         let excluded: u64 = account.excluded.values().map(|(_, count)| count).sum();
         let rejected: u64 = account.rejected.values().sum();
         assert_eq!(account.read, account.kept + excluded + account.duplicate + rejected);
     }
+    if let Some(block) = bytes.first() {
+        let by_blocks = collect(bytes, usize::from(*block) + 1).expect("what was read is read again");
+        assert_eq!(accounts(&by_blocks), accounts(&collection));
+        assert_eq!(observations(&by_blocks), observations(&collection));
+    }
     let folders = [ROOM.exports.clone()];
     let copies = annotation::write(&ROOM.plan, &collection, &folders, Lang::Fr);
     if let Some((_, copy)) = copies.first() {
-        let again = collect(copy).expect("what was read is read again");
+        let again = collect(copy, WHOLE).expect("what was read is read again");
         assert_eq!(observations(&again), observations(&collection));
     }
 });

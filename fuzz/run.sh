@@ -20,4 +20,4 @@ done
 export RUSTC_BOOTSTRAP=1
 cargo fuzz build --fuzz-dir fuzz --sanitizer none "$target"
 cargo fuzz run --fuzz-dir fuzz --sanitizer none "$target" "$found" "$seeds" -- \
-  "${@:3}" -max_total_time="$seconds" -timeout=30 -rss_limit_mb=1024 -max_len=65536 -print_final_stats=1
+  -max_total_time="$seconds" -timeout=30 -rss_limit_mb=1024 -max_len=65536 -print_final_stats=1 "${@:3}"

@@ -12,11 +12,11 @@ use crate::workers;
 
 /// By how many files are read at once, and in what parts; neither changes a result.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Effort {
+pub struct Effort {
     /// Threads, at most.
-    pub(super) workers: usize,
+    pub workers: usize,
     /// Bytes of a block, about.
-    pub(super) block: usize,
+    pub block: usize,
 }
 
 impl Effort {

@@ -68,11 +68,11 @@ use crate::observation::Table;
 use crate::plan::{AssociationId, Plan, SourceId};
 use crate::workers;
 
+pub use blocks::Effort;
 pub use fold::Fold;
 pub use workbook::Sheet;
 pub use workbook::package::Refused;
 
-use blocks::Effort;
 use discover::{Found, Patterns, discover, remark_nothing_read, remark_sources_without_files};
 use draft::Draft;
 use file::{Claim, FileReading, Reading, read_file, refused};
@@ -127,7 +127,10 @@ pub fn collect_folding<F: Fold>(
 }
 
 /// [`collect`] with a given effort, which changes no result.
-fn collect_on(
+///
+/// # Errors
+/// As [`collect`].
+pub fn collect_on(
     effort: Effort,
     plan: &Plan,
     folders: &[PathBuf],
