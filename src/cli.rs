@@ -8,12 +8,14 @@ mod audit;
 mod claims;
 mod codebook;
 mod compare;
+mod completions;
 mod consolidate;
 mod diff;
 mod explain;
 mod ingest;
 mod inspect;
 mod levels;
+mod man;
 mod matrix;
 mod new;
 mod questionnaire;
@@ -23,17 +25,20 @@ mod sample;
 mod schema;
 mod trace;
 mod validate;
+mod value;
 
 pub use audit::{Audit, AuditFormat};
 pub use claims::{Claims, ClaimsFormat};
 pub use codebook::{Codebook, CodebookFormat};
 pub use compare::Compare;
+pub use completions::Completions;
 pub use consolidate::{Consolidate, FigureFormat, Readers};
 pub use diff::{Diff, DiffFormat};
 pub use explain::{Explain, ListFormat};
 pub use ingest::Ingest;
 pub use inspect::{Decimal, Inspect, InspectFormat};
 pub use levels::Levels;
+pub use man::Man;
 pub use matrix::{Matrix, MatrixFormat, Priority};
 pub use new::{Destination, New, NewAssociation, NewCommon, Newcomer};
 pub use questionnaire::{Questionnaire, Unit};
@@ -46,6 +51,7 @@ pub use sample::Sample;
 pub use schema::{Schema, SchemaDraft, SchemaKind};
 pub use trace::{PageFormat, Trace};
 pub use validate::{ReportFormat, Validate};
+pub use value::{Value, ValueFormat};
 
 /// Consolidates the surveys of many associations into sector figures that can be defended in public.
 #[derive(Debug, Parser)]
@@ -136,6 +142,8 @@ pub enum Command {
     Report(Report),
     /// Check that every figure of a text is one that was published, and says no more than it bears.
     Claims(Claims),
+    /// Estimate avoided costs: published numbers times unit costs, as an interval, with what moves it most.
+    Value(Value),
     /// Tell how a figure came about: definition, files, every step to its base, method, flags, thresholds.
     Trace(Trace),
     /// Tell why an association differs from the rest of the sector: composition of its public, or results at equal composition.
@@ -156,6 +164,10 @@ pub enum Command {
     Codebook(Codebook),
     /// Write the JSON Schema of referentials, for editors.
     Schema(Schema),
+    /// Write what completes the words of `impact` in a shell.
+    Completions(Completions),
+    /// Write the manual pages of `impact` and of its commands.
+    Man(Man),
 }
 
 /// Where referentials are.

@@ -16,7 +16,8 @@
 //!
 //! - `main`, the program, is only a door to [`commands`], which obey what [`cli`] reads;
 //! - beside the chain, [`mod@diff`]: two versions of what is written, to what changed and what it is worth;
-//! - beside it too, [`mod@report`]: rows of a release to one page of sentences and charts;
+//! - beside it too, [`mod@report`]: rows of a release to one page of sentences and charts; [`mod@value`]: rows of a release and a table
+//!   of unit costs to avoided costs;
 //! - beside it too, [`mod@trace`]: rows of a release to how each came about; [`mod@compare`]: two releases to why
 //!   an association differs from the others; [`codebook`]: a plan to the sheets of its indicators, in the words of `output`; [`sample`]: a plan to
 //!   a made-up export, the way back up from `derive`; [`questionnaire`]: a plan to the form of a wave, and to the source
@@ -76,6 +77,7 @@ pub mod skeleton;
 pub mod source_text;
 pub mod statistics;
 pub mod trace;
+pub mod value;
 pub mod weighing;
 pub mod workers;
 pub mod yaml;

@@ -56,12 +56,16 @@ mod sameness;
 mod schema;
 #[path = "suite/scores.rs"]
 mod scores;
+#[path = "suite/shells.rs"]
+mod shells;
 #[path = "suite/statistics.rs"]
 mod statistics;
 #[path = "suite/surveys.rs"]
 mod surveys;
 #[path = "suite/trace.rs"]
 mod trace;
+#[path = "suite/value.rs"]
+mod value;
 #[path = "suite/versions.rs"]
 mod versions;
 #[path = "suite/workbooks.rs"]

@@ -14,6 +14,7 @@ Examples:
   impact report exports -o rapport-2025.html --period 2025
   impact report exports -o members.html --audience members --lang en
   impact report exports -o sorties.html --indicator sorties-vers-logement
+  impact report exports -o rapport.html --costs referentials/costs.yaml
   impact report exports -o rheso.html --for rheso")]
 pub struct Report {
     /// Where data and referentials are.
@@ -42,6 +43,10 @@ pub struct Report {
     pub audience: Readers,
 
     /// Write the sheet of this association: its own figures in clear, beside what members read of the sector.
-    #[arg(long = "for", value_name = "ASSOCIATION", conflicts_with = "audience")]
+    #[arg(long = "for", value_name = "ASSOCIATION", conflicts_with_all = ["audience", "costs"])]
     pub association: Option<String>,
+
+    /// Add a page of avoided costs by this table of unit costs.
+    #[arg(long, value_name = "FILE")]
+    pub costs: Option<PathBuf>,
 }

@@ -338,6 +338,8 @@ fn every_field_that_says_something_is_shown() {
         universe: _,
         // Disaggregations by the indicators that are split.
         dimensions: _,
+        // What they value is told beside the value.
+        costs: _,
     } = &plan;
     let mut shown = vec![format!("`{id}`"), version.clone(), title.fr.clone()];
     shown.extend(indicators.iter().flat_map(|it| of_indicator(&plan, it)));

@@ -4,8 +4,9 @@ use std::io;
 
 use crate::cli::{Consolidate, FigureFormat};
 use crate::commands::figures::{self, Counted, Sector};
-use crate::commands::{Exit, Terminal, destination, stop, trace};
-use crate::i18n::{Lang, Text, commands as said, output as said_of_output};
+use crate::commands::{Exit, Terminal, destination, next, stop, trace};
+use crate::i18n::{Lang, Text, commands as said, next as said_next, output as said_of_output};
+use crate::ingest::canonical;
 use crate::output::files::Bundle;
 use crate::output::matrix::Matrix;
 use crate::output::selection::{Selection, Shown};
@@ -65,7 +66,30 @@ pub(super) fn run(options: &Consolidate, terminal: &mut Terminal) -> anyhow::Res
         }
     }
     say_beside(options.format, plan, &shown.release, lang, terminal)?;
+    if let Some(after) = after(options, &counted, &shown.release) {
+        terminal.say_next(&after, lang)?;
+    }
     Ok(counted.exit)
+}
+
+/// What to run once figures were read on a screen: what mends what could not be read, else what tells more of them.
+fn after(options: &Consolidate, counted: &Counted, release: &Release) -> Option<Text> {
+    let inputs = &options.inputs;
+    let raw = !inputs.exports.iter().any(|it| canonical::is_canonical(it));
+    if counted.exit == Exit::Faults && raw {
+        let annotate = next::annotate(inputs, "observations");
+        return Some(said_next::after_rejects(&annotate));
+    }
+    let on_screen =
+        options.format == FigureFormat::Table && destination::is_stdout(&options.output);
+    let protected = matches!(release.audience, Audience::Public | Audience::Members);
+    let row = release.rows.first().filter(|_| on_screen && protected)?;
+    let words = next::inputs(inputs).into_iter();
+    let output = ["-o", "rapport.html"].map(str::to_owned);
+    let report = next::line("report", words.clone().chain(output));
+    let id = counted.plan.indicator(row.key.indicator).id.clone();
+    let trace = next::line("trace", [id].into_iter().chain(words));
+    Some(said_next::after_figures(&report, &trace))
 }
 
 /// The names of the files that a format is made of; none where it is of one file, which the user names.

@@ -26,6 +26,7 @@ pub(super) fn width(output: &Path, terminal: &Terminal) -> usize {
 
 /// Writes `bytes` there.
 pub(super) fn send(output: &Path, bytes: &[u8], terminal: &mut Terminal) -> anyhow::Result<()> {
+    terminal.end_step()?;
     if is_stdout(output) {
         terminal.out.write_all(bytes)?;
         return Ok(());

@@ -14,13 +14,14 @@ use crate::collection::Collection;
 use crate::commands::{Exit, Terminal, coverage, destination, referentials, secret, stop};
 use crate::diagnostic::{Diagnostics, Phase};
 use crate::figure::Figure;
-use crate::i18n::{Lang, audit as said_of_audit, commands as said};
+use crate::i18n::{Lang, audit as said_of_audit, commands as said, next as said_of_steps};
 use crate::ingest::Secret;
 use crate::output::csv;
 use crate::plan::{AssociationId, Plan};
 use crate::protect::{self, Tables};
 use crate::provenance::Input;
 use crate::release::{Audience, Coverage, Release};
+use crate::source_text::FileId;
 use crate::statistics::Confidence;
 use crate::{estimate, ingest};
 
@@ -77,6 +78,11 @@ impl<'a> Sector<'a> {
         }))
     }
 
+    /// The path of a file of referentials, as it was read.
+    pub(super) fn path(&self, file: FileId) -> &str {
+        self.checked.texts.path(file)
+    }
+
     /// Reads and counts exports, and shows what was found in them.
     pub(super) fn count(self, terminal: &mut Terminal) -> anyhow::Result<Counted> {
         let Self {
@@ -88,8 +94,10 @@ impl<'a> Sector<'a> {
         let mut found = Diagnostics::default();
         let counting = Counting::of(&plan);
         let exports = &inputs.exports;
+        terminal.step(&said_of_steps::reading(exports.len()))?;
         let (collection, counted) =
             ingest::collect_folding(&plan, exports, &secret, &counting, &mut found)?;
+        terminal.step(&said_of_steps::counting(collection.files.len()))?;
         let cells = aggregate::aggregate_onto(&plan, &collection, counted, &mut found)?;
         let also = [Phase::Aggregating];
         checked.add(
@@ -147,6 +155,7 @@ impl Counted {
         if audience == Audience::Working {
             return Ok(self.protected(figures.to_vec(), audience));
         }
+        terminal.step(&said_of_steps::protecting())?;
         // With its own figures in hand an association reads what members do.
         let read = match audience {
             Audience::Association(_) => Audience::Members,

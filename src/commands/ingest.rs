@@ -7,15 +7,15 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::cli::Ingest;
 use crate::collection::Collection;
-use crate::commands::{Exit, Terminal, referentials, secret, stop};
+use crate::commands::{Exit, Terminal, next, referentials, secret, stop};
 use crate::diagnostic::Diagnostics;
-use crate::i18n::Lang;
-use crate::i18n::commands as said;
-use crate::i18n::ingest as say;
+use crate::i18n::{Lang, Text};
+use crate::i18n::{commands as said, ingest as say, next as said_next};
 use crate::ingest::{self, annotation, canonical};
 use crate::output::files::{self, Access};
 use crate::output::quality;
 use crate::plan::Plan;
+use crate::referential::Missing;
 
 /// The file that tells an earlier output of ours.
 const MANIFEST: &str = "manifest.json";
@@ -38,6 +38,7 @@ pub(super) fn run(options: &Ingest, terminal: &mut Terminal) -> anyhow::Result<E
     };
 
     let mut found = Diagnostics::default();
+    terminal.step(&said_next::reading(inputs.exports.len()))?;
     let collection = ingest::collect(&plan, &inputs.exports, &secret, &mut found)?;
     let written = canonical::write(&plan, &collection, lang);
     replace(folder, &written)
@@ -62,7 +63,28 @@ pub(super) fn run(options: &Ingest, terminal: &mut Terminal) -> anyhow::Result<E
     if let Some((copies, folder)) = annotated {
         terminal.say(&say::annotated(copies, &folder.display()), lang)?;
     }
+    terminal.say_next(&after(options, &collection), lang)?;
     Ok(exit)
+}
+
+/// What to run next: what writes copies to mend where something could not be read, else what makes figures.
+fn after(options: &Ingest, collection: &Collection) -> Text {
+    let unread = collection.files.iter().any(|file| {
+        let mut variables = file.variables.values();
+        let invalid = variables.any(|it| it.missing.contains_key(&Missing::Invalid));
+        file.refused.is_some() || !file.rejected.is_empty() || invalid
+    });
+    let folder = next::typed(&options.output);
+    let inputs = &options.inputs;
+    match (&options.annotate, unread) {
+        (Some(_), true) => said_next::after_copies(),
+        (None, true) => said_next::after_rejects(&next::annotate(inputs, &folder)),
+        (_, false) => {
+            let referentials = next::referentials(&inputs.referentials.paths);
+            let words = [folder].into_iter().chain(referentials);
+            said_next::after_reading(&next::line("consolidate", words))
+        }
+    }
 }
 
 /// Writes the copies to mend; says how many.

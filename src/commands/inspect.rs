@@ -5,9 +5,10 @@ use std::path::Path;
 use encoding_rs::Encoding;
 
 use crate::cli::{Decimal, Inspect, InspectFormat};
-use crate::commands::{Exit, Terminal, destination, new, referentials, stop};
+use crate::commands::{Exit, Terminal, destination, new, next, referentials, stop};
 use crate::i18n::Lang;
 use crate::i18n::inspection as said;
+use crate::i18n::next as said_next;
 use crate::i18n::plan::{Thing, not_offered};
 use crate::ingest::opened::{self, Asked};
 use crate::inspection::discretion::FEWEST;
@@ -52,6 +53,15 @@ pub(super) fn run(options: &Inspect, terminal: &mut Terminal) -> anyhow::Result<
     }
     if !inspections.is_empty() {
         destination::send(&options.output, &written, terminal)?;
+        if options.format == InspectFormat::Text {
+            let words = ["association", "ID", "--from"]
+                .map(str::to_owned)
+                .into_iter();
+            let files = read.iter().map(|(path, _)| next::typed(path));
+            let referentials = next::referentials(&options.referentials.paths);
+            let new = next::line("new", words.chain(files).chain(referentials));
+            terminal.say_next(&said_next::after_inspection(&new), lang)?;
+        }
     }
     Ok(exit)
 }

@@ -7,6 +7,7 @@ mod audit;
 mod claims;
 mod codebook;
 mod compare;
+mod completions;
 mod consolidate;
 mod coverage;
 mod destination;
@@ -16,8 +17,10 @@ mod figures;
 mod git;
 mod ingest;
 mod inspect;
+mod man;
 mod matrix;
 mod new;
+mod next;
 mod questionnaire;
 mod referentials;
 mod release;
@@ -29,6 +32,7 @@ mod stop;
 mod terminal;
 mod trace;
 mod validate;
+mod value;
 
 pub use terminal::{Environment, Terminal};
 
@@ -83,6 +87,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Compare(options) => compare::run(options, terminal),
         Command::Report(options) => report::run(options, terminal),
         Command::Claims(options) => claims::run(options, terminal),
+        Command::Value(options) => value::run(options, terminal),
         Command::Trace(options) => trace::run(options, terminal),
         Command::Matrix(options) => matrix::run(options, terminal),
         Command::Sample(options) => sample::run(options, terminal),
@@ -92,8 +97,11 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Questionnaire(options) => questionnaire::run(options, terminal),
         Command::Codebook(options) => codebook::run(options, terminal),
         Command::Schema(options) => schema::run(options, terminal),
+        Command::Completions(options) => completions::run(options, terminal),
+        Command::Man(options) => man::run(options, terminal),
     };
     let ended = ended.and_then(|exit| {
+        terminal.end_step()?;
         terminal.out.flush()?;
         Ok(exit)
     });
@@ -102,6 +110,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Err(error) if is_broken_pipe(&error) => Exit::Clean,
         Err(error) => {
             let lang = terminal.lang.unwrap_or(Lang::En);
+            let _ = terminal.end_step();
             let sentence = stop::sentence(&error);
             // Where even this cannot be written, the exit status still tells.
             let sentence = said::could_not_run(&sentence);
@@ -207,6 +216,139 @@ mod tests {
         let output = folder.path().to_str().unwrap();
         let (exit, ..) = ran(&["ingest", "exports", "-o", output], Environment::default());
         assert_eq!(exit, Exit::CouldNotRun);
+    }
+
+    /// What a command says on stderr, on a screen or not.
+    fn beside(arguments: &[&str], screen: bool) -> String {
+        let environment = Environment {
+            err_width: screen.then_some(100),
+            ..Environment::default()
+        };
+        let (_, _, err) = ran(arguments, environment);
+        err
+    }
+
+    /// The last line that is left of what a command says on a screen.
+    fn next(arguments: &[&str]) -> String {
+        let err = beside(arguments, true);
+        let last = err.lines().last().unwrap_or_default();
+        // What was done is taken back: what is read begins after the last return.
+        last.rsplit('\r').next().unwrap_or_default().to_owned()
+    }
+
+    const SMALL: [&str; 4] = [
+        "tests/cmd/value/costs.in/exports",
+        "-r",
+        "tests/cmd/value/costs.in/referentials",
+        "--lang",
+    ];
+
+    #[test]
+    fn a_screen_is_told_what_to_run_next_and_what_is_told_can_be_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let [observations, page] =
+            ["observations", "page.html"].map(|name| folder.path().join(name));
+        let [observations, page] = [&observations, &page].map(|it| it.to_str().unwrap());
+        let faulty = "tests/cmd/validate/cost-per.in";
+        let small = |command: &str, more: &[&str]| {
+            let line = [&[command][..], &SMALL, more].concat();
+            line.iter()
+                .map(|it| (*it).to_owned())
+                .collect::<Vec<String>>()
+        };
+        let line = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        for (typed, next_line) in [
+            (
+                line(&[
+                    "validate",
+                    "tests/cmd/value/costs.in/referentials",
+                    "--lang",
+                    "en",
+                ]),
+                "next: `impact ingest EXPORTS -o observations -r tests/cmd/value/costs.in/referentials` reads exports, `impact consolidate EXPORTS -r tests/cmd/value/costs.in/referentials` makes figures of them",
+            ),
+            (
+                line(&["validate", faulty, "--lang", "fr"]),
+                "ensuite\u{a0}: `impact explain cost-per` dit ce que c'est et comment corriger",
+            ),
+            (
+                small("consolidate", &["fr"]),
+                "ensuite\u{a0}: `impact report tests/cmd/value/costs.in/exports -r tests/cmd/value/costs.in/referentials -o rapport.html` en fait un rapport, `impact trace confiance tests/cmd/value/costs.in/exports -r tests/cmd/value/costs.in/referentials` dit comment un chiffre est né",
+            ),
+            (
+                small("value", &["en"]),
+                "next: `impact report tests/cmd/value/costs.in/exports -r tests/cmd/value/costs.in/referentials --costs tests/cmd/value/costs.in/referentials/couts.yaml -o rapport.html` adds them to the report, with their assumptions",
+            ),
+            (
+                small("report", &["en", "-o", page]),
+                "next: `impact claims TEXTE.md --exports tests/cmd/value/costs.in/exports -r tests/cmd/value/costs.in/referentials` checks the figures of a text that quotes it",
+            ),
+        ] {
+            let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
+            assert_eq!(next(&typed), next_line);
+            // It can be typed as it is.
+            for command in next_line.split('`').skip(1).step_by(2) {
+                assert!(Cli::try_parse_from(command.split(' ')).is_ok(), "{command}");
+            }
+            // Quiet, or not on a screen, nothing of it is said.
+            let quiet = beside(&[&typed[..], &["-q"]].concat(), true);
+            for said in [quiet, beside(&typed, false)] {
+                assert!(!said.contains("impact ") && !said.contains('\r'), "{said}");
+            }
+        }
+        let read = small("ingest", &["en", "-o", observations]);
+        let read: Vec<&str> = read.iter().map(String::as_str).collect();
+        let said = next(&read);
+        let figures = format!(
+            "next: `impact consolidate {observations} -r tests/cmd/value/costs.in/referentials` makes figures of them"
+        );
+        assert_eq!(said, figures);
+    }
+
+    #[test]
+    fn what_could_not_be_read_calls_for_copies_to_mend() {
+        let folder = tempfile::tempdir().unwrap();
+        let [observations, copies] =
+            ["observations", "copies"].map(|name| folder.path().join(name));
+        let [observations, copies] = [&observations, &copies].map(|it| it.to_str().unwrap());
+        let exports = "tests/cmd/exports/annotate.in/exports";
+        let referentials = "tests/cmd/exports/annotate.in/referentials";
+        let line = [
+            "ingest",
+            exports,
+            "-r",
+            referentials,
+            "-o",
+            observations,
+            "--lang",
+            "fr",
+        ];
+        let said = next(&line);
+        assert_eq!(
+            said,
+            format!(
+                "ensuite\u{a0}: `impact ingest {exports} -r {referentials} -o {observations} --annotate a-corriger` écrit des copies où chaque faute dit comment la corriger"
+            )
+        );
+        let mended = next(&[&line[..], &["--annotate", copies]].concat());
+        assert!(
+            mended.starts_with("ensuite\u{a0}: corrigez les copies"),
+            "{mended}"
+        );
+    }
+
+    #[test]
+    fn a_screen_sees_what_is_being_done_and_nothing_of_it_is_left() {
+        let line = [&["consolidate"][..], &SMALL, &["en"]].concat();
+        let err = beside(&line, true);
+        let steps: Vec<&str> = err.split('\r').collect();
+        assert!(steps.contains(&"reading 1 folder…"), "{err:?}");
+        assert!(steps.contains(&"counting over 5 files…"), "{err:?}");
+        assert!(steps.contains(&"disclosure control and audit…"), "{err:?}");
+        // Each is written over by as many blanks.
+        for pair in steps.windows(2).filter(|it| it[0].ends_with('…')) {
+            assert_eq!(pair[1], " ".repeat(pair[0].chars().count()), "{err:?}");
+        }
     }
 
     /// A pipe whose reader has gone.

@@ -42,6 +42,8 @@ pub struct Terminal<'a> {
     pub(super) lang: Option<Lang>,
     /// Whether only errors are said.
     pub(super) quiet: bool,
+    /// Columns of the line that says what is being done; 0 where there is none.
+    step: usize,
 }
 
 impl<'a> Terminal<'a> {
@@ -53,6 +55,7 @@ impl<'a> Terminal<'a> {
             environment,
             lang: None,
             quiet: false,
+            step: 0,
         }
     }
 
@@ -106,8 +109,41 @@ impl<'a> Terminal<'a> {
         if self.quiet {
             return Ok(());
         }
+        self.end_step()?;
         self.out.flush()?;
         writeln!(self.err, "{}", page::plain(sentence.in_lang(lang)))
+    }
+
+    /// Says what to run next to who sits before a screen: a script and the log of a machine have no use for it.
+    pub(super) fn say_next(&mut self, sentence: &Text, lang: Lang) -> io::Result<()> {
+        match self.environment.err_width {
+            Some(_) => self.say(sentence, lang),
+            None => Ok(()),
+        }
+    }
+
+    /// Says on one line of a screen what is being done, in place of what was; the line goes before anything else is written.
+    pub(super) fn step(&mut self, doing: &Text) -> io::Result<()> {
+        let Some(width) = self.environment.err_width.filter(|_| !self.quiet) else {
+            return Ok(());
+        };
+        self.end_step()?;
+        let doing = page::plain(doing.in_lang(self.lang.unwrap_or(Lang::En)));
+        // A line as wide as the screen would fold, and could not be taken back.
+        let shown: String = doing.chars().take(width.saturating_sub(1)).collect();
+        self.step = shown.chars().count();
+        write!(self.err, "{shown}")?;
+        self.err.flush()
+    }
+
+    /// Takes back the line that says what is being done.
+    pub(super) fn end_step(&mut self) -> io::Result<()> {
+        let columns = std::mem::take(&mut self.step);
+        if columns > 0 {
+            write!(self.err, "\r{:columns$}\r", "")?;
+            self.err.flush()?;
+        }
+        Ok(())
     }
 
     /// Shows diagnostics on stderr; only the errors where asked to be quiet.
@@ -125,6 +161,7 @@ impl<'a> Terminal<'a> {
             colours: self.environment.err_colours,
             width: self.environment.err_width.unwrap_or(table::USUAL_WIDTH),
         };
+        self.end_step()?;
         self.out.flush()?;
         render::text::write(self.err, &sorted, texts, lang, style)
     }

@@ -45,6 +45,7 @@ pub(crate) fn plan() -> Plan {
         universe: Vec::new(),
         prospects: Vec::new(),
         dimensions: Vec::new(),
+        costs: Vec::new(),
     }
 }
 

@@ -302,6 +302,16 @@ codes! {
     InstrumentReproduced = "instrument-reproduced", Error;
     /// A mapped column that looks like a sensitive category, and nothing that says so.
     SensitiveUndeclared = "sensitive-undeclared", Warning;
+    /// Amounts of a table of costs that do not add up: another currency, prices of another year.
+    CostMoney = "cost-money", Error;
+    /// A cost of one thing beside an indicator that counts another.
+    CostPer = "cost-per", Error;
+    /// An indicator without a number to multiply by a cost.
+    CostMeasure = "cost-measure", Error;
+    /// A cost that would be avoided twice for one person.
+    CostCountedTwice = "cost-counted-twice", Error;
+    /// An effect that could be several figures, or none.
+    ValuedUnclear = "valued-unclear", Error;
 
     Reading:
     /// Folders of exports below which no source asks for any file.

@@ -272,7 +272,7 @@ aspects! {
     /// A reason given to readers.
     Because = "because": NoEffect / NoEffect / NoEffect;
 
-    // Of the tables of costs and the profiles. No figure depends on costs yet.
+    // Of the tables of costs and the profiles. No figure depends on costs, only what it is said to be worth.
     /// A table of unit costs.
     Costs = "costs": Check / Check / Check;
     /// A unit cost.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::i18n::Text;
 use crate::i18n::diff as said;
-use crate::referential::{Cost, Costs, Profile, Spread, Valued};
+use crate::referential::{Cost, Costs, Name, Profile, Spread, Valued};
 
 use super::aspect::{Aspect, Class};
 use super::change::{Change, Subject, Written};
@@ -71,18 +71,24 @@ fn table_facets(table: &Costs, version: &Version<'_>) -> Facets {
         header,
         // Its author's word.
         version: _,
+        currency,
         costs,
         valued,
     } = table;
+    let money = currency.as_ref().map(|it| it.value.as_str());
+    let shown = [header.id.value.as_str(), money.unwrap_or_default()];
     facets.plain(
         Aspect::Costs,
-        Some(header.id.value.clone()),
+        Some(shown.join(" ").trim().to_owned()),
         header.id.place,
     );
     for Cost {
         id,
         label,
+        scope,
         unit,
+        per,
+        paid,
         spread: amounts,
         year,
         price_base,
@@ -93,9 +99,12 @@ fn table_facets(table: &Costs, version: &Version<'_>) -> Facets {
         let mut exclusive: Vec<&str> = exclusive_with.iter().map(|it| it.value.as_str()).collect();
         exclusive.sort_unstable();
         let shown = format!(
-            "{} {}, {} ({}){}{}",
+            "{} {}, {}, {} {}, {} ({}){}{}",
             spread(amounts),
             unit.fr,
+            per.as_ref().map_or("", |it| it.value.word()),
+            paid.word(),
+            money.unwrap_or_default(),
             year.value,
             price_base.value,
             if exclusive.is_empty() { "" } else { " ≠ " },
@@ -103,7 +112,11 @@ fn table_facets(table: &Costs, version: &Version<'_>) -> Facets {
         );
         let value = (shown.clone(), Text::same(shown));
         facets.one(Aspect::Cost, &id.value, value, id.place);
-        for (aspect, text) in [(Aspect::Label, label), (Aspect::Because, source)] {
+        for (aspect, text) in [
+            (Aspect::Label, label),
+            (Aspect::Definition, scope),
+            (Aspect::Because, source),
+        ] {
             let mut words = facet(
                 aspect,
                 Meaning::Words(text.clone()),
@@ -117,17 +130,58 @@ fn table_facets(table: &Costs, version: &Version<'_>) -> Facets {
     for Valued {
         indicator,
         cost,
+        wave,
+        codes,
+        part,
         years,
         attributed,
+        deadweight,
+        because,
     } in valued
     {
         let key = version.indicator(None, &indicator.value);
-        let shown = format!("{}, {}", spread(years), spread(attributed));
-        let name = format!("{key} × {}", cost.value);
+        let spreads = [years.as_ref(), Some(attributed), deadweight.as_ref()];
+        let spreads = spreads.map(|it| it.map_or("-".to_owned(), spread));
+        let shown = spreads.join(", ");
+        let name = format!(
+            "{key}{} × {}",
+            which(wave.as_ref(), codes, part),
+            cost.value
+        );
         let value = (shown.clone(), Text::same(shown));
         facets.one(Aspect::Valued, &name, value, indicator.place);
+        let meaning = Meaning::Words(because.clone());
+        let mut why = facet(
+            Aspect::Because,
+            meaning,
+            said::quoted(because),
+            indicator.place,
+        );
+        why.item = Some(said::ticked(&name));
+        facets.put(&name, why);
     }
     facets
+}
+
+/// Which figures of an indicator are valued, in one order.
+fn which(wave: Option<&Name>, codes: &[Name], part: &[(Name, Vec<Name>)]) -> String {
+    let sorted = |names: &[Name]| {
+        let mut names: Vec<&str> = names.iter().map(|it| it.value.as_str()).collect();
+        names.sort_unstable();
+        names.join(",")
+    };
+    let mut words: Vec<String> = wave.iter().map(|it| it.value.clone()).collect();
+    if !codes.is_empty() {
+        words.push(format!("code={}", sorted(codes)));
+    }
+    let mut parts: Vec<String> = part
+        .iter()
+        .map(|(variable, codes)| format!("{}={}", variable.value, sorted(codes)))
+        .collect();
+    parts.sort_unstable();
+    words.extend(parts);
+    let words = words.iter().map(|word| format!(" {word}"));
+    words.collect()
 }
 
 /// A profile but for its habits, which are folded into the sources that name it.

@@ -15,6 +15,7 @@ pub mod ingest;
 pub mod inspection;
 pub mod ledger;
 pub mod new;
+pub mod next;
 pub mod output;
 pub mod plan;
 pub mod questionnaire;
@@ -23,6 +24,7 @@ pub mod render;
 pub mod report;
 pub mod sample;
 pub mod schema;
+pub mod value;
 pub mod weighing;
 pub mod yaml;
 

@@ -237,6 +237,7 @@ pub(super) fn plan() -> Plan {
         universe: Vec::new(),
         prospects: Vec::new(),
         dimensions: Vec::new(),
+        costs: Vec::new(),
     };
     plan.associations.push(Association {
         id: "alpha".to_owned(),

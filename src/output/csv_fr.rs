@@ -13,14 +13,24 @@ use crate::release::Release;
 /// # Errors
 /// Where `out` cannot be written.
 pub fn write(out: &mut dyn Write, plan: &Plan, release: &Release) -> io::Result<()> {
+    let rows = release.rows.iter().map(|row| tidy::row(plan, row));
+    write_records(out, tidy::columns(plan), rows)
+}
+
+/// Writes headings, then rows.
+pub(super) fn write_records(
+    out: &mut dyn Write,
+    columns: Vec<&str>,
+    rows: impl IntoIterator<Item = Vec<Value>>,
+) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
-    writer.write_record(tidy::columns(plan))?;
-    for row in &release.rows {
-        writer.write_record(tidy::row(plan, row).into_iter().map(cell))?;
+    writer.write_record(columns)?;
+    for row in rows {
+        writer.write_record(row.into_iter().map(cell))?;
     }
     writer.flush()
 }

@@ -5,7 +5,7 @@
 //! [`tidy`] makes the row that [`csv`], [`csv_fr`] and [`json`] write, and that
 //! [`package`] describes, [`sdmx`], [`cids`], [`parquet`] and [`workbook`] too; [`table`] is for reading at a screen, [`markdown`] in a report;
 //! [`matrix`] tells who can enter which figure, from the plan alone; [`quality`] reports on how exports were
-//! read; [`audit`] tells the verdict on releases; [`claims`] the figures of texts; [`ledger`] lists them; [`catalogue`] explains the codes of diagnostics; [`selection`] hides rows; [`files`] puts bytes on disk.
+//! read; [`audit`] tells the verdict on releases; [`claims`] the figures of texts; [`value`] avoided costs; [`ledger`] lists them; [`catalogue`] explains the codes of diagnostics; [`selection`] hides rows; [`files`] puts bytes on disk.
 
 mod around;
 pub mod audit;
@@ -33,6 +33,7 @@ pub mod table;
 mod terms;
 pub mod tidy;
 pub(crate) mod urn;
+pub mod value;
 pub mod workbook;
 
 #[cfg(test)]

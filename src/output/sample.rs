@@ -106,6 +106,7 @@ pub(crate) fn plan() -> Plan {
         prospects: Vec::new(),
         universe: Vec::new(),
         dimensions: vec![SEX, AGE],
+        costs: Vec::new(),
     }
 }
 

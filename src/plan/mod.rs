@@ -8,6 +8,7 @@ use crate::i18n::{Lang, Text};
 
 mod codelist;
 mod condition;
+mod cost;
 mod derivation;
 mod edit;
 mod ids;
@@ -25,6 +26,7 @@ mod waves;
 
 pub use codelist::{Code, Codelist};
 pub use condition::Condition;
+pub use cost::{CostTable, Effect, Range, UnitCost};
 pub use derivation::{Derivation, Part};
 pub use edit::{Edit, EditTest};
 pub use ids::{
@@ -82,6 +84,8 @@ pub struct Plan {
     pub universe: Vec<Universe>,
     /// Disaggregating variables, in the order of the columns of tidy output.
     pub dimensions: Vec<VariableId>,
+    /// Tables of unit costs, in the order of their files.
+    pub costs: Vec<CostTable>,
 }
 
 /// A theme.

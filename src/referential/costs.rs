@@ -2,15 +2,16 @@
 
 use crate::decimal::Decimal;
 use crate::i18n::Text;
-use crate::referential::{Header, Name, Written};
+use crate::referential::{Header, Name, Paid, Per, Written};
 use crate::source_text::{FileId, Place};
 use crate::yaml::Node;
 
+use super::collections::filled_list;
 use super::fields::Fields;
 use super::header::{header, language};
-use super::ids::reference;
+use super::ids::{code, reference};
 use super::reader::Reader;
-use super::scalar::{decimal, name, version};
+use super::scalar::{decimal, name, version, word};
 use super::text::text;
 
 /// A table of unit costs.
@@ -20,6 +21,8 @@ pub struct Costs {
     pub header: Header,
     /// Its version.
     pub version: Option<Written<semver::Version>>,
+    /// The currency of all its amounts; absent where it lacks, which was told.
+    pub currency: Option<Name>,
     /// The costs.
     pub costs: Vec<Cost>,
     /// What is valued.
@@ -59,8 +62,14 @@ pub struct Cost {
     pub id: Name,
     /// Its label.
     pub label: Text,
+    /// Who bears it, and what it counts and leaves out.
+    pub scope: Text,
     /// Its unit.
     pub unit: Text,
+    /// Of what one it is; absent where it could not be read, which was told.
+    pub per: Option<Written<Per>>,
+    /// Whether it is borne every year, or once.
+    pub paid: Paid,
     /// Its spread.
     pub spread: Spread,
     /// Year of the estimate.
@@ -80,10 +89,20 @@ pub struct Valued {
     pub indicator: Name,
     /// The cost.
     pub cost: Name,
-    /// For how many years.
-    pub years: Spread,
+    /// The wave whose figure is valued.
+    pub wave: Option<Name>,
+    /// The codes of a distribution that are valued.
+    pub codes: Vec<Name>,
+    /// The part that is valued: codes of variables that split the indicator.
+    pub part: Vec<(Name, Vec<Name>)>,
+    /// For how many years; none for what is paid once.
+    pub years: Option<Spread>,
     /// Percent of the numerator attributed.
     pub attributed: Spread,
+    /// Percent that would have known the effect anyway, where what is attributed does not say it already.
+    pub deadweight: Option<Spread>,
+    /// What the part attributed rests on.
+    pub because: Text,
 }
 
 /// The keys of a table of costs, after `referential` and `format`.
@@ -91,12 +110,14 @@ pub(super) fn costs(mut fields: Fields<'_, '_, '_>, file: FileId) -> Option<Cost
     let header = header(&mut fields, file);
     let version = fields.optional("version", version);
     fields.optional("language", language);
+    let currency = fields.required("currency", name);
     let costs = fields.required_list("costs", cost);
     let valued = fields.list("valued", valued);
     fields.finish();
     Some(Costs {
         header: header?,
         version,
+        currency,
         costs,
         valued,
     })
@@ -106,7 +127,14 @@ fn cost(node: &Node, reader: &mut Reader<'_>) -> Option<Cost> {
     let mut fields = Fields::open(node, reader)?;
     let (id, label) = fields.identity();
     fields.note();
+    let scope = fields.required("scope", text);
     let unit = fields.required("unit", text);
+    let per = fields.required("per", |node, reader| {
+        let value = word(Per::WORDS)(node, reader)?;
+        let place = node.place;
+        Some(Written { value, place })
+    });
+    let paid = fields.required("paid", word(Paid::WORDS));
     let spread = spread_of(&mut fields);
     let year = fields.required("year", name);
     let price_base = fields.required("price-base", name);
@@ -118,7 +146,10 @@ fn cost(node: &Node, reader: &mut Reader<'_>) -> Option<Cost> {
     let unsaid = || Text::same("");
     Some(Cost {
         label: label?,
+        scope: scope.unwrap_or_else(unsaid),
         unit: unit.unwrap_or_else(unsaid),
+        per,
+        paid: paid.unwrap_or(Paid::Yearly),
         spread: spread.unwrap_or_else(|| Spread::nothing(id.place)),
         year: year.unwrap_or_else(|| id.clone()),
         price_base: price_base.unwrap_or_else(|| id.clone()),
@@ -132,14 +163,24 @@ fn valued(node: &Node, reader: &mut Reader<'_>) -> Option<Valued> {
     let mut fields = Fields::open(node, reader)?;
     let indicator = fields.required("indicator", reference);
     let cost = fields.required("cost", reference);
-    let years = fields.required("years", spread);
+    let wave = fields.optional("wave", reference);
+    let codes = fields.list("codes", code);
+    let part = fields.pairs("part", |node, reader| filled_list(node, reader, code));
+    let years = fields.optional("years", spread);
     let attributed = fields.required("attributed", spread);
+    let deadweight = fields.optional("deadweight", spread);
+    let because = fields.required("because", text);
     fields.finish();
     Some(Valued {
         indicator: indicator?,
         cost: cost?,
-        years: years?,
+        wave,
+        codes,
+        part,
+        years,
         attributed: attributed?,
+        deadweight,
+        because: because.unwrap_or_else(|| Text::same("")),
     })
 }
 

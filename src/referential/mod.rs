@@ -64,8 +64,8 @@ pub use shelf::{Given, is_yaml};
 pub use source::{Lack, Margins, Sample, Source, Weights};
 pub use variable::{Bounds, CodelistRef, Plausible, Variable, VariableType};
 pub use words::{
-    Answers, Attribution, Comparability, Design, Direction, Keep, Level, Observes, ReferenceRole,
-    SourceKind, Status,
+    Answers, Attribution, Comparability, Design, Direction, Keep, Level, Observes, Paid, Per,
+    ReferenceRole, SourceKind, Status,
 };
 
 /// A value and where it was written.

@@ -191,8 +191,8 @@ fn names_unknown_keys_and_what_was_meant() {
 #[test]
 fn points_at_the_parent_of_a_missing_key() {
     assert_faults(
-        "referential: costs\nformat: 1\nid: x\ncosts:\n  - id: a\n    label: A\n    unit: u\n    low: 1\n    central: 2\n    high: 3\n    year: 2023\n    source: s\nvalued:\n  - indicator: i\n    cost: a\n    years:\n      low: 1\n      high: 2\n    attributed: {low: 1, central: 2, high: 3}\n",
-        &[(Fault::KeyMissing, 5, 5), (Fault::KeyMissing, 16, 5)],
+        "referential: costs\nformat: 1\nid: x\ncurrency: EUR\ncosts:\n  - id: a\n    label: A\n    scope: s\n    unit: u\n    per: person\n    paid: yearly\n    low: 1\n    central: 2\n    high: 3\n    year: 2023\n    source: s\nvalued:\n  - indicator: i\n    cost: a\n    years:\n      low: 1\n      high: 2\n    attributed: {low: 1, central: 2, high: 3}\n    because: b\n",
+        &[(Fault::KeyMissing, 6, 5), (Fault::KeyMissing, 20, 5)],
     );
 }
 

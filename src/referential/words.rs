@@ -34,6 +34,30 @@ words! {
         /// A site.
         Site = "site",
     }
+    /// Of what one a unit cost is.
+    Per {
+        /// A person.
+        Person = "person",
+        /// A household.
+        Household = "household",
+        /// A stay.
+        Stay = "stay",
+        /// A night.
+        Night = "night",
+        /// A request.
+        Request = "request",
+        /// A site.
+        Site = "site",
+        /// One of what a sum adds up.
+        Unit = "unit",
+    }
+    /// When a unit cost is borne.
+    Paid {
+        /// Every year that the situation lasts.
+        Yearly = "yearly",
+        /// Once, however long it lasts.
+        Once = "once",
+    }
     /// Which kind of source.
     SourceKind {
         /// Answers of persons.
@@ -129,6 +153,20 @@ words! {
         Broad = "broad",
         /// Not comparable.
         None = "none",
+    }
+}
+
+impl Observes {
+    /// What is one of these, for a unit cost.
+    pub fn per(self) -> Per {
+        match self {
+            Self::Person => Per::Person,
+            Self::Household => Per::Household,
+            Self::Stay => Per::Stay,
+            Self::Night => Per::Night,
+            Self::Request => Per::Request,
+            Self::Site => Per::Site,
+        }
     }
 }
 

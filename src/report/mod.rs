@@ -3,7 +3,8 @@
 //! In: a [`Plan`], and the rows of a protected [`Release`] that are to be shown. Out: a [`Report`], sections of sentences, charts as
 //! data and tables, which [`html`] writes as one page. Rooms: `desk` looks rows up, `verdict` says what figures say together and
 //! never more than their intervals bear, each section has a file, `chart` draws. The report shows nothing that
-//! [`crate::output::table`] would not show of the same release: it reads no cell and no observation.
+//! [`crate::output::table`] would not show of the same release: it reads no cell and no observation. Avoided costs are told where a
+//! [`Valuation`] is given, made of the same rows.
 
 mod associations;
 mod changes;
@@ -12,6 +13,7 @@ mod closing;
 mod collected;
 mod content;
 mod core;
+mod costs;
 mod coverage;
 mod desk;
 mod essential;
@@ -32,6 +34,7 @@ use crate::i18n::Lang;
 use crate::i18n::report as said;
 use crate::plan::Plan;
 use crate::release::{Audience, Release};
+use crate::value::Valuation;
 
 /// A report, in one language.
 #[derive(Debug)]
@@ -50,11 +53,18 @@ pub struct Report {
 }
 
 impl Report {
-    /// Of the rows of `release`, in `lang`; `named`: indicators were asked for by name, and each is told of at length.
-    pub fn of(plan: &Plan, release: &Release, lang: Lang, named: bool) -> Self {
+    /// Of the rows of `release`, in `lang`; `named`: indicators were asked for by name, and each is told of at length; `costs`: what they
+    /// are worth, where that was asked for.
+    pub fn of(
+        plan: &Plan,
+        release: &Release,
+        lang: Lang,
+        named: bool,
+        costs: Option<&Valuation<'_>>,
+    ) -> Self {
         let desk = Desk::of(plan, release, lang, named);
         let mut report = Self::framed(&desk);
-        report.sections = sections(&desk);
+        report.sections = sections(&desk, costs);
         report.number();
         report
     }
@@ -106,7 +116,7 @@ impl Report {
     }
 }
 
-fn sections(desk: &Desk<'_>) -> Vec<Section> {
+fn sections(desk: &Desk<'_>, costs: Option<&Valuation<'_>>) -> Vec<Section> {
     use said::Section as S;
     if desk.key.is_empty() {
         return vec![section(
@@ -131,6 +141,7 @@ fn sections(desk: &Desk<'_>) -> Vec<Section> {
                 Vec::new()
             },
         ),
+        (S::Costs, desk.avoided_costs(costs)),
         (S::Method, desk.method()),
         (S::Limits, desk.limits()),
         (S::Glossary, desk.glossary()),

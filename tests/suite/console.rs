@@ -34,6 +34,11 @@ fn faults_of_texts_are_shown_with_their_mend() {
 }
 
 #[test]
+fn avoided_costs_add_up_what_may_be_and_say_what_moves_them() {
+    cases().case("tests/cmd/value/*.md");
+}
+
+#[test]
 fn a_ledger_keeps_what_was_released_and_tells_what_was_touched() {
     cases().case("tests/cmd/release/*.md");
 }

@@ -100,6 +100,34 @@ fn words_of_small_reports_are_those_that_were_read() {
     }
 }
 
+/// Avoided costs have their page where a table is named, and nowhere else.
+#[test]
+fn avoided_costs_are_told_where_they_are_asked_for() {
+    let folder = "tests/cmd/value/costs.in";
+    let [exports, referentials] = ["exports", "referentials"].map(|it| format!("{folder}/{it}"));
+    let table = format!("{referentials}/couts.yaml");
+    let inputs = ["report", &exports, "-r", &referentials, "--lang", "fr"];
+    let without = printed(&mut impact(&inputs));
+    assert!(!without.contains("avoided-costs") && !without.contains('€'));
+    let with = printed(&mut impact(&[&inputs[..], &["--costs", &table]].concat()));
+    let (before, after) = with
+        .split_once("<section class=\"chapter avoided-costs\"")
+        .unwrap();
+    let (section, after) = after.split_once("</section>").unwrap();
+    // Nothing else of the page moves.
+    let link = before.find("<li><a href=\"#avoided-costs\"").unwrap();
+    let rest = &before[link..];
+    let end = rest.find("</li>").unwrap() + "</li>\n".len();
+    let before = format!("{}{}", &before[..link], &rest[end..]);
+    assert_eq!(format!("{}{}", before.trim_end(), after), without);
+    let now = words(&format!("<body><section {section}"));
+    let path = Path::new("tests/data/report/costs-fr.txt");
+    if std::env::var_os("TRYCMD").is_some_and(|it| it == "overwrite") {
+        write(path, &now);
+    }
+    assert_eq!(now, fs::read_to_string(path).unwrap());
+}
+
 #[test]
 fn a_report_is_whole_fetches_nothing_and_runs_no_script() {
     for lang in ["fr", "en"] {

@@ -132,10 +132,11 @@ format: 1
 id: prices
 version: 0.1.0
 language: fr
+currency: EUR
 costs:
-  - {id: bed, label: Place, unit: euros par an, low: 1, central: 2, high: 3, year: 2023, price-base: 2022, source: Étude des coûts, exclusive-with: [other]}
-  - {id: other, label: Autre, unit: euros, low: 1, central: 2, high: 3, year: 2023, price-base: 2023, source: Étude}
-valued: [{indicator: main, cost: bed, years: {low: 4, central: 5, high: 6}, attributed: {low: 20, central: 35, high: 50}}]
+  - {id: bed, label: Place, scope: État, unit: euros par an, per: person, paid: yearly, low: 1, central: 2, high: 3, year: 2023, price-base: 2022, source: Étude des coûts, exclusive-with: [other]}
+  - {id: other, label: Autre, scope: Commune, unit: euros, per: household, paid: once, low: 1, central: 2, high: 3, year: 2023, price-base: 2023, source: Étude}
+valued: [{indicator: main, cost: bed, wave: exit, codes: [a], part: {sexe: [F, H]}, years: {low: 4, central: 5, high: 6}, attributed: {low: 20, central: 35, high: 50}, deadweight: {low: 7, central: 8, high: 9}, because: Une hypothèse}]
 ";
 
 const PROFILE: &str = r#"referential: profile
@@ -1057,11 +1058,33 @@ fn associations_are_classed_key_by_key() {
 fn costs_and_profiles_are_classed_key_by_key() {
     let cost: &[(Aspect, Class)] = &[(Aspect::Cost, Check)];
     let valued: &[(Aspect, Class)] = &[(Aspect::Valued, Check)];
+    let elsewhere: &[(Aspect, Class)] = &[
+        (Aspect::Valued, Check),
+        (Aspect::Because, NoEffect),
+        (Aspect::Valued, Check),
+        (Aspect::Because, NoEffect),
+    ];
     all(
         "costs.yaml",
         &[
             ("version: 0.1.0", "version: 0.2.0", &[]),
             ("label: Place", "label: Lit", &[(Aspect::Label, NoEffect)]),
+            (
+                "currency: EUR",
+                "currency: CHF",
+                &[
+                    (Aspect::Costs, Check),
+                    (Aspect::Cost, Check),
+                    (Aspect::Cost, Check),
+                ],
+            ),
+            (
+                "scope: État",
+                "scope: Région",
+                &[(Aspect::Definition, Check)],
+            ),
+            ("per: person", "per: stay", cost),
+            ("paid: once", "paid: yearly", cost),
             ("unit: euros par an", "unit: euros par mois", cost),
             (
                 "low: 1, central: 2, high: 3, year: 2023, price-base: 2022",
@@ -1082,16 +1105,19 @@ fn costs_and_profiles_are_classed_key_by_key() {
             (", exclusive-with: [other]", "", cost),
             ("low: 4", "low: 3", valued),
             ("high: 50", "high: 60", valued),
+            ("low: 7", "low: 6", valued),
+            (", deadweight: {low: 7, central: 8, high: 9}", "", valued),
             (
-                "cost: bed",
-                "cost: other",
-                &[(Aspect::Valued, Check), (Aspect::Valued, Check)],
+                "because: Une hypothèse",
+                "because: Une étude",
+                &[(Aspect::Because, NoEffect)],
             ),
-            (
-                "indicator: main",
-                "indicator: loose",
-                &[(Aspect::Valued, Check), (Aspect::Valued, Check)],
-            ),
+            ("part: {sexe: [F, H]}", "part: {sexe: [H, F]}", &[]),
+            ("wave: exit", "wave: entry", elsewhere),
+            ("codes: [a]", "codes: [b]", elsewhere),
+            ("part: {sexe: [F, H]}", "part: {sexe: [F]}", elsewhere),
+            ("cost: bed", "cost: other", elsewhere),
+            ("indicator: main", "indicator: loose", elsewhere),
         ],
     );
     all(

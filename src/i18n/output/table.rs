@@ -452,7 +452,7 @@ pub fn series_break(from: &Text, indicator: &Text, because: &Text) -> Text {
 }
 
 /// What may be remarked of a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Remark {
     /// A break stands between it and the figure before.
     Break,

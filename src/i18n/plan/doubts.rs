@@ -66,42 +66,6 @@ pub fn not_a_target(code: &str) -> Said {
     )
 }
 
-/// Values that do not rise from `low` to `high`.
-pub fn spread_not_rising(low: &str, central: &str, high: &str) -> Said {
-    Said::fact(
-        format!("`low: {low}`, `central: {central}` et `high: {high}` ne se suivent pas"),
-        format!("`low: {low}`, `central: {central}` and `high: {high}` do not rise"),
-    )
-    .help(
-        "rangez-les de la plus basse à la plus haute",
-        "put them from the lowest to the highest",
-    )
-}
-
-/// A percentage outside 0 to 100.
-pub fn attributed_out_of_range(value: &str) -> Said {
-    Said::fact(
-        format!("`attributed` va de 0 à 100, en pour cent\u{a0}: `{value}` en sort"),
-        format!("`attributed` runs from 0 to 100, in percent: `{value}` does not"),
-    )
-    .help(
-        "écrivez la part de l'effet attribuée à l'action, en pour cent",
-        "write the share of the effect attributed to the action, in percent",
-    )
-}
-
-/// Percentages that look like fractions.
-pub fn attributed_fractions(high: &str) -> Said {
-    Said::fact(
-        format!("`attributed` est en pour cent, et ne dépasse pas ici {high}\u{a0}%"),
-        format!("`attributed` is in percent, and does not pass {high}% here"),
-    )
-    .help(
-        "un tiers s'écrit `33`, non `0.33`",
-        "one third is written `33`, not `0.33`",
-    )
-}
-
 /// A code that stands alone, counted with those it excludes.
 pub fn exclusive_counted(code: &str, variable: &str) -> Said {
     Said::fact(

@@ -2,6 +2,7 @@
 
 mod breaks;
 mod codelists;
+mod costs;
 mod derivations;
 mod doubts;
 mod edits;
@@ -20,6 +21,7 @@ mod variables;
 
 pub use breaks::*;
 pub use codelists::*;
+pub use costs::*;
 pub use derivations::*;
 pub use doubts::*;
 pub use edits::*;

@@ -25,6 +25,8 @@ pub enum Thing {
     Encoding,
     /// A unit cost.
     Cost,
+    /// A table of unit costs.
+    CostTable,
     /// A source.
     Source,
     /// An association.
@@ -48,6 +50,7 @@ impl Thing {
             Self::Profile => "le profil",
             Self::Encoding => "l'encodage",
             Self::Cost => "le coût",
+            Self::CostTable => "la table de coûts",
             Self::Source => "la source",
             Self::Association => "l'association",
             Self::StandardPopulation => "la population type",
@@ -60,6 +63,7 @@ impl Thing {
             Self::Variable
             | Self::Codelist
             | Self::Wave
+            | Self::CostTable
             | Self::Source
             | Self::StandardPopulation => "n'est pas définie",
             Self::Association => "n'existe pas",
@@ -84,6 +88,7 @@ impl Thing {
             Self::Profile => "profile",
             Self::Encoding => "encoding",
             Self::Cost => "cost",
+            Self::CostTable => "table of costs",
             Self::Source => "source",
             Self::Association => "association",
             Self::StandardPopulation => "standard population",

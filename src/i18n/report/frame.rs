@@ -139,6 +139,8 @@ pub enum Section {
     Others,
     /// From one association to another.
     Associations,
+    /// Avoided costs.
+    Costs,
     /// How figures are made.
     Method,
     /// What they do not say.
@@ -160,6 +162,7 @@ impl Section {
             Self::References => "references",
             Self::Others => "others",
             Self::Associations => "associations",
+            Self::Costs => "avoided-costs",
             Self::Method => "method",
             Self::Limits => "limits",
             Self::Glossary => "glossary",
@@ -183,6 +186,7 @@ impl Section {
                 "D'une association à l'autre",
                 "From one association to another",
             ),
+            Self::Costs => Text::new("Coûts évités (estimation)", "Avoided costs (an estimate)"),
             Self::Method => Text::new("Méthode", "Method"),
             Self::Limits => Text::new("Limites", "Limits"),
             Self::Glossary => Text::new("Glossaire", "Glossary"),

@@ -198,12 +198,24 @@ sentences! {
         "Ses propres indicateurs, publiés sous `<association>.<id>`.",
         "Its own indicators, published as `<association>.<id>`.";
 
+    currency =
+        "La monnaie de tous les montants de la table, par son code ISO 4217\u{a0}: `EUR`.",
+        "The currency of all amounts of the table, by its ISO 4217 code: `EUR`.";
     cost_list =
         "Les coûts unitaires.",
         "The unit costs.";
     cost_unit =
         "Ce que coûte une unité de quoi\u{a0}: euros par place et par an…",
         "What one unit costs: euros a place a year…";
+    cost_scope =
+        "Qui supporte ce coût, ce qu'il compte et ce qu'il laisse de côté.",
+        "Who bears this cost, what it counts and what it leaves out.";
+    cost_per =
+        "De quoi c'est le coût\u{a0}: une personne, un ménage… L'indicateur valorisé compte la même chose.",
+        "Of what one it is the cost: a person, a household… The indicator that it values counts the same.";
+    cost_paid =
+        "S'il est supporté chaque année que dure la situation, ou une seule fois.",
+        "Whether it is borne every year that the situation lasts, or once.";
     low = "L'estimation basse.", "The low estimate.";
     central = "L'estimation centrale.", "The central estimate.";
     high = "L'estimation haute.", "The high estimate.";
@@ -222,8 +234,26 @@ sentences! {
     valued_indicator = "L'indicateur valorisé.", "The indicator valued.";
     valued_cost = "Le coût qui le valorise.", "The cost that values it.";
     valued_years =
-        "Pendant combien d'années le coût est évité.",
-        "For how many years the cost is avoided.";
+        "Pendant combien d'années le coût est évité\u{a0}; rien pour un coût supporté une fois.",
+        "For how many years the cost is avoided; nothing for one that is borne once.";
+    valued_wave =
+        "La vague dont le chiffre est valorisé, si l'indicateur en a plusieurs.",
+        "The wave whose figure is valued, where the indicator has several.";
+    valued_codes =
+        "Les modalités d'une répartition dont l'effectif est valorisé.",
+        "The codes of a distribution whose number is valued.";
+    valued_part =
+        "La seule part valorisée\u{a0}: les variables d'une ventilation de l'indicateur, et leurs modalités.",
+        "The only part valued: the variables of a disaggregation of the indicator, and their codes.";
+    valued_part_variable =
+        "Les modalités de cette variable.",
+        "The codes of this variable.";
+    valued_deadweight =
+        "La part, en pourcentage, qui aurait connu l'effet de toute façon\u{a0}; rien si `attributed` la retire déjà.",
+        "The part, in percent, that would have known the effect anyway; nothing where `attributed` takes it off already.";
+    valued_because =
+        "Sur quoi repose la part attribuée\u{a0}: une étude, une comparaison, ou l'hypothèse de qui.",
+        "What the part attributed rests on: a study, a comparison, or whose assumption.";
     valued_attributed =
         "La part attribuée à l'action, en pourcentage du numérateur de l'indicateur.",
         "The part attributed to the action, in percent of the indicator's numerator.";

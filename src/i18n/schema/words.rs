@@ -38,6 +38,21 @@ words! {
         "request" = "une demande", "a request";
         "site" = "un site, un établissement", "a site";
     }
+    /// Of what one a cost is.
+    per {
+        "person" = "par personne", "a person";
+        "household" = "par ménage", "a household";
+        "stay" = "par séjour", "a stay";
+        "night" = "par nuit", "a night";
+        "request" = "par demande", "a request";
+        "site" = "par site ou établissement", "a site";
+        "unit" = "par unité de ce qu'une somme additionne", "a unit of what a sum adds up";
+    }
+    /// When a cost is borne.
+    paid {
+        "yearly" = "chaque année que dure la situation", "every year that the situation lasts";
+        "once" = "une seule fois", "once";
+    }
     /// Kinds of sources.
     source_kind {
         "survey" = "une enquête\u{a0}: ce que répondent des personnes", "a survey: what persons answer";

@@ -7,9 +7,9 @@ use crate::i18n::Said;
 use crate::i18n::plan::{self as said, Kind, Thing};
 use crate::matching::nearest;
 use crate::plan::{
-    Association, AssociationId, Codelist, CodelistId, Derivation, Edit, Indicator, IndicatorId,
-    Instrument, Plan, Prospect, Publish, SourceId, StandardId, StandardPopulation, Theme, Universe,
-    Variable, VariableId, VariableType, Wave, WaveId,
+    Association, AssociationId, Codelist, CodelistId, CostTable, Derivation, Edit, Indicator,
+    IndicatorId, Instrument, Plan, Prospect, Publish, SourceId, StandardId, StandardPopulation,
+    Theme, Universe, Variable, VariableId, VariableType, Wave, WaveId,
 };
 use crate::referential::{Common, Name};
 use crate::source_text::Place;
@@ -120,6 +120,8 @@ pub(super) struct Draft<'a> {
     pub(super) associations: Vec<Association>,
     /// What associations can bring to common indicators.
     pub(super) prospects: Vec<Prospect>,
+    /// Tables of unit costs; of one that does not hold, what does.
+    pub(super) costs: Vec<CostTable>,
     /// Indicators of which a wave was lost, and told: which waves they mix cannot be said.
     pub(super) waves_lost: BTreeSet<IndicatorId>,
     /// Whose an indicator was that took the name of another, which was told: what would feed it feeds nothing for that.
@@ -161,6 +163,7 @@ impl<'a> Draft<'a> {
             },
             associations: Vec::new(),
             prospects: Vec::new(),
+            costs: Vec::new(),
             waves_lost: BTreeSet::new(),
             indicators_lost: BTreeSet::new(),
             understood: Vec::new(),
@@ -366,6 +369,7 @@ impl<'a> Draft<'a> {
             prospects: self.prospects,
             universe: common.universe.iter().map(Universe::of).collect(),
             dimensions,
+            costs: self.costs,
         }
     }
 }

@@ -7,6 +7,7 @@ mod bins;
 mod breaks;
 mod codelists;
 mod conditions;
+mod costs;
 mod dates;
 mod derivations;
 mod draft;
@@ -18,13 +19,13 @@ mod filled;
 mod gaps;
 mod headings;
 mod indicators;
-mod kept;
 mod mappings;
 mod marks;
 mod profiles;
 mod prospects;
 mod publication;
 mod replaced;
+mod reserved;
 mod rules;
 mod sources;
 mod standards;
@@ -96,7 +97,8 @@ fn draft(
     rules::check(&mut draft, common, &associations);
     replaced::check(&mut draft, common, &associations);
     weights::resolve(&mut draft, &associations);
-    kept::check_rest(&mut draft, referentials, common);
+    reserved::check(&mut draft, common);
+    costs::resolve(&mut draft, &referentials.costs);
 
     understood.append(&mut draft.understood);
     Some(draft.finish(common))

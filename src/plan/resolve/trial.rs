@@ -37,10 +37,17 @@ pub(super) fn resolved_with(common: &str, associations: &[&str]) -> Vec<(&'stati
     told(folder.path())
 }
 
-/// What is told of a table of costs, whose keys are `costs` from its line 6 on, beside an indicator `i`.
-pub(super) fn resolved_costs(costs: &str) -> Vec<(&'static str, usize)> {
+/// What is told of a table of costs, whose keys are `costs` from its line 6 on, beside indicators: `i` a count of persons, and those of
+/// `more`, whose lines are keys of the common referential.
+pub(super) fn resolved_costs(more: &str, costs: &str) -> Vec<(&'static str, usize)> {
     let folder = tempfile::tempdir().unwrap();
-    let common = "referential: common\nformat: 1\nid: c\nversion: 1.0.0\nlanguage: fr\nindicators:\n  - {id: i, label: I, definition: I, status: optional, level: outcome, direction: increase, unit: personnes, measure: {count: {}}}\n";
+    let mut common =
+        "referential: common\nformat: 1\nid: c\nversion: 1.0.0\nlanguage: fr\n".to_owned();
+    if !more.contains("indicators:") {
+        common.push_str("indicators:\n");
+    }
+    common.push_str(more);
+    common.push_str("  - {id: i, label: I, definition: I, status: optional, level: outcome, direction: increase, unit: personnes, measure: {count: {}}}\n");
     fs::write(folder.path().join("c.yaml"), common).unwrap();
     let head = "referential: costs\nformat: 1\nid: k\nversion: 1.0.0\nlanguage: fr\n";
     fs::write(folder.path().join("k.yaml"), format!("{head}{costs}")).unwrap();

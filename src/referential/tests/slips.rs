@@ -312,7 +312,7 @@ fn what_breaks_the_rule_of_ids_is_known_by_what_was_meant() {
     assert_eq!(common.codelists[0].id.value, "oui-non");
     assert_eq!(common.codelists[0].codes[0].code.value, "Heberge");
     assert_eq!(common.variables[0].id.value, "age");
-    let costs = "referential: costs\nformat: 1\nid: c\ncosts:\n  - {id: a, label: A, unit: u, low: 9 000, \
+    let costs = "referential: costs\nformat: 1\nid: c\ncurrency: EUR\ncosts:\n  - {id: a, label: A, scope: s, unit: u, per: person, paid: once, low: 9 000, \
                  central: environ, high: 1, year: 2023, price-base: 2023, source: S}\n";
     let (read, found, _) = decode(costs);
     assert_eq!(found.len(), 2);

@@ -8,7 +8,7 @@ use crate::release::{Audience, Release};
 
 fn page_of(plan: &Plan, release: &Release, lang: Lang) -> String {
     let mut bytes = Vec::new();
-    write(&mut bytes, &Report::of(plan, release, lang, false)).unwrap();
+    write(&mut bytes, &Report::of(plan, release, lang, false, None)).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -48,7 +48,11 @@ fn what_is_not_of_the_core_is_told_in_short_unless_it_is_named() {
     let release = sample::release(Audience::Public);
     for (named, at_length) in [(false, false), (true, true)] {
         let mut bytes = Vec::new();
-        write(&mut bytes, &Report::of(&plan, &release, Lang::Fr, named)).unwrap();
+        write(
+            &mut bytes,
+            &Report::of(&plan, &release, Lang::Fr, named, None),
+        )
+        .unwrap();
         let page = String::from_utf8(bytes).unwrap();
         assert_eq!(page.contains("id=\"indicator-destinations\""), at_length);
         assert!(page.contains("Destinations"));
