@@ -367,6 +367,41 @@ impl Cell {
     /// # Errors
     /// Where a sum passes 128 bits, or the cells are of two measures.
     pub fn merge(&mut self, other: &Self) -> anyhow::Result<()> {
+        self.merge_beside(other)?;
+        self.tally.merge(&other.tally)
+    }
+
+    /// The sum of `cells`, none of none: as if they were merged one after the other, but for the values of medians, which are
+    /// added all at once.
+    ///
+    /// # Errors
+    /// As [`Cell::merge`].
+    pub fn sum<'c>(cells: impl IntoIterator<Item = &'c Self>) -> anyhow::Result<Option<Self>> {
+        let cells: Vec<&Self> = cells.into_iter().collect();
+        let Some((first, others)) = cells.split_first() else {
+            return Ok(None);
+        };
+        let values = cells.iter().map(|cell| match &cell.tally {
+            Tally::Values(values) if cell.weighed.is_none() => Some(values),
+            _ => None,
+        });
+        let values: Option<Vec<&Frequencies>> = values.collect();
+        let mut sum = Self::clone(first);
+        for cell in others {
+            match values {
+                Some(_) => sum.merge_beside(cell)?,
+                None => sum.merge(cell)?,
+            }
+        }
+        if let Some(values) = values {
+            let all = Frequencies::sum(&values).context("a sum passes 128 bits")?;
+            sum.tally = Tally::Values(all);
+        }
+        Ok(Some(sum))
+    }
+
+    /// Adds all of `other` but its tally.
+    fn merge_beside(&mut self, other: &Self) -> anyhow::Result<()> {
         self.merge_weighed(other)?;
         add(&mut self.n, other.n)?;
         add(&mut self.persons, other.persons)?;
@@ -376,7 +411,7 @@ impl Cell {
         self.moves.merge(other.moves)?;
         self.starts.merge(other.starts)?;
         self.comparability = self.comparability.max(other.comparability);
-        self.tally.merge(&other.tally)
+        Ok(())
     }
 
     /// Adds what `other` brings by weight, before the rest: rows of a cell that has no weights weigh one each.
@@ -505,5 +540,37 @@ impl Cells {
             self.leave(key.clone(), more)?;
         }
         add_each(&mut self.reached, &other.reached)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::VariableId;
+
+    #[test]
+    fn medians_add_up_all_at_once_as_one_by_one() {
+        let cell = |at: i64| {
+            let mut cell = Cell::empty(&Measure::Median(VariableId(0)));
+            let values = [(at, 1), (at + 3, 2), (at + 40 * (at % 3), 5)];
+            let values: BTreeMap<i64, i128> = values.into();
+            cell.n = values.values().sum();
+            cell.missing.insert(Missing::Refused, i128::from(at));
+            cell.tally = Tally::Values(values.into_iter().collect());
+            cell
+        };
+        let mut cells: Vec<Cell> = (1..7).map(cell).collect();
+        for weighed in [false, true] {
+            if weighed {
+                let own = Weighed::of_equal(cells[2].n, &cells[2].tally).unwrap();
+                cells[2].weighed = Some(Box::new(own));
+            }
+            let mut merged = cells[0].clone();
+            for more in &cells[1..] {
+                merged.merge(more).unwrap();
+            }
+            assert_eq!(Cell::sum(&cells).unwrap(), Some(merged), "{weighed}");
+        }
+        assert_eq!(Cell::sum([]).unwrap(), None);
     }
 }

@@ -36,6 +36,8 @@ mod formats;
 mod inputs;
 #[path = "suite/ledger.rs"]
 mod ledger;
+#[path = "suite/memory.rs"]
+mod memory;
 #[path = "suite/new.rs"]
 mod new;
 #[path = "suite/peer.rs"]

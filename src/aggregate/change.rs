@@ -20,6 +20,7 @@ use crate::i18n;
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, Feed, IndicatorId, Measure, Plan, WaveId, Waves};
 use crate::referential::{Every, Keep, Missing};
+use crate::statistics::frequencies::Gathering;
 use moves::{Mover, weight};
 
 /// One indicator of one association.
@@ -220,6 +221,7 @@ impl Adder<'_> {
         pairs: &[Pair],
     ) -> anyhow::Result<BTreeMap<u64, Cell>> {
         let mut cells: BTreeMap<u64, Cell> = BTreeMap::new();
+        let mut differences: BTreeMap<u64, Gathering> = BTreeMap::new();
         for pair in pairs {
             let number = grid.number(&rows.dimensions, rows.slot[pair.counts_in], pair.split_by);
             let cell = cells.entry(number).or_insert_with(|| empty.clone());
@@ -246,6 +248,11 @@ impl Adder<'_> {
                     let earlier = earlier.comparability_of(grid.known(rows, pair.split_by));
                     cell.comparability = cell.comparability.max(Some(later.max(earlier)));
                     self.add(&mut cell.tally, before, after)?;
+                    if matches!(cell.tally, Tally::Values(_)) {
+                        let more = after.x.checked_sub(before.x);
+                        let more = more.context("a difference passes 64 bits")?;
+                        differences.entry(number).or_default().add(more);
+                    }
                     if let Some(value) = self.start(before) {
                         add_value(&mut cell.starts.compared, value)?;
                     }
@@ -258,6 +265,11 @@ impl Adder<'_> {
                         mover.add(&mut cell.moves, after - before);
                     }
                 }
+            }
+        }
+        for (number, mut differences) in differences {
+            if let Some(Tally::Values(held)) = cells.get_mut(&number).map(|cell| &mut cell.tally) {
+                held.clone_from(differences.settle());
             }
         }
         Ok(cells)
@@ -274,7 +286,7 @@ impl Adder<'_> {
         Period::holding(rows.slots[rows.slot[row] as usize].0, self.every)
     }
 
-    /// Adds the values of one respondent at both waves.
+    /// Adds the values of one respondent at both waves; differences of a median are left to who calls.
     fn add(&self, tally: &mut Tally, before: Reading, after: Reading) -> anyhow::Result<()> {
         match tally {
             Tally::Sums { x, xx } => {
@@ -283,11 +295,6 @@ impl Adder<'_> {
                 let sums = x.checked_add(more);
                 let sums = sums.zip(square.and_then(|square| xx.checked_add(square)));
                 (*x, *xx) = sums.context("a sum passes 128 bits")?;
-            }
-            Tally::Values(values) => {
-                let more = after.x.checked_sub(before.x);
-                let more = more.context("a difference passes 64 bits")?;
-                values.add(more, 1).context("a sum passes 128 bits")?;
             }
             Tally::Turns(turns) => turn(turns, before.x == 1, after.x == 1),
             Tally::CodeTurns(codes) => {
@@ -315,6 +322,7 @@ impl Adder<'_> {
             Tally::Base
             | Tally::Hits(_)
             | Tally::Pairs { .. }
+            | Tally::Values(_)
             | Tally::Nps { .. }
             | Tally::Codes(_) => {}
         }

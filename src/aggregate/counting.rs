@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::finest::Finest;
-use super::rows::Rows;
-use super::{Fed, entering, reach};
+use super::lanes::Lanes;
+use super::reach;
 use crate::cells::{Cells, Reach};
 use crate::ingest::Fold;
 use crate::observation::Table;
@@ -21,14 +21,23 @@ pub struct Counting<'p> {
 /// What rows that are not held add up to.
 #[derive(Default)]
 pub struct Counts {
+    /// What the rows of each source bring, as far as it has no other form yet.
+    lanes: BTreeMap<(AssociationId, SourceId), Lanes>,
     finest: BTreeMap<(AssociationId, SourceId, IndicatorId), Finest>,
     /// Rows of each source, by wave and month.
     pub(super) reached: BTreeMap<Reach, i128>,
 }
 
 impl Counts {
+    fn settle(&mut self, plan: &Plan) -> anyhow::Result<()> {
+        let lanes = std::mem::take(&mut self.lanes).into_iter();
+        let mut lanes = lanes.map(|(source, lanes)| lanes.settle(plan, source, &mut self.finest));
+        lanes.try_for_each(|settled| settled)
+    }
+
     /// The cells they make.
-    pub(super) fn into_cells(self, plan: &Plan) -> anyhow::Result<Cells> {
+    pub(super) fn into_cells(mut self, plan: &Plan) -> anyhow::Result<Cells> {
+        self.settle(plan)?;
         let mut cells = Cells {
             reached: self.reached,
             ..Cells::default()
@@ -57,30 +66,15 @@ impl Fold for Counting<'_> {
     const TAKES: bool = true;
 
     fn fold(&self, table: &Table, counted: &mut Counts) -> anyhow::Result<()> {
-        let respondents: Vec<u32> = (0..u32::try_from(table.rows())?).collect();
         reach(table, &mut counted.reached);
-        for (id, indicator) in self.plan.indicators() {
-            let Some(feed) = entering(indicator, table) else {
-                continue;
-            };
-            let fed = Fed {
-                feed,
-                table,
-                respondents: &respondents,
-                weights: &[],
-                named: 0,
-            };
-            let mut rows = Rows::of(self.plan, indicator, &[fed])?;
-            rows.leave_not_eligible();
-            rows.leave_out_of_base();
-            let place = (table.association, table.source, id);
-            let finest = counted.finest.entry(place).or_default();
-            finest.add(self.plan, indicator, &rows, &[], true)?;
-        }
-        Ok(())
+        let source = (table.association, table.source);
+        let lanes = counted.lanes.entry(source).or_default();
+        lanes.add(self.plan, table)
     }
 
-    fn merge(&self, counted: &mut Counts, more: Counts) -> anyhow::Result<()> {
+    fn merge(&self, counted: &mut Counts, mut more: Counts) -> anyhow::Result<()> {
+        counted.settle(self.plan)?;
+        more.settle(self.plan)?;
         for (place, more) in more.finest {
             counted.finest.entry(place).or_default().append(more)?;
         }

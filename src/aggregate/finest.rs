@@ -15,13 +15,13 @@ use super::{left, offered, tally};
 use crate::cells::{Cell, CellKey, Cells, LeftOut, Split, Tally, add_left};
 use crate::period::Period;
 use crate::plan::{AssociationId, CodeId, Feed, Indicator, IndicatorId, Plan, VariableId, Waves};
-use crate::statistics::frequencies::Gathering;
+use crate::statistics::frequencies::{Frequencies, Gathering};
 
 /// One split for each variable of a crossing.
-type Splits = Vec<Split>;
+pub(super) type Splits = Vec<Split>;
 
 /// Disaggregation, source, period and wave, and splits.
-type Place = (usize, usize, Slot, Splits);
+pub(super) type Place = (usize, usize, Slot, Splits);
 
 /// What rows add up to in one place.
 pub(super) struct Gathered {
@@ -93,6 +93,14 @@ fn holders(crossings: &[&[VariableId]]) -> Vec<usize> {
     (0..crossings.len()).map(holder).collect()
 }
 
+/// The positions of the crossings that no other one holds.
+pub(super) fn finest(crossings: &[&[VariableId]]) -> impl Iterator<Item = usize> + use<> {
+    let holders = holders(crossings).into_iter().enumerate();
+    holders
+        .filter(|(at, holder)| at == holder)
+        .map(|(at, _)| at)
+}
+
 impl Finest {
     /// Adds `rows`, of which rows with a value are as many respondents where `each_once`; `caps` are those of the weights of each
     /// source.
@@ -114,10 +122,7 @@ impl Finest {
         }
         let packed = Packed::of(&rows.readings);
         let crossings = crossings(indicator);
-        for (at, holder) in holders(&crossings).into_iter().enumerate() {
-            if at != holder {
-                continue;
-            }
+        for at in finest(&crossings) {
             let grid = Grid::new(plan, rows, crossings[at])?;
             let entries = grid.entries(rows, packed.as_ref());
             let cap = |number| caps.get(grid.read(number).source).copied().flatten();
@@ -131,13 +136,34 @@ impl Finest {
             for (number, more) in left::count(&grid, rows) {
                 let spot = grid.read(number);
                 let place = (at, rows.slots[spot.slot], spot.splits);
-                add_left(self.left.entry(place).or_default(), &more)?;
+                self.leave(place, &more)?;
             }
         }
         Ok(())
     }
 
-    fn gather(&mut self, place: Place, more: Gathered) -> anyhow::Result<()> {
+    /// Adds periods and waves that the only source fills.
+    pub(super) fn fill(&mut self, slots: impl Iterator<Item = Slot>) {
+        self.filled.extend(slots.map(|slot| (0, slot)));
+    }
+
+    /// Adds who was left out of one place, whatever the source.
+    ///
+    /// # Errors
+    /// Where a sum passes 128 bits.
+    pub(super) fn leave(
+        &mut self,
+        place: (usize, Slot, Splits),
+        more: &LeftOut,
+    ) -> anyhow::Result<()> {
+        add_left(self.left.entry(place).or_default(), more)
+    }
+
+    /// Adds what rows brought to one place.
+    ///
+    /// # Errors
+    /// Where a sum passes 128 bits.
+    pub(super) fn gather(&mut self, place: Place, more: Gathered) -> anyhow::Result<()> {
         match self.cells.entry(place) {
             Entry::Vacant(place) => {
                 place.insert(more);
@@ -157,7 +183,7 @@ impl Finest {
             self.gather(place, more)?;
         }
         for (place, more) in more.left {
-            add_left(self.left.entry(place).or_default(), &more)?;
+            self.leave(place, &more)?;
         }
         Ok(())
     }
@@ -210,8 +236,15 @@ impl Finest {
                 cells.leave(key(at, *slot, own(at, *by, splits)), left)?;
             }
         }
+        // Of medians, values are added to each margin all at once.
+        let mut values: Vec<Frequencies> = Vec::new();
+        let mut held: BTreeMap<CellKey, Vec<usize>> = BTreeMap::new();
         for ((by, source, slot, splits), gathered) in self.cells {
-            let cell = gathered.settle()?;
+            let mut cell = gathered.settle()?;
+            let own_values = match &mut cell.tally {
+                Tally::Values(own) => Some(std::mem::take(own)),
+                _ => None,
+            };
             for at in (0..crossings.len()).filter(|at| holders[*at] == by) {
                 let splits = own(at, by, &splits);
                 let mut cell = cell.clone();
@@ -221,7 +254,20 @@ impl Finest {
                 let known = known.map(|(variable, _)| *variable);
                 let comparability = feeds[source].comparability_of(known);
                 cell.comparability = cell.comparability.map(|_| comparability);
-                cells.add(key(at, slot, splits), cell)?;
+                let key = key(at, slot, splits);
+                if own_values.is_some() {
+                    held.entry(key.clone()).or_default().push(values.len());
+                }
+                cells.add(key, cell)?;
+            }
+            values.extend(own_values);
+        }
+        for (key, parts) in held {
+            let parts: Vec<&Frequencies> = parts.iter().map(|at| &values[*at]).collect();
+            let sum = Frequencies::sum(&parts).context("a sum passes 128 bits")?;
+            if let Some(Tally::Values(all)) = cells.cells.get_mut(&key).map(|cell| &mut cell.tally)
+            {
+                all.merge(&sum).context("a sum passes 128 bits")?;
             }
         }
         Ok(())

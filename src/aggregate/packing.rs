@@ -4,7 +4,10 @@ use super::reading::{Reading, Standing};
 use crate::referential::Missing;
 
 /// How many standings there are.
-const STANDINGS: u64 = 4 + Missing::ALL.len() as u64;
+pub(super) const STANDINGS: usize = 4 + Missing::ALL.len();
+
+/// The number of the first value.
+const VALUES: u64 = STANDINGS as u64;
 
 /// A numbering of what a row brings, in mixed radix: first the standings, of which rows without a value bring
 /// nothing more, then the values.
@@ -35,7 +38,7 @@ impl Radix {
         Some(Self {
             low,
             width,
-            size: values.checked_add(STANDINGS)?,
+            size: values.checked_add(VALUES)?,
         })
     }
 
@@ -43,7 +46,7 @@ impl Radix {
         match reading.standing {
             Standing::Valued => {
                 let x = reading.x.abs_diff(self.low[0]);
-                STANDINGS + x * self.width + reading.y.abs_diff(self.low[1])
+                VALUES + x * self.width + reading.y.abs_diff(self.low[1])
             }
             standing => u64::from(number(standing)),
         }
@@ -51,7 +54,7 @@ impl Radix {
 
     fn unpack(&self, number: u64) -> Reading {
         let back = |low: i64, up: u64| low.wrapping_add_unsigned(up);
-        let Some(value) = number.checked_sub(STANDINGS) else {
+        let Some(value) = number.checked_sub(VALUES) else {
             return Reading::without(standing(u32::try_from(number).unwrap_or(u32::MAX)));
         };
         Reading {
@@ -147,6 +150,6 @@ mod tests {
             read(Standing::Valued, i64::MAX, 0),
         ];
         assert!(Packed::of(&wide).is_none());
-        assert_eq!(Packed::of(&[]).unwrap().size(2), Some(2 * STANDINGS + 2));
+        assert_eq!(Packed::of(&[]).unwrap().size(2), Some(2 * VALUES + 2));
     }
 }

@@ -217,7 +217,7 @@ impl Rows {
 }
 
 /// Which slot each month and wave of a table fall in, as far as is known.
-struct Seen {
+pub(super) struct Seen {
     first: i32,
     months: usize,
     slots: Vec<Option<u32>>,
@@ -227,7 +227,7 @@ impl Seen {
     /// Most places looked up directly: exports of more months and waves than that are looked up each time.
     const MOST: usize = 1 << 16;
 
-    fn of(table: &Table) -> Self {
+    pub(super) fn of(table: &Table) -> Self {
         let first = table.months.iter().min().copied().unwrap_or(0);
         let last = table.months.iter().max().copied().unwrap_or(0);
         let months = usize::try_from(last.abs_diff(first)).map_or(Self::MOST, |it| it + 1);
@@ -245,11 +245,11 @@ impl Seen {
         (month < self.months && place < Self::MOST).then_some(place)
     }
 
-    fn get(&self, month: i32, wave: Option<WaveId>) -> Option<u32> {
+    pub(super) fn get(&self, month: i32, wave: Option<WaveId>) -> Option<u32> {
         self.slots.get(self.place(month, wave)?).copied().flatten()
     }
 
-    fn set(&mut self, month: i32, wave: Option<WaveId>, slot: u32) {
+    pub(super) fn set(&mut self, month: i32, wave: Option<WaveId>, slot: u32) {
         let Some(place) = self.place(month, wave) else {
             return;
         };

@@ -81,6 +81,7 @@ pub(super) fn weigh(
         each_once: true,
     };
     let mut cells: BTreeMap<u64, Weighed> = BTreeMap::new();
+    let mut values: BTreeMap<(u64, i64), i128> = BTreeMap::new();
     let rows = entries.cells.iter().zip(entries.readings).zip(weights);
     for ((number, reading), weight) in rows {
         let Some(weight) = weight.filter(|_| reading.standing == Standing::Valued) else {
@@ -95,13 +96,19 @@ pub(super) fn weigh(
         }
         adder.add_value(&mut weighed.once, reading, w)?;
         adder.add_value(&mut weighed.twice, reading, w * w)?;
-        if let Tally::Values(values) = &mut weighed.once {
-            let added = values.add(reading.x, w);
-            added.context("a sum passes 128 bits")?;
+        if matches!(weighed.once, Tally::Values(_)) {
+            let held = values.entry((*number, reading.x)).or_insert(0);
+            *held = held.checked_add(w).context("a sum passes 128 bits")?;
         }
         weighed.largest = weighed.largest.max(weight.units);
         if weight.is_capped {
             weighed.caps.extend(cap(*number));
+        }
+    }
+    for (number, weighed) in &mut cells {
+        if let Tally::Values(held) = &mut weighed.once {
+            let own = values.range((*number, i64::MIN)..=(*number, i64::MAX));
+            *held = own.map(|((_, value), count)| (*value, *count)).collect();
         }
     }
     Ok(cells)
@@ -148,7 +155,8 @@ impl Adder {
         }
         cell.comparability = Some(Comparability::Exact);
         if matches!(cell.tally, Tally::Values(_)) {
-            gathered.values.add_many(group.reading.x, group.count);
+            let count = u64::from(group.count);
+            gathered.values.add_many(group.reading.x, count);
         }
         self.add_value(&mut cell.tally, &group.reading, count)?;
         if self.each_once {

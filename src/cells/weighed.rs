@@ -93,7 +93,7 @@ impl Tally {
             Self::Pairs { x, y, xx, xy, yy } => {
                 [x, y, xx, xy, yy].into_iter().try_for_each(scale)?;
             }
-            Self::Values(counts) => counts.counts_mut().try_for_each(scale)?,
+            Self::Values(counts) => *counts = counts.change(|count| times(count, factor))?,
             Self::Nps {
                 promoters,
                 passives,

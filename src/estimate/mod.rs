@@ -105,12 +105,7 @@ fn known(splits: &[(VariableId, Split)]) -> Vec<VariableId> {
 
 /// The sum of associations. Aggregation has checked that it fits.
 fn merged(own: &BTreeMap<AssociationId, &Cell>) -> Option<Cell> {
-    let mut cells = own.values();
-    let mut sum = Cell::clone(cells.next()?);
-    for cell in cells {
-        sum.merge(cell).ok()?;
-    }
-    Some(sum)
+    Cell::sum(own.values().copied()).ok()?
 }
 
 /// What the figures of one cell share.

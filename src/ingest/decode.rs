@@ -45,6 +45,15 @@ pub(super) enum Undecodable {
 /// Decodes `bytes`. A mark at the beginning comes first, then valid UTF-8, then what was declared, then a
 /// guess.
 pub(super) fn decode(bytes: &[u8], declared: Declared) -> Result<Decoded<'_>, Undecodable> {
+    decode_part(bytes, bytes.is_ascii(), declared)
+}
+
+/// The same of the beginning of a file, of which all bytes are ASCII or not.
+pub(super) fn decode_part(
+    bytes: &[u8],
+    is_ascii: bool,
+    declared: Declared,
+) -> Result<Decoded<'_>, Undecodable> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let text = strictly(encoding, &bytes[mark..])?;
         return Ok(Decoded {
@@ -70,7 +79,7 @@ pub(super) fn decode(bytes: &[u8], declared: Declared) -> Result<Decoded<'_>, Un
         mark: 0,
     };
     match std::str::from_utf8(bytes) {
-        Ok(text) if bytes.is_ascii() => Ok(plain(
+        Ok(text) if is_ascii => Ok(plain(
             Cow::Borrowed(text),
             said.filter(|e| e.is_ascii_compatible()).unwrap_or(UTF_8),
             said.is_none(),

@@ -1,6 +1,7 @@
 //! One file: its bytes, then what each source that claims it makes of them.
 
 mod below;
+mod streamed;
 mod written;
 
 use std::borrow::Cow;
@@ -22,6 +23,7 @@ use super::heading::{Headings, Search};
 use super::lines::{Cursor, line_of};
 use super::outliers::Spreads;
 use super::repeats;
+use super::rest::Rest;
 use super::rows::{RowReader, Rows};
 use super::workbook::package::is_workbook;
 use crate::collection::{DialectRead, Doubt, FileAccount, Reject};
@@ -57,8 +59,12 @@ pub(super) struct Claim {
 impl Claim {
     /// Whether it is worth being read by several threads.
     pub(super) fn is_large(&self, effort: Effort) -> bool {
+        self.is_larger_than(effort.block)
+    }
+
+    fn is_larger_than(&self, bytes: usize) -> bool {
         let size = std::fs::metadata(&self.path).map_or(0, |it| it.len());
-        size > effort.block as u64
+        size > bytes as u64
     }
 }
 
@@ -159,8 +165,18 @@ pub(super) fn refused(
     Reading::of(account)
 }
 
-/// Reads one file for all the sources that claim it.
+/// Reads one file for all the sources that claim it: part by part where it is large and its rows need not be held, else whole.
 pub(super) fn read_file<F: Fold>(
+    plan: &Plan,
+    claim: &Claim,
+    fold: &F,
+    effort: Effort,
+) -> FileReading<F::Sum> {
+    let streamed = streamed::read(plan, claim, fold, effort);
+    streamed.unwrap_or_else(|| read_whole(plan, claim, fold, effort))
+}
+
+fn read_whole<F: Fold>(
     plan: &Plan,
     claim: &Claim,
     fold: &F,
@@ -190,19 +206,17 @@ pub(super) fn read_file<F: Fold>(
     let mut readings = Vec::with_capacity(claim.sources.len());
     let mut added = Ok(());
     for source in &claim.sources {
-        let export = Export {
-            plan,
-            name: &claim.name,
-            association: claim.association,
-            source_id: *source,
-            source: plan.source(claim.association, *source),
-        };
         let takes = F::TAKES && is_foldable(plan, claim.association, *source);
         let way = Way {
             fold: takes.then_some(fold),
             effort,
         };
-        let (reading, more) = export.read(&bytes, &way, &mut diagnostics);
+        let mut content = Content::whole(&bytes);
+        let export = Export::of(plan, claim, *source);
+        // What is held whole is never asked for again.
+        let Some((reading, more)) = export.read(&mut content, &way, &mut diagnostics) else {
+            continue;
+        };
         readings.push(reading);
         added = added.and_then(|()| fold.merge(&mut sum, more?));
     }
@@ -211,6 +225,40 @@ pub(super) fn read_file<F: Fold>(
         readings,
         sum: added.map(|()| sum),
         diagnostics,
+    }
+}
+
+/// The bytes of a file.
+struct Content<'b> {
+    /// All of them, or those it begins with, up to the end of a record.
+    bytes: &'b [u8],
+    /// Whether all are ASCII, those that follow too.
+    is_ascii: bool,
+    /// What follows.
+    rest: Option<&'b mut Rest>,
+}
+
+impl<'b> Content<'b> {
+    fn whole(bytes: &'b [u8]) -> Self {
+        Self {
+            bytes,
+            is_ascii: bytes.is_ascii(),
+            rest: None,
+        }
+    }
+}
+
+/// Why there are no rows.
+enum Unread {
+    /// The file is refused.
+    Refused(Vec<Diagnostic>),
+    /// Its beginning does not tell how it is to be read.
+    Untold,
+}
+
+impl From<Vec<Diagnostic>> for Unread {
+    fn from(faults: Vec<Diagnostic>) -> Self {
+        Self::Refused(faults)
     }
 }
 
@@ -224,25 +272,38 @@ struct Export<'p> {
     source: &'p Source,
 }
 
-impl Export<'_> {
+impl<'p> Export<'p> {
+    fn of(plan: &'p Plan, claim: &'p Claim, source: SourceId) -> Self {
+        Self {
+            plan,
+            name: &claim.name,
+            association: claim.association,
+            source_id: source,
+            source: plan.source(claim.association, source),
+        }
+    }
+
+    /// What the file holds; none where it has to be held whole to be read.
     fn read<F: Fold>(
         self,
-        bytes: &[u8],
+        content: &mut Content<'_>,
         way: &Way<'_, F>,
         diagnostics: &mut Diagnostics,
-    ) -> (Reading, anyhow::Result<F::Sum>) {
+    ) -> Option<(Reading, anyhow::Result<F::Sum>)> {
         let mut account = account(self.name, self.association, self.source_id);
-        self.rows(bytes, &mut account, way, diagnostics)
-            .unwrap_or_else(|refusals| {
-                let first = refusals.first().map(|d| d.said.clone());
-                let said = first.unwrap_or_else(say::csv_empty);
-                for refusal in refusals {
-                    diagnostics.push(refusal);
-                }
-                let mut reading = refused(self.name, self.association, self.source_id, &said);
-                reading.account.dialect = account.dialect.take();
-                (reading, Ok(F::Sum::default()))
-            })
+        let refusals = match self.rows(content, &mut account, way, diagnostics) {
+            Ok(read) => return Some(read),
+            Err(Unread::Untold) => return None,
+            Err(Unread::Refused(refusals)) => refusals,
+        };
+        let first = refusals.first().map(|d| d.said.clone());
+        let said = first.unwrap_or_else(say::csv_empty);
+        for refusal in refusals {
+            diagnostics.push(refusal);
+        }
+        let mut reading = refused(self.name, self.association, self.source_id, &said);
+        reading.account.dialect = account.dialect.take();
+        Some((reading, Ok(F::Sum::default())))
     }
 
     fn fault(self, code: Code, line: Option<u64>, said: Said) -> Diagnostic {
@@ -259,15 +320,15 @@ impl Export<'_> {
 
     fn rows<F: Fold>(
         self,
-        bytes: &[u8],
+        content: &mut Content<'_>,
         account: &mut FileAccount,
         way: &Way<'_, F>,
         diagnostics: &mut Diagnostics,
-    ) -> Result<(Reading, anyhow::Result<F::Sum>), Vec<Diagnostic>> {
-        let read = if is_workbook(bytes) {
-            self.sheet(bytes, diagnostics)?
+    ) -> Result<(Reading, anyhow::Result<F::Sum>), Unread> {
+        let read = if is_workbook(content.bytes) {
+            self.sheet(content.bytes, diagnostics)?
         } else {
-            self.text(bytes, diagnostics)?
+            self.text(content.bytes, content.is_ascii, diagnostics)?
         };
         let Text {
             decoded,
@@ -285,6 +346,7 @@ impl Export<'_> {
             header_rows,
         };
         let (text, start) = match text::without(&decoded.text, layout) {
+            Some(_) if content.rest.is_some() => return Err(Unread::Untold),
             // A copy annotated for the association, mended and sent back.
             Some(plain) => {
                 let start = match sheet {
@@ -321,24 +383,24 @@ impl Export<'_> {
             let fault = check.and_then(|check| check.fault(&text.as_bytes()[at], record.len()));
             match fault {
                 Some(QuoteFault::Torn(opened)) => {
-                    return Err(vec![self.quote(text, last + opened)]);
+                    return Err(vec![self.quote(text, last + opened)].into());
                 }
                 Some(QuoteFault::Swallowed(lines)) => {
                     let line = line_of(text.as_bytes(), last);
                     let said = say::csv_quote_in_headings(line, lines);
-                    return Err(vec![self.fault(Code::CsvQuoteOpen, Some(line), said)]);
+                    return Err(vec![self.fault(Code::CsvQuoteOpen, Some(line), said)].into());
                 }
                 Some(QuoteFault::Stray) | None => {}
             }
             if record.len() > MOST_COLUMNS {
                 let said = say::limit_columns(record.len(), MOST_COLUMNS);
                 let line = line_of(text.as_bytes(), last);
-                return Err(vec![self.fault(Code::LimitColumns, Some(line), said)]);
+                return Err(vec![self.fault(Code::LimitColumns, Some(line), said)].into());
             }
             heading_rows.push(record.clone());
         }
         let Some(header_at) = header_at else {
-            return Err(vec![self.fault(Code::CsvEmpty, None, say::csv_empty())]);
+            return Err(vec![self.fault(Code::CsvEmpty, None, say::csv_empty())].into());
         };
         let profile = self.source.profile;
         let headings = Headings::join(&heading_rows, self.path()).of(profile);
@@ -350,14 +412,14 @@ impl Export<'_> {
         let repeats = repeats::refused(&headings, &search.used).filter(|_| profile.repeats);
         if let Some(said) = repeats {
             let line = line_of(text.as_bytes(), header_at);
-            return Err(vec![self.fault(Code::CsvRepeats, Some(line), said)]);
+            return Err(vec![self.fault(Code::CsvRepeats, Some(line), said)].into());
         }
         if !search.is_complete() {
             if let Some(fault) = self.headings_elsewhere(text, delimiter, header_rows) {
-                return Err(vec![fault]);
+                return Err(vec![fault].into());
             }
             let line = line_of(text.as_bytes(), header_at);
-            return Err(self.column_faults(&search, &headings, line));
+            return Err(self.column_faults(&search, &headings, line).into());
         }
         if let Some(dialect) = &mut account.dialect {
             let columns = headings.full.iter().zip(&search.used);
@@ -377,7 +439,10 @@ impl Export<'_> {
             encoding: decoded.encoding,
             begins: Cursor::new(text, decoded.encoding, decoded.mark).move_to(ended),
         };
-        let mut part = below.read(way)?;
+        if content.rest.is_some() && !below.shape.is_sure() {
+            return Err(Unread::Untold);
+        }
+        let mut part = below.read(way, content.rest.as_deref_mut())?;
         part.reading.account.dialect = account.dialect.take();
         if part.trailing {
             let said = say::csv_trailing_delimiter(char::from(delimiter));
@@ -385,7 +450,7 @@ impl Export<'_> {
         }
         let ambiguous = part.reader.ambiguous_numbers();
         if !ambiguous.is_empty() {
-            return Err(self.ambiguous_numbers(&ambiguous, &headings));
+            return Err(self.ambiguous_numbers(&ambiguous, &headings).into());
         }
         part.reader.remark_periods(&mut part.faults);
         let held = part.unheaded.held();

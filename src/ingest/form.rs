@@ -12,8 +12,8 @@ use std::ops::Range;
 use csv::{ByteRecord, Reader};
 
 use super::dialect::quotes::{QuoteCheck, QuoteFault};
-use super::dialect::{records, span};
 use super::lines::breaks;
+use super::record::{Record, Splitter};
 use super::values::{is_blank, text_of};
 use super::workbook::cell::plain;
 use crate::diagnostic::Code;
@@ -83,11 +83,18 @@ impl Shape {
             tags,
         }
     }
+
+    /// Whether more records would not change it.
+    pub(super) fn is_sure(&self) -> bool {
+        self.usual.seen >= SAMPLE
+    }
 }
 
 /// What the records of a file have in common.
 #[derive(Clone, Debug)]
 struct Usual {
+    /// How many records told.
+    seen: usize,
     /// How many headings.
     width: usize,
     /// Beside it, numbers of cells that many records have, their last headings or cells blank.
@@ -110,8 +117,7 @@ enum End {
 /// The records below the headings.
 pub(super) struct Records<'t> {
     text: &'t str,
-    start: usize,
-    reader: Reader<&'t [u8]>,
+    splitter: Splitter<'t>,
     check: Option<QuoteCheck>,
     shape: Shape,
     may_be_tags: bool,
@@ -123,7 +129,7 @@ pub(super) struct Records<'t> {
     other_table: Option<usize>,
     /// Whether a row had blank cells past the headings.
     trailing: bool,
-    record: ByteRecord,
+    record: Record<'t>,
 }
 
 impl<'t> Records<'t> {
@@ -133,19 +139,18 @@ impl<'t> Records<'t> {
         text: &'t str,
         start: usize,
         delimiter: u8,
-        reader: Reader<&'t [u8]>,
+        reader: &Reader<&'t [u8]>,
         tags: bool,
     ) -> Self {
         let read = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         let ended = start.saturating_add(read).min(text.len());
         let shape = Shape::of(headings, &text[ended..], delimiter, tags);
-        Self::from(shape, text, start, reader, ended)
+        Self::from(shape, text, ended)
     }
 
     /// Those of one block of such a text, the first below the headings or not; more text follows where it `is_cut`.
     pub(super) fn of_block(shape: &Shape, block: &'t str, is_first: bool, is_cut: bool) -> Self {
-        let reader = records(block, shape.delimiter);
-        let mut own = Self::from(shape.clone(), block, 0, reader, 0);
+        let mut own = Self::from(shape.clone(), block, 0);
         own.may_be_tags &= is_first;
         if is_cut {
             own.end = End::OfBlock;
@@ -153,18 +158,11 @@ impl<'t> Records<'t> {
         own
     }
 
-    fn from(
-        shape: Shape,
-        text: &'t str,
-        start: usize,
-        reader: Reader<&'t [u8]>,
-        ended: usize,
-    ) -> Self {
+    fn from(shape: Shape, text: &'t str, ended: usize) -> Self {
         let check = QuoteCheck::new(text, shape.delimiter);
         Self {
             text,
-            start,
-            reader,
+            splitter: Splitter::from(text, ended, shape.delimiter),
             check: check.map(|check| check.columns(shape.usual.width)),
             may_be_tags: shape.tags,
             shape,
@@ -173,33 +171,27 @@ impl<'t> Records<'t> {
             after_blank: false,
             other_table: None,
             trailing: false,
-            record: ByteRecord::new(),
+            record: Record::of(text),
         }
     }
 
     /// Moves to the next record; tells where it stands in the text, and what its form tells.
     pub(super) fn next(&mut self) -> Option<(Range<usize>, Form)> {
-        if !self
-            .reader
-            .read_byte_record(&mut self.record)
-            .unwrap_or(false)
-        {
+        if !self.splitter.read(&mut self.record) {
             return None;
         }
-        let mut at = span(self.text, self.start, &self.record, &self.reader);
+        let mut at = self.record.at();
         self.after_blank |= has_blank_line(&self.text[self.ended.min(at.start)..at.start]);
+        let check = self.check.filter(|_| !self.record.is_plain());
         let raw = &self.text.as_bytes()[at.clone()];
-        let fault = self
-            .check
-            .and_then(|check| check.fault(raw, self.record.len()));
+        let fault = check.and_then(|check| check.fault(raw, self.record.len()));
         let form = match fault {
             None => self.judge(),
             Some(QuoteFault::Stray) => Form::Rejected(Code::CsvQuoteStray),
             Some(QuoteFault::Swallowed(lines)) => Form::Swallowed(lines),
             Some(QuoteFault::Torn(opened)) => {
                 at.end = line_end(self.text, at.start + opened);
-                self.start = at.end;
-                self.reader = records(&self.text[at.end..], self.shape.delimiter);
+                self.splitter = Splitter::from(self.text, at.end, self.shape.delimiter);
                 Form::Torn
             }
         };
@@ -214,7 +206,7 @@ impl<'t> Records<'t> {
     }
 
     /// The record last moved to.
-    pub(super) fn record(&self) -> &ByteRecord {
+    pub(super) fn record(&self) -> &Record<'t> {
         &self.record
     }
 
@@ -285,11 +277,9 @@ impl<'t> Records<'t> {
     /// Whether the rows from this one to the end, two at least, all have its number of cells.
     fn begins_table(&mut self) -> bool {
         let width = self.record.len();
-        let from = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
-        let rest = self.text.get(self.start.saturating_add(from)..);
-        let mut reader = records(rest.unwrap_or_default(), self.shape.delimiter);
-        let (mut record, mut rows) = (ByteRecord::new(), 1);
-        while rows < SAMPLE && reader.read_byte_record(&mut record).unwrap_or(false) {
+        let mut splitter = Splitter::from(self.text, self.record.at().end, self.shape.delimiter);
+        let (mut record, mut rows) = (Record::of(self.text), 1);
+        while rows < SAMPLE && splitter.read(&mut record) {
             if record.iter().all(is_blank) {
                 continue;
             }
@@ -311,12 +301,12 @@ impl Usual {
         let mut widths: Vec<usize> = Vec::new();
         let mut letters = vec![false; width];
         let mut filled = vec![0_usize; width];
-        let mut reader = records(below, delimiter);
-        let mut record = ByteRecord::new();
+        let mut splitter = Splitter::from(below, 0, delimiter);
+        let mut record = Record::of(below);
         // Below a blank row, another table may begin.
         let (mut ended, mut in_first) = (0, true);
-        while widths.len() < SAMPLE && reader.read_byte_record(&mut record).unwrap_or(false) {
-            let at = span(below, 0, &record, &reader);
+        while widths.len() < SAMPLE && splitter.read(&mut record) {
+            let at = record.at();
             let blank = record.iter().all(is_blank);
             in_first &= !blank && !has_blank_line(&below[ended.min(at.start)..at.start]);
             ended = content_end(below, &at);
@@ -338,6 +328,7 @@ impl Usual {
         let others = others.filter(|run| run[0] != width && run.len() >= many);
         let digits = letters.iter().zip(&filled);
         Self {
+            seen: widths.len(),
             width,
             others: others.map(|run| run[0]).collect(),
             digits: digits
@@ -348,27 +339,27 @@ impl Usual {
 
     /// Why the cells of a record do not fit the headings. Blank ones too many, or too few under blank headings, are no
     /// fault where many rows are so: in one row alone, they may come from a delimiter too many.
-    fn misfit(&self, record: &ByteRecord, headings: &[ByteRecord]) -> Option<Code> {
+    fn misfit(&self, record: &Record, headings: &[ByteRecord]) -> Option<Code> {
         let cells = record.len();
-        let blank_from = |row: &ByteRecord, from| row.iter().skip(from).all(is_blank);
         if cells == self.width {
             return None;
         }
+        let blank_from = |row: &ByteRecord, from| row.iter().skip(from).all(is_blank);
         let usual = self.others.contains(&cells);
         if cells < self.width {
             let fits = usual && headings.iter().all(|row| blank_from(row, cells));
             return (!fits).then_some(Code::CsvRowShort);
         }
-        let fits = usual && blank_from(record, self.width);
+        let fits = usual && record.iter().skip(self.width).all(is_blank);
         (!fits).then_some(Code::CsvRowLong)
     }
 
     /// Whether a record holds words wherever the others hold numbers or dates.
-    fn is_unlike(&self, record: &ByteRecord) -> bool {
+    fn is_unlike(&self, record: &Record) -> bool {
         let mut numbers = self
             .digits
             .iter()
-            .zip(record)
+            .zip(record.iter())
             .filter(|(digits, _)| **digits);
         let mut any = false;
         numbers.all(|(_, cell)| {
@@ -379,23 +370,22 @@ impl Usual {
 }
 
 /// Whether a row holds tags (`#adm1+name`) and nothing else: what a person typed is not taken for one.
-fn is_tags(record: &ByteRecord) -> bool {
+fn is_tags(record: &Record) -> bool {
     let tag = |cell: &[u8]| matches!(cell, [b'#', letter, ..] if letter.is_ascii_alphabetic());
     let mut cells = record.iter().filter(|cell| !is_blank(cell)).peekable();
     cells.peek().is_some() && cells.all(tag)
 }
 
 /// Whether a row repeats the headings; one heading alone may be an answer.
-fn is_same(headings: &ByteRecord, record: &ByteRecord) -> bool {
-    let filled = headings.iter().filter(|cell| !is_blank(cell)).count();
-    let mut cells = headings.iter().zip(record);
-    filled > 1
-        && headings.len() == record.len()
+fn is_same(headings: &ByteRecord, record: &Record) -> bool {
+    let mut cells = headings.iter().zip(record.iter());
+    headings.len() == record.len()
         && cells.all(|(a, b)| plain(a).trim_ascii() == plain(b).trim_ascii())
+        && headings.iter().filter(|cell| !is_blank(cell)).count() > 1
 }
 
 /// Whether a row is one of totals: it says so in its first cell, and holds nothing else but numbers.
-fn is_total(record: &ByteRecord) -> bool {
+fn is_total(record: &Record) -> bool {
     let mut cells = record.iter().filter(|cell| !is_blank(cell));
     let Some(first) = cells.next().filter(|cell| cell.len() < 24) else {
         return false;
@@ -442,13 +432,14 @@ fn content_end(text: &str, at: &Range<usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::dialect::records;
 
     /// What each record below one row of headings was judged to be, with the line it begins on.
     fn forms(text: &str) -> Vec<(usize, Form)> {
         let mut reader = records(text, b';');
         let mut headings = ByteRecord::new();
         reader.read_byte_record(&mut headings).unwrap();
-        let mut records = Records::below(vec![headings], text, 0, b';', reader, false);
+        let mut records = Records::below(vec![headings], text, 0, b';', &reader, false);
         let line = |at: usize| 1 + text[..at].matches('\n').count();
         std::iter::from_fn(|| records.next().map(|(at, form)| (line(at.start), form))).collect()
     }
@@ -536,7 +527,11 @@ mod tests {
 
     #[test]
     fn a_row_of_tags_holds_nothing_else() {
-        let is = |cells: &[&str]| is_tags(&ByteRecord::from(cells.to_vec()));
+        let is = |cells: &[&str]| {
+            let text = cells.join(";");
+            let mut record = Record::of(&text);
+            Splitter::from(&text, 0, b';').read(&mut record) && is_tags(&record)
+        };
         assert!(is(&["#loc+name", "", "#affected+f", " "]));
         for cells in [
             ["", ""],

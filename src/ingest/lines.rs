@@ -4,6 +4,7 @@
 //! that a whole file is counted once.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::{memchr, memchr_iter};
 
 /// The line, from 1, of the byte at `at`.
 pub(super) fn line_of(bytes: &[u8], at: usize) -> u64 {
@@ -20,6 +21,11 @@ pub(super) fn breaks(bytes: &[u8], next: Option<u8>) -> u64 {
         }
     }
     count
+}
+
+/// LF in `bytes`.
+fn newlines(bytes: &[u8]) -> u64 {
+    memchr_iter(b'\n', bytes).count() as u64
 }
 
 /// A place that moves forward through a decoded text.
@@ -42,7 +48,7 @@ impl<'a> Cursor<'a> {
         Self {
             text,
             encoding,
-            lone_returns: bytes.contains(&b'\r') && bytes.iter().enumerate().any(lone),
+            lone_returns: memchr(b'\r', bytes).is_some() && bytes.iter().enumerate().any(lone),
             at: 0,
             line: 1,
             byte: mark as u64,
@@ -62,6 +68,18 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Line and byte past `bytes` of UTF-8, which stand on `line` and at `byte`, and after which no line goes on.
+    pub(super) fn past(bytes: &[u8], (line, byte): (u64, u64)) -> (u64, u64) {
+        let lone = |(at, byte): (usize, &u8)| *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+        let is_lone = memchr(b'\r', bytes).is_some() && bytes.iter().enumerate().any(lone);
+        let breaks = if is_lone {
+            breaks(bytes, None)
+        } else {
+            newlines(bytes)
+        };
+        (line + breaks, byte + bytes.len() as u64)
+    }
+
     /// Line and byte of the file at the offset `to` of the text, which is not before the last one asked
     /// for.
     pub(super) fn move_to(&mut self, to: usize) -> (u64, u64) {
@@ -71,7 +89,7 @@ impl<'a> Cursor<'a> {
         self.line += if self.lone_returns {
             breaks(passed, bytes.get(to).copied())
         } else {
-            passed.iter().map(|byte| u64::from(*byte == b'\n')).sum()
+            newlines(passed)
         };
         self.byte += self.length(to);
         self.at = to;

@@ -24,6 +24,8 @@ pub(super) struct Memo<T> {
     /// Cells of at most 16 bytes, by place.
     short: Vec<Option<(Short, T)>>,
     known: HashMap<Box<[u8]>, T, BuildHasherDefault<CellHasher>>,
+    /// The last one that is not remembered.
+    last: Option<T>,
 }
 
 /// A cell of at most 16 bytes, told from all others: its ends and its length.
@@ -66,39 +68,37 @@ impl Short {
     }
 }
 
-impl<T: Copy> Memo<T> {
+impl<T> Memo<T> {
     pub(super) fn new() -> Self {
         Self {
-            short: vec![None; PLACES],
+            short: std::iter::repeat_with(|| None).take(PLACES).collect(),
             known: HashMap::default(),
+            last: None,
         }
     }
 
     /// What `cell` is, by memory or by `read`.
-    pub(super) fn read(&mut self, cell: &[u8], read: impl FnOnce(&[u8]) -> T) -> T {
+    pub(super) fn read(&mut self, cell: &[u8], read: impl FnOnce(&[u8]) -> T) -> &T {
         let Some(short) = Short::of(cell) else {
             return self.read_known(cell, read);
         };
         let place = &mut self.short[short.place()];
-        match place {
-            Some((held, value)) if *held == short => *value,
-            _ => {
-                let value = read(cell);
-                *place = Some((short, value));
-                value
-            }
+        if place.as_ref().is_some_and(|(held, _)| *held != short) {
+            *place = None;
         }
+        let (_, value) = place.get_or_insert_with(|| (short, read(cell)));
+        value
     }
 
-    fn read_known(&mut self, cell: &[u8], read: impl FnOnce(&[u8]) -> T) -> T {
-        let known = self.known.get(cell).copied();
-        known.unwrap_or_else(|| {
-            let value = read(cell);
-            if self.known.len() < MOST_CELLS && cell.len() <= LONGEST_CELL {
-                self.known.insert(cell.into(), value);
-            }
-            value
-        })
+    fn read_known(&mut self, cell: &[u8], read: impl FnOnce(&[u8]) -> T) -> &T {
+        let is_full = self.known.len() >= MOST_CELLS || cell.len() > LONGEST_CELL;
+        if is_full && !self.known.contains_key(cell) {
+            return self.last.insert(read(cell));
+        }
+        if !self.known.contains_key(cell) {
+            self.known.insert(cell.into(), read(cell));
+        }
+        &self.known[cell]
     }
 }
 
@@ -145,12 +145,12 @@ mod tests {
                 reads += 1;
                 cell.len()
             });
-            assert_eq!(length, cell.len());
+            assert_eq!(*length, cell.len());
         }
         assert_eq!(reads, 3);
         for number in 0..2 * MOST_CELLS {
             let cell = format!("a cell of many bytes: {number}");
-            assert_eq!(memo.read(cell.as_bytes(), |_| number), number);
+            assert_eq!(*memo.read(cell.as_bytes(), |_| number), number);
         }
         assert_eq!(memo.known.len(), MOST_CELLS);
     }
@@ -165,7 +165,7 @@ mod tests {
         }
         for _ in 0..2 {
             for (number, cell) in cells.iter().enumerate() {
-                assert_eq!(memo.read(cell, |_| number), number);
+                assert_eq!(*memo.read(cell, |_| number), number);
             }
         }
         let shorts = cells.iter().filter_map(|cell| Short::of(cell));

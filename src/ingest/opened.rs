@@ -19,6 +19,7 @@ use super::dialect::{ballots, records, separator_line, span};
 use super::form::{Form, Records};
 use super::heading::Headings;
 use super::lines::{Cursor, line_of};
+use super::record::Record;
 use super::values::{text_of, unmask};
 use super::workbook::cell::Spelling;
 use super::workbook::package::is_workbook;
@@ -344,7 +345,7 @@ impl Opened<'_> {
     }
 
     /// Hands each record below the headings to `take`, with its line and what its form tells.
-    pub(super) fn each_record(&self, mut take: impl FnMut(u64, &ByteRecord, Form)) {
+    pub(super) fn each_record(&self, mut take: impl FnMut(u64, &Record, Form)) {
         let text = self.text.as_ref();
         let mut reader = records(&text[self.start..], self.delimiter);
         let mut headings = vec![ByteRecord::new(); self.header_rows];
@@ -353,7 +354,7 @@ impl Opened<'_> {
         }
         let tags = self.profile.tags;
         let (start, delimiter) = (self.start, self.delimiter);
-        let mut records = Records::below(headings, text, start, delimiter, reader, tags);
+        let mut records = Records::below(headings, text, start, delimiter, &reader, tags);
         let mut cursor = Cursor::new(text, encoding_rs::UTF_8, 0);
         while let Some((at, form)) = records.next() {
             let (line, _) = cursor.move_to(at.start);

@@ -25,6 +25,21 @@ pub(super) fn as_code(code: CodeId, list: Option<&Codelist>) -> Outcome {
     reason.map_or(Outcome::Code(code), Outcome::Missing)
 }
 
+/// A column of no row, with room for as many as `former` has.
+pub(super) fn column_like(former: &Column) -> Column {
+    let rows = former.missing.len();
+    let values = match &former.values {
+        Values::Code(_) => Values::Code(Vec::with_capacity(rows)),
+        Values::Several(_) => Values::Several(Vec::with_capacity(rows)),
+        Values::Number(_) => Values::Number(Vec::with_capacity(rows)),
+        Values::Date(_) => Values::Date(Vec::with_capacity(rows)),
+    };
+    Column {
+        values,
+        missing: Vec::with_capacity(rows),
+    }
+}
+
 /// A column of no row.
 pub(super) fn empty_column(kind: VariableType) -> Column {
     let values = match kind {
@@ -40,27 +55,27 @@ pub(super) fn empty_column(kind: VariableType) -> Column {
 }
 
 /// Adds one row to a column; a fault is the reason `invalid`, as is a value of another type.
-pub(super) fn push(column: &mut Column, outcome: Outcome) {
+pub(super) fn push(column: &mut Column, outcome: &Outcome) {
     let mut missing = match outcome {
-        Outcome::Missing(reason) => Some(reason),
+        Outcome::Missing(reason) => Some(*reason),
         Outcome::Fault(_) => Some(Missing::Invalid),
         _ => None,
     };
     let fits = match (&mut column.values, outcome) {
         (Values::Code(values), Outcome::Code(code)) => {
-            values.push(code);
+            values.push(*code);
             true
         }
         (Values::Several(values), Outcome::Several(bits)) => {
-            values.push(bits);
+            values.push(*bits);
             true
         }
         (Values::Number(values), Outcome::Number(units)) => {
-            values.push(units);
+            values.push(*units);
             true
         }
         (Values::Date(values), Outcome::Date(days)) => {
-            values.push(days);
+            values.push(*days);
             true
         }
         (Values::Code(values), _) => {

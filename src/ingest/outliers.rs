@@ -155,7 +155,12 @@ impl Draft {
             let Values::Number(values) = &column.values else {
                 continue;
             };
+            let group = |(_, wave, period): &(usize, _, _)| (mapping.variable, *wave, *period);
             let mut spreads = vec![Spread::default(); numbers.len()];
+            for (key, number) in &numbers {
+                let held = readings[key.0].spreads.0.remove(&group(key));
+                spreads[*number] = held.unwrap_or_default();
+            }
             let cells = values
                 .iter()
                 .zip(&column.missing)
@@ -166,11 +171,9 @@ impl Draft {
                     spreads[*group].add(*value, origin.spot.line);
                 }
             }
-            for ((file, wave, period), number) in &numbers {
-                let group = (mapping.variable, *wave, *period);
+            for (key, number) in &numbers {
                 let spread = std::mem::take(&mut spreads[*number]);
-                let one = Spreads(BTreeMap::from([(group, spread)]));
-                readings[*file].spreads.append(one);
+                readings[key.0].spreads.0.insert(group(key), spread);
             }
         }
     }

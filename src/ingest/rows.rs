@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use csv::ByteRecord;
-
 use super::draft::append;
 use super::faults::{Faults, Spot};
 use super::heading::Search;
 use super::memo::Memo;
+use super::record::Record;
 use super::rules::{BoundRule, BoundUnfinished};
 use super::values::{VariableReader, text_of, unmask};
 use super::weights::WeightReader;
@@ -241,7 +240,7 @@ impl<'p> RowReader<'p> {
     /// Reads one row, and accounts for it.
     pub(super) fn read(
         &mut self,
-        record: &ByteRecord,
+        record: &Record,
         spot: Spot,
         account: &mut FileAccount,
         faults: &mut Faults,
@@ -266,7 +265,7 @@ impl<'p> RowReader<'p> {
             } => {
                 let cell = unmask(record.get(*column).unwrap_or_default(), self.masks);
                 let source = self.source;
-                let read = memo.read(cell, |cell| {
+                let read = *memo.read(cell, |cell| {
                     let text = text_of(cell);
                     if source.missing_reason(&text).is_some() {
                         return None;
@@ -291,7 +290,7 @@ impl<'p> RowReader<'p> {
                 memo,
             } => {
                 let cell = unmask(record.get(*column).unwrap_or_default(), self.masks);
-                let read = memo.read(cell, |cell| codes.get(text_of(cell).as_ref()).copied());
+                let read = *memo.read(cell, |cell| codes.get(text_of(cell).as_ref()).copied());
                 if read.is_none() {
                     let text = text_of(cell);
                     let at = Some((*column, text.as_ref()));
@@ -324,7 +323,7 @@ impl<'p> RowReader<'p> {
     }
 
     /// Whether a rule leaves out what is no observation; if so, accounts for it.
-    pub(super) fn leaves_out(&mut self, record: &ByteRecord, account: &mut FileAccount) -> bool {
+    pub(super) fn leaves_out(&mut self, record: &Record, account: &mut FileAccount) -> bool {
         let because = self.excluded(record);
         if let Some(because) = because {
             exclude_unread(because, account);
@@ -333,7 +332,7 @@ impl<'p> RowReader<'p> {
     }
 
     /// The reason of the first rule that leaves the row out.
-    fn excluded(&mut self, record: &ByteRecord) -> Option<&'p Text> {
+    fn excluded(&mut self, record: &Record) -> Option<&'p Text> {
         let masks = self.masks;
         for rule in &mut self.keep {
             if !rule.holds(record, masks) {
@@ -348,7 +347,7 @@ impl<'p> RowReader<'p> {
         None
     }
 
-    fn read_id(&mut self, record: &ByteRecord, spot: Spot, faults: &mut Faults) {
+    fn read_id(&mut self, record: &Record, spot: Spot, faults: &mut Faults) {
         let Some(column) = self.respondent else {
             self.rows.ids.push("");
             return;

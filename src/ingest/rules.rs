@@ -1,9 +1,8 @@
 //! Which rows count: the rules of a source, and what its tool writes of an answer that was not finished.
 
-use csv::ByteRecord;
-
 use super::heading::Search;
 use super::memo::Memo;
+use super::record::Record;
 use super::values::{text_of, unmask};
 use crate::plan::RowRule;
 use crate::profiles::Unfinished;
@@ -26,10 +25,10 @@ impl<'p> BoundRule<'p> {
         rules.iter().map(bound).collect()
     }
 
-    pub(super) fn holds(&mut self, record: &ByteRecord, masks: bool) -> bool {
+    pub(super) fn holds(&mut self, record: &Record, masks: bool) -> bool {
         let cell = record.get(self.column).unwrap_or_default();
         let rule = self.rule;
-        self.memo.read(cell, |cell| {
+        *self.memo.read(cell, |cell| {
             rule.is.contains(text_of(unmask(cell, masks)).as_ref())
         })
     }
@@ -62,10 +61,10 @@ impl BoundUnfinished {
         })
     }
 
-    pub(super) fn holds(&mut self, record: &ByteRecord, masks: bool) -> bool {
+    pub(super) fn holds(&mut self, record: &Record, masks: bool) -> bool {
         let cell = record.get(self.column).unwrap_or_default();
         let is = self.is;
-        self.memo.read(cell, |cell| {
+        *self.memo.read(cell, |cell| {
             is.contains(&text_of(unmask(cell, masks)).as_ref())
         })
     }

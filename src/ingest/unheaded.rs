@@ -3,9 +3,8 @@
 //! In: the headings of a file, then its rows. Out: how many rows hold something where no heading says what it is:
 //! nothing can map such a column, so its answers would be lost without a word.
 
-use csv::ByteRecord;
-
 use super::heading::Headings;
+use super::record::Record;
 use super::values::is_blank;
 
 /// Columns without a heading.
@@ -32,7 +31,7 @@ impl Unheaded {
     }
 
     /// Looks at one row.
-    pub(super) fn look(&mut self, record: &ByteRecord) {
+    pub(super) fn look(&mut self, record: &Record) {
         for (at, rows) in &mut self.columns {
             let holds = record.get(*at).is_some_and(|cell| !is_blank(cell));
             *rows += u64::from(holds);

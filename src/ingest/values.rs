@@ -7,14 +7,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use csv::ByteRecord;
-
 use super::doubts::{Marks, Reach};
 use super::faults::{Faults, Spot};
 use super::heading::Search;
 use super::memo::Memo;
 use super::number::Notation;
-use super::outcome::{Outcome, as_code, empty_column, push};
+use super::outcome::{Outcome, as_code, column_like, empty_column, push};
+use super::record::Record;
 use super::several::{Tick, alone, choose, split, unread_part};
 use super::workbook::cell::{moment, plain};
 use crate::calendar::{DateFormat, day_of};
@@ -249,7 +248,7 @@ impl<'p> VariableReader<'p> {
     }
 
     /// Reads the variable in one row, whose period begins in `year`.
-    pub(super) fn read(&mut self, record: &ByteRecord, year: i64, spot: Spot, faults: &mut Faults) {
+    pub(super) fn read(&mut self, record: &Record, year: i64, spot: Spot, faults: &mut Faults) {
         let (masks, reasons, kind, variable) =
             (self.masks, &self.reasons, self.variable.kind, self.variable);
         let (marks, reach) = (&mut self.marks, &mut self.reach);
@@ -260,22 +259,33 @@ impl<'p> VariableReader<'p> {
                 memo,
             } => {
                 let meaning = &*meaning;
+                let mut read_cell = |at: usize, cell: &[u8]| {
+                    let cell = unmask(cell, masks);
+                    if let Meaning::Number { notation, .. } = meaning {
+                        marks.look(notation, cell, at, spot.line);
+                    }
+                    meaning.read(cell, year, reasons, kind, variable)
+                };
+                // Most variables have one column, and nothing is to be said of most cells.
+                if let [at] = columns.as_slice()
+                    && !meaning.depends_on_row()
+                {
+                    let cell = record.get(*at).unwrap_or_default();
+                    let outcome = memo.read(cell, |cell| read_cell(*at, cell));
+                    if !matches!(outcome, Outcome::Fault(_) | Outcome::Date(_)) {
+                        push(&mut self.column, outcome);
+                        return;
+                    }
+                }
                 // The first column that holds an answer, else the first reason that some column gives.
                 let mut read = None;
                 for at in columns.iter() {
                     let cell = record.get(*at).unwrap_or_default();
-                    let mut read_cell = |cell: &[u8]| {
-                        let cell = unmask(cell, masks);
-                        if let Meaning::Number { notation, .. } = meaning {
-                            marks.look(notation, cell, *at, spot.line);
-                        }
-                        meaning.read(cell, year, reasons, kind, variable)
-                    };
                     // What depends on the row is not remembered.
                     let outcome = if meaning.depends_on_row() {
-                        read_cell(cell)
+                        read_cell(*at, cell)
                     } else {
-                        memo.read(cell, read_cell)
+                        *memo.read(cell, |cell| read_cell(*at, cell))
                     };
                     let answered = !matches!(outcome, Outcome::Missing(_));
                     if answered || read.is_none_or(|(_, before, _)| is_blank(before)) {
@@ -317,7 +327,7 @@ impl<'p> VariableReader<'p> {
                 } in options
                 {
                     let cell = record.get(*at).unwrap_or_default();
-                    let tick = memo.read(cell, |cell| {
+                    let tick = *memo.read(cell, |cell| {
                         let text = text_of(unmask(cell, masks));
                         if !text.is_empty() && name.as_deref() == Some(text.as_ref()) {
                             return Tick::Checked;
@@ -347,7 +357,7 @@ impl<'p> VariableReader<'p> {
                 Constant::Date(days) => Outcome::Date(*days),
             },
         };
-        push(&mut self.column, outcome);
+        push(&mut self.column, &outcome);
     }
 
     /// Whether a number of the column could be read in one way only, where nothing declares the decimal mark.
@@ -367,7 +377,8 @@ impl<'p> VariableReader<'p> {
 
     /// The values read since they were last taken.
     pub(super) fn take_column(&mut self) -> Column {
-        std::mem::replace(&mut self.column, empty_column(self.variable.kind))
+        let next = column_like(&self.column);
+        std::mem::replace(&mut self.column, next)
     }
 }
 

@@ -3,11 +3,10 @@
 //! In: cells. Out: whole numbers of millionths, above 0. A row without one is rejected: it could stand in no figure that
 //! weighs the others.
 
-use csv::ByteRecord;
-
 use super::doubts::Marks;
 use super::heading::Search;
 use super::number::Notation;
+use super::record::Record;
 use super::values::{text_of, unmask};
 use crate::plan::{Source, Weights};
 
@@ -39,7 +38,7 @@ impl WeightReader {
     }
 
     /// The weight of a row that stands on `line`; else the column and the text that is none.
-    pub(super) fn read(&mut self, record: &ByteRecord, line: u64) -> Result<i64, (usize, String)> {
+    pub(super) fn read(&mut self, record: &Record, line: u64) -> Result<i64, (usize, String)> {
         let cell = record.get(self.column).unwrap_or_default();
         let cell = unmask(cell, self.masks);
         self.marks.look(&self.notation, cell, self.column, line);

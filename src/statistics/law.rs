@@ -187,20 +187,22 @@ pub fn fair_tail(n: u64, k: u64) -> f64 {
     if k >= n - n / 2 {
         return 1.0 - fair_tail(n, n - k - 1);
     }
+    let half = i128::from(n / 2);
     let (n, k) = (i128::from(n), i128::from(k));
-    // From the middle down to `k`, then on from there for as long as it adds anything.
-    let mut term = middle(n - n / 2);
-    let mut at = n / 2;
-    let down = |term: f64, at: i128| term * float(at) / float(n - at + 1);
+    // From the middle down to `k`, then on from there for as long as it adds anything. Floats count these steps: numbers of
+    // throws stay far below those that they hold exactly.
+    let mut term = middle(n - half);
+    let (mut at, n, k) = (float(half), float(n), float(k));
+    let down = |term: f64, at: f64| term * at / (n - at + 1.0);
     while at > k && term > 0.0 {
         term = down(term, at);
-        at -= 1;
+        at -= 1.0;
     }
     let mut sum = 0.0;
     while term > sum * f64::EPSILON / 4.0 {
         sum += term;
         term = down(term, at);
-        at -= 1;
+        at -= 1.0;
     }
     sum
 }

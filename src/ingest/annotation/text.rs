@@ -38,7 +38,7 @@ impl Layout {
             places.push(super::super::dialect::span(text, start, &record, &reader));
             headings.push(record.clone());
         }
-        let below = Records::below(headings, text, start, self.delimiter, reader, false);
+        let below = Records::below(headings, text, start, self.delimiter, &reader, false);
         (places, below)
     }
 }

@@ -191,7 +191,7 @@ fn table(plan: &Plan, folder: &Path, entry: &TableEntry) -> Result<Table, Fault>
             let outcome =
                 outcome(plan, association, *variable, cell(at + before)).ok_or_else(damaged)?;
             if let Some(column) = table.columns.get_mut(variable) {
-                push(column, outcome);
+                push(column, &outcome);
             }
         }
     }

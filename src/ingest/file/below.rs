@@ -1,11 +1,15 @@
 //! The rows below the headings of one file, by blocks, on several threads.
 //!
-//! In: a text and what its headings are. Out: one [`Part`]: the blocks of a file add up to it, in their order, whoever read them.
-//! Where the form of a record depends on what stands in another block, all is read again as one block.
+//! In: a text, what its headings are, and what follows it in its file. Out: one [`Part`]: the blocks of a file add up to it, in
+//! their order, whoever read them. Where the form of a record depends on what stands in another block, all is read again as one
+//! block.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use encoding_rs::Encoding;
 
-use super::{Export, Reading, account};
+use super::{Export, Reading, Unread, account};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::ingest as say;
 use crate::ingest::blocks::{Block, Blocks, Effort};
@@ -16,7 +20,9 @@ use crate::ingest::fold::Fold;
 use crate::ingest::form::{Form, Records, Shape};
 use crate::ingest::heading::{Headings, Search};
 use crate::ingest::lines::Cursor;
+use crate::ingest::outliers::Spreads;
 use crate::ingest::respondents::ANONYMOUS;
+use crate::ingest::rest::Rest;
 use crate::ingest::rows::{RowReader, exclude_unread, reject_unread};
 use crate::ingest::unheaded::Unheaded;
 use crate::workers;
@@ -64,11 +70,11 @@ enum Stuck {
     Refused(Vec<Diagnostic>),
 }
 
-/// What one thread made of the blocks it took.
+/// What one thread made of the blocks it took, as far as it does not matter which these were.
 struct Done<'p, S> {
     reader: RowReader<'p>,
     sum: anyhow::Result<S>,
-    blocks: Vec<(usize, Read)>,
+    spreads: Spreads,
     stuck: Option<Stuck>,
 }
 
@@ -81,40 +87,84 @@ struct Read {
     trailing: bool,
 }
 
+impl Read {
+    /// Adds what was made of the next block.
+    fn append(&mut self, later: Self) {
+        self.reading.append(later.reading);
+        self.faults.append(later.faults);
+        self.swallowed.append(later.swallowed);
+        self.unheaded.append(&later.unheaded);
+        self.trailing |= later.trailing;
+    }
+}
+
+/// What was made of the first blocks, put together as soon as the ones between are there.
+#[derive(Default)]
+struct Joined {
+    all: Option<Read>,
+    /// The number of the next block.
+    next: usize,
+    /// Those that came too early.
+    early: BTreeMap<usize, Read>,
+}
+
+impl Joined {
+    fn add(&mut self, number: usize, read: Read) {
+        self.early.insert(number, read);
+        while let Some(read) = self.early.remove(&self.next) {
+            self.next += 1;
+            match &mut self.all {
+                Some(all) => all.append(read),
+                all => *all = Some(read),
+            }
+        }
+    }
+}
+
 impl<'t> Below<'t> {
-    /// Reads all rows.
+    /// Reads all rows, those of the `rest` of the file too.
     ///
     /// # Errors
-    /// The faults for which the file is refused.
+    /// The faults for which the file is refused; or that it has to be held whole.
     pub(super) fn read<F: Fold>(
         &self,
         way: &Way<'_, F>,
-    ) -> Result<Part<'t, F::Sum>, Vec<Diagnostic>> {
+        rest: Option<&mut Rest>,
+    ) -> Result<Part<'t, F::Sum>, Unread> {
         let effort = way.effort;
+        if let Some(rest) = rest {
+            let part = self.read_blocks(way, Some(&mut *rest), effort.block, effort.workers);
+            return part
+                .ok()
+                .filter(|_| !rest.has_failed())
+                .ok_or(Unread::Untold);
+        }
         let blocks = self.text.len().div_ceil(effort.block).max(1);
         if blocks > 1
-            && let Ok(part) = self.read_blocks(way, effort.block, effort.workers.min(blocks))
+            && let Ok(part) = self.read_blocks(way, None, effort.block, effort.workers.min(blocks))
         {
             return Ok(part);
         }
-        let whole = self.read_blocks(way, self.text.len(), 1);
+        let whole = self.read_blocks(way, None, self.text.len(), 1);
         whole.map_err(|stuck| match stuck {
-            Stuck::Refused(faults) => faults,
-            Stuck::Undecided => Vec::new(),
+            Stuck::Refused(faults) => Unread::Refused(faults),
+            Stuck::Undecided => Unread::Refused(Vec::new()),
         })
     }
 
     fn read_blocks<F: Fold>(
         &self,
         way: &Way<'_, F>,
+        rest: Option<&mut Rest>,
         size: usize,
         workers: usize,
     ) -> Result<Part<'t, F::Sum>, Stuck> {
-        let mut blocks = Blocks::of(self.text, self.encoding, self.begins, size);
+        let mut blocks = Blocks::of(self.text, rest, self.encoding, self.begins, size);
+        let joined = Mutex::new(Joined::default());
         let begin = || Done {
             reader: self.reader(),
             sum: Ok(F::Sum::default()),
-            blocks: Vec::new(),
+            spreads: Spreads::default(),
             stuck: None,
         };
         let done = workers::share(
@@ -125,9 +175,12 @@ impl<'t> Below<'t> {
                 if done.stuck.is_some() {
                     return;
                 }
-                let number = block.number;
                 match self.read_block(&block, way.fold, done) {
-                    Ok(read) => done.blocks.push((number, read)),
+                    Ok(read) => {
+                        let joined = joined.lock();
+                        let mut joined = joined.unwrap_or_else(PoisonError::into_inner);
+                        joined.add(block.number, read);
+                    }
                     Err(stuck) => done.stuck = Some(stuck),
                 }
             },
@@ -138,7 +191,7 @@ impl<'t> Below<'t> {
         };
         for more in done {
             all.reader.append(more.reader);
-            all.blocks.extend(more.blocks);
+            all.spreads.append(more.spreads);
             all.stuck = all.stuck.or(more.stuck);
             if let Some(fold) = way.fold {
                 let merged = |mut sum| fold.merge(&mut sum, more.sum?).map(|()| sum);
@@ -148,24 +201,17 @@ impl<'t> Below<'t> {
         if let Some(stuck) = all.stuck {
             return Err(stuck);
         }
-        all.blocks.sort_unstable_by_key(|(number, _)| *number);
-        let mut blocks = all.blocks.into_iter().map(|(_, block)| block);
-        let Some(mut first) = blocks.next() else {
+        let joined = joined.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Some(mut read) = joined.all else {
             return Err(Stuck::Undecided);
         };
-        for later in blocks {
-            first.reading.append(later.reading);
-            first.faults.append(later.faults);
-            first.swallowed.append(later.swallowed);
-            first.unheaded.append(&later.unheaded);
-            first.trailing |= later.trailing;
-        }
+        read.reading.spreads = all.spreads;
         Ok(Part {
-            reading: first.reading,
-            faults: first.faults,
-            swallowed: first.swallowed,
-            unheaded: first.unheaded,
-            trailing: first.trailing,
+            reading: read.reading,
+            faults: read.faults,
+            swallowed: read.swallowed,
+            unheaded: read.unheaded,
+            trailing: read.trailing,
             reader: all.reader,
             sum: all.sum,
         })
@@ -197,9 +243,10 @@ impl<'t> Below<'t> {
             trailing: false,
         };
         let account = &mut read.reading.account;
-        let mut cursor = Cursor::within(block.text, self.encoding, block.begins);
+        let text = block.text().ok_or(Stuck::Undecided)?;
+        let mut cursor = Cursor::within(text, self.encoding, block.begins);
         let (is_first, is_cut) = (block.number == 0, !block.is_last);
-        let mut records = Records::of_block(&self.shape, block.text, is_first, is_cut);
+        let mut records = Records::of_block(&self.shape, text, is_first, is_cut);
         while let Some((at, form)) = records.next() {
             let (line, byte) = cursor.move_to(at.start);
             let spot = Spot { line, byte };
@@ -237,11 +284,13 @@ impl<'t> Below<'t> {
         };
         let nobody = vec![vec![ANONYMOUS; rows.months.len()]];
         read.reading.rows = Some(rows);
+        read.reading.spreads = std::mem::take(&mut done.spreads);
         let readings = std::slice::from_mut(&mut read.reading);
         let mut draft = Draft::of(plan, (association, source_id), readings, nobody);
         draft.settle(plan, readings);
         draft.spread(plan, readings);
         read.reading.rows = None;
+        done.spreads = std::mem::take(&mut read.reading.spreads);
         if let Ok(sum) = &mut done.sum
             && let Err(fault) = fold.fold(&draft.table, sum)
         {

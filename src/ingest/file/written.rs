@@ -8,7 +8,7 @@ use super::Export;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::ingest as say;
 use crate::ingest::annotation;
-use crate::ingest::decode::{Declared, Decoded, Undecodable, decode};
+use crate::ingest::decode::{Declared, Decoded, Undecodable, decode_part};
 use crate::ingest::dialect::{after_rows, records, separator_line, vote};
 use crate::ingest::workbook::cell::Spelling;
 use crate::ingest::workbook::{self, Unread, Workbook};
@@ -25,13 +25,14 @@ pub(super) struct Text<'b> {
 }
 
 impl Export<'_> {
-    /// The text of a CSV, and how it is written.
+    /// The text of a CSV, of which all bytes are ASCII or not, and how it is written.
     pub(super) fn text<'b>(
         self,
         bytes: &'b [u8],
+        is_ascii: bool,
         diagnostics: &mut Diagnostics,
     ) -> Result<Text<'b>, Vec<Diagnostic>> {
-        let decoded = self.decode(bytes, diagnostics)?;
+        let decoded = self.decode(bytes, is_ascii, diagnostics)?;
         let (delimiter, detected, start) = self.delimiter(decoded.text.as_ref())?;
         Ok(Text {
             decoded,
@@ -74,6 +75,7 @@ impl Export<'_> {
     fn decode<'b>(
         self,
         bytes: &'b [u8],
+        is_ascii: bool,
         diagnostics: &mut Diagnostics,
     ) -> Result<Decoded<'b>, Vec<Diagnostic>> {
         let profile = self.source.profile.encoding;
@@ -81,7 +83,7 @@ impl Export<'_> {
             source: self.source.dialect.encoding,
             profile: profile.and_then(|label| Encoding::for_label(label.as_bytes())),
         };
-        let decoded = decode(bytes, declared).map_err(|fault| match fault {
+        let decoded = decode_part(bytes, is_ascii, declared).map_err(|fault| match fault {
             Undecodable::Nul(line) => {
                 vec![self.fault(Code::CsvNul, Some(line), say::csv_nul(line))]
             }

@@ -37,7 +37,7 @@ fn fixtures() -> Vec<(PathBuf, PathBuf)> {
     folders
 }
 
-fn plan_of(referentials: &Path) -> Option<(Plan, SourceTexts)> {
+pub(super) fn plan_of(referentials: &Path) -> Option<(Plan, SourceTexts)> {
     let (mut diagnostics, mut texts) = (Diagnostics::default(), SourceTexts::default());
     let paths = [referentials.to_owned()];
     let read = referential::load(&paths, &mut texts, &mut diagnostics).ok()?;
@@ -45,7 +45,7 @@ fn plan_of(referentials: &Path) -> Option<(Plan, SourceTexts)> {
 }
 
 /// What is said, whatever the order in which it was found.
-fn said(diagnostics: Diagnostics, texts: &SourceTexts) -> Vec<String> {
+pub(super) fn said(diagnostics: Diagnostics, texts: &SourceTexts) -> Vec<String> {
     let sorted = diagnostics.sorted(texts);
     let mut said: Vec<String> = sorted.iter().map(|it| format!("{it:?}")).collect();
     said.sort();
@@ -53,7 +53,7 @@ fn said(diagnostics: Diagnostics, texts: &SourceTexts) -> Vec<String> {
 }
 
 /// The accounts and the faults of a run, tables aside.
-fn accounts(collection: &Collection) -> String {
+pub(super) fn accounts(collection: &Collection) -> String {
     let Collection {
         files,
         rejects,
@@ -63,7 +63,7 @@ fn accounts(collection: &Collection) -> String {
     format!("{files:#?}{rejects:#?}{doubts:#?}")
 }
 
-fn cells(plan: &Plan, collection: &Collection) -> Cells {
+pub(super) fn cells(plan: &Plan, collection: &Collection) -> Cells {
     aggregate(plan, collection, &mut Diagnostics::default()).unwrap()
 }
 

@@ -7,8 +7,6 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use csv::ByteRecord;
-
 use super::pollock::corpus;
 use crate::diagnostic::Code;
 use crate::ingest::form::Form;
@@ -50,7 +48,7 @@ fn rows(opened: &Opened<'_>) -> (Vec<Vec<String>>, BTreeMap<&'static str, usize>
     opened.each_record(|_, record, form| {
         let why = match form {
             Form::Row => {
-                rows.push(texts(record));
+                rows.push(texts(record.iter()));
                 return;
             }
             Form::Blank => "blank",
@@ -64,8 +62,7 @@ fn rows(opened: &Opened<'_>) -> (Vec<Vec<String>>, BTreeMap<&'static str, usize>
     (rows, others)
 }
 
-fn texts(record: &ByteRecord) -> Vec<String> {
-    let cells = record.iter();
+fn texts<'c>(cells: impl Iterator<Item = &'c [u8]>) -> Vec<String> {
     cells
         .map(|cell| String::from_utf8_lossy(cell).into_owned())
         .collect()

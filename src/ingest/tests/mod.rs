@@ -8,6 +8,7 @@ mod files;
 mod pollock;
 mod random;
 mod rows;
+mod streamed;
 mod values;
 mod weights;
 mod workbooks;

@@ -28,8 +28,7 @@ struct Loaded {
     told: bool,
 }
 
-fn texts(record: &ByteRecord) -> Vec<String> {
-    let cells = record.iter();
+fn texts<'c>(cells: impl Iterator<Item = &'c [u8]>) -> Vec<String> {
     cells
         .map(|cell| String::from_utf8_lossy(cell).into_owned())
         .collect()
@@ -52,13 +51,16 @@ fn load(text: &str, way: &Way) -> Loaded {
         headings.push(record.clone());
     }
     let mut loaded = Loaded {
-        headings: headings.last().map(texts).unwrap_or_default(),
+        headings: headings
+            .last()
+            .map(|row| texts(row.iter()))
+            .unwrap_or_default(),
         ..Loaded::default()
     };
-    let mut records = Records::below(headings, text, start, way.delimiter, reader, false);
+    let mut records = Records::below(headings, text, start, way.delimiter, &reader, false);
     while let Some((_, form)) = records.next() {
         match form {
-            Form::Row => loaded.rows.push(texts(records.record())),
+            Form::Row => loaded.rows.push(texts(records.record().iter())),
             Form::Blank => {}
             _ => loaded.told = true,
         }
@@ -231,7 +233,7 @@ fn no_polluted_file_is_read_wrong_without_a_word() {
             let clean = clean.from_path(folder.join("clean").join(file)).unwrap();
             let clean: Vec<_> = clean
                 .into_byte_records()
-                .map(|row| texts(&row.unwrap()))
+                .map(|row| texts(row.unwrap().iter()))
                 .collect();
             let loaded = loader(&bytes, &parameters);
             let score = score(&clean, &loaded);
