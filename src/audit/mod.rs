@@ -238,7 +238,7 @@ fn attack(
             *worst = apart.max(*worst);
             if let Some(value) = presolved.fixed.get(&at) {
                 // Nobody of whom it is counted, beside those of who attacks, is what the margin says where that is no secret; and a
-                // change that compares nobody is withheld for those seen once.
+                // change that compares nobody falls with another of the same respondents.
                 let plain = match number.quantity {
                     Quantity::True(_) => {
                         let theirs = insiders.iter().filter_map(|id| {

@@ -9,12 +9,14 @@
 //!   association that feeds the indicator is named. So are all but who attacks, in a disaggregation of which no association has rows.
 //! - What is counted, and what is not, add up to the base; so do the codes of a distribution over a variable of one code.
 //! - Indicators that read the same observations have as many that are eligible: base, no answer and not concerned, together.
+//! - Who is compared at two waves counts in the level of each ([`waves`]).
 //!
 //! Magnitudes and differences between waves may have any sign: they are equations of the same shape, whose values nobody
 //! needs to tell what they determine.
 
 mod groups;
 mod ties;
+mod waves;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +27,7 @@ use super::reading::{Counts, Edition, Key, Rows, Series, Splits};
 use super::told::{counted, targets, value};
 use crate::cells::Split;
 use crate::plan::{
-    AssociationId, CodeId, Indicator, IndicatorId, Measure, Plan, VariableId, VariableType, Waves,
+    AssociationId, CodeId, Indicator, IndicatorId, Measure, Plan, VariableId, VariableType,
 };
 
 /// Whose numbers.
@@ -58,6 +60,10 @@ pub enum Quantity {
     Before,
     /// Seen at the later wave alone.
     After,
+    /// Of those that the level of the earlier wave counts up to a period, who is not compared up to it.
+    NotSeenAgain,
+    /// Of those that the level of the later wave counts in a period, who is not compared in it.
+    NotSeenBefore,
     /// A magnitude, or a difference: any number.
     Sum(Option<CodeId>),
 }
@@ -145,6 +151,8 @@ struct Builder<'a> {
     named: BTreeMap<Series, BTreeSet<AssociationId>>,
     /// What disaggregations are published of each table, and the values of each variable.
     shown: BTreeMap<(Series, Option<AssociationId>), BTreeSet<Shape>>,
+    /// Whose numbers there are in each disaggregation of each table, and whether associations have rows there.
+    whose: BTreeMap<Series, BTreeMap<Shape, (Vec<Who>, bool)>>,
     system: System,
 }
 
@@ -195,6 +203,7 @@ impl System {
             insiders,
             named,
             shown,
+            whose: BTreeMap::new(),
             system: Self::default(),
         };
         let classes = classes(plan);
@@ -202,6 +211,7 @@ impl System {
         for (series, places) in &series {
             builder.table(*series, places, &classes);
         }
+        builder.tie_waves(&series);
         builder.tie_editions(&moved);
         builder.system
     }
@@ -295,10 +305,10 @@ impl Builder<'_> {
         let codes = self.codes(series);
         let quantities = self.quantities(series, &codes);
         // Whose numbers there are in each shape, and whether associations have rows there.
-        let at: BTreeMap<&Shape, (Vec<Who>, bool)> = shapes
-            .iter()
+        let at: BTreeMap<Shape, (Vec<Who>, bool)> = shapes
+            .into_iter()
             .map(|shape| {
-                let by_rows = indicator.owner.is_some() || self.has_rows(series, shape);
+                let by_rows = indicator.owner.is_some() || self.has_rows(series, &shape);
                 let here = if by_rows {
                     whose.clone()
                 } else {
@@ -375,9 +385,9 @@ impl Builder<'_> {
                     }
                 }
                 self.parts_of_base(series, *who, splits, &codes);
-                if let (Some(first), false) =
-                    (classes.get(&series.indicator), series.waves.is_change())
-                {
+                // The others are what the sector leaves of those that are named, who may be more in one table than in another.
+                let is_tied = !series.waves.is_change() && *who != Who::Others;
+                if let (Some(first), true) = (classes.get(&series.indicator), is_tied) {
                     let at = |series, quantity| Number {
                         series,
                         who: *who,
@@ -419,6 +429,7 @@ impl Builder<'_> {
                 }
             }
         }
+        self.whose.insert(series, at);
         // What is withheld is unknown even where nothing is said of it.
         let withheld: Vec<Key> = self
             .rows
@@ -467,16 +478,13 @@ impl Builder<'_> {
         matches!(self.plan.variable(variable).kind, VariableType::Code(_))
     }
 
-    /// What rows of `series` tell.
+    /// What rows of `series` tell, that adds up over their parts.
     fn quantities(&self, series: Series, codes: &BTreeSet<Option<CodeId>>) -> Vec<Quantity> {
         let mut all = vec![
             Quantity::Answers,
             Quantity::NoAnswer,
             Quantity::NotConcerned,
         ];
-        if series.waves.is_change() {
-            all.extend([Quantity::Before, Quantity::After]);
-        }
         let counted = codes
             .iter()
             .filter_map(|code| counted(self.plan, series, *code));
@@ -588,8 +596,7 @@ impl Builder<'_> {
     }
 
     /// Zeros of the sector are not withheld: what is withheld by itself is of one observation at least. A statistic beside another, or of
-    /// the same observations as another, may be withheld with it, and a change for those seen once; and an association's row of
-    /// nobody, to hide others.
+    /// the same observations as another, may be withheld with it; and an association's row of nobody, to hide others.
     fn is_some(&self, number: &Number) -> bool {
         let indicator = self.plan.indicator(number.series.indicator);
         let id = &indicator.id;
@@ -602,7 +609,6 @@ impl Builder<'_> {
         };
         number.who == Who::Sector
             && number.quantity == Quantity::Answers
-            && !matches!(number.series.waves, Waves::Change { .. })
             && self.is_withheld(number)
             && !self.plan.indicators.iter().any(beside)
     }
@@ -669,7 +675,13 @@ impl Builder<'_> {
     /// What its own edition tells of it.
     fn told(&self, number: &Number) -> Option<i128> {
         if number.who == Who::Others
-            || matches!(number.quantity, Quantity::Untrue(_) | Quantity::Eligible)
+            || matches!(
+                number.quantity,
+                Quantity::Untrue(_)
+                    | Quantity::Eligible
+                    | Quantity::NotSeenAgain
+                    | Quantity::NotSeenBefore
+            )
             || matches!(number.series.edition, Edition::Since(_))
         {
             return None;

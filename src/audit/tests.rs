@@ -2,6 +2,7 @@
 
 mod editions;
 mod enumerated;
+mod waves;
 
 use super::presolve::presolve;
 use super::simplex::Tableau;

@@ -14,7 +14,10 @@ pub(super) fn value(counts: &Counts, quantity: Quantity) -> Option<i128> {
         Quantity::Before => counts.before,
         Quantity::After => counts.after,
         Quantity::Sum(_) => 0,
-        Quantity::Eligible | Quantity::Untrue(_) => return None,
+        Quantity::Eligible
+        | Quantity::Untrue(_)
+        | Quantity::NotSeenAgain
+        | Quantity::NotSeenBefore => return None,
     })
 }
 

@@ -198,6 +198,8 @@ fn quantity(quantity: Quantity) -> (&'static str, Option<CodeId>) {
         Quantity::Untrue(code) => ("complement", code),
         Quantity::Before => ("unmatched_before", None),
         Quantity::After => ("unmatched_after", None),
+        Quantity::NotSeenAgain => ("not_seen_again", None),
+        Quantity::NotSeenBefore => ("not_seen_before", None),
         Quantity::Sum(code) => ("sum", code),
     }
 }

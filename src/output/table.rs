@@ -261,9 +261,10 @@ fn moved(plan: &Plan, row: &Row, lang: Lang) -> Option<Text> {
 /// at one alone, or kept from being compared by a break.
 fn left_out(row: &Row, lang: Lang) -> Vec<Text> {
     let mut counts = Vec::new();
-    let Some((numbers, unmatched)) = row.numbers().and_then(|it| Some((it, it.unmatched?))) else {
+    let Some(numbers) = row.numbers().filter(|_| row.key.waves.is_change()) else {
         return counts;
     };
+    let unmatched = numbers.unmatched.unwrap_or_default();
     let whole = |count| number::whole(count, lang);
     if numbers.no_answer > 0 {
         let several = numbers.no_answer > 1;

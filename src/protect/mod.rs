@@ -12,6 +12,7 @@ mod secondary;
 mod sharing;
 mod spread;
 mod universe;
+mod unmatched;
 mod way;
 
 use std::collections::BTreeSet;
@@ -29,7 +30,8 @@ use way::Ways;
 ///
 /// Each cell is judged by itself, then what must be withheld beside. Rows of one bundle stand or fall together: the
 /// codes of one distribution, and an indicator with its `also`. What is left is published rounded where its
-/// indicator says so, with no more of its flags, of its moves, of its spread and of the way to its base than its readers may know.
+/// indicator says so, with no more of its flags, of its moves, of those it does not compare, of its
+/// spread and of the way to its base than its readers may know.
 pub fn protect(
     plan: &Plan,
     figures: Vec<Figure>,
@@ -61,6 +63,7 @@ pub fn protect(
                 let numbers = flags::published(plan, &figure.key, numbers, &withheld);
                 let numbers = ways.published(plan, &figure.key, numbers);
                 let numbers = held.published(&figure.key, numbers, &withheld);
+                let numbers = unmatched::published(indicator, &figure.key, numbers);
                 Content::Free(spreads.published(plan, &figure.key, numbers, &withheld))
             };
             Row {
@@ -82,7 +85,8 @@ pub fn protect(
     }
 }
 
-/// Withholds every row of `tables`, where an audit found that some could be worked out: what a whole table says is in no other.
+/// Withholds every row of `tables`, where an audit found that some could be worked out: what a whole table says is in no other. Rows of
+/// the sector that say nobody stay, as everywhere: what is withheld is of one observation at least.
 pub fn withdraw(plan: &Plan, release: Release, tables: &BTreeSet<Tables>) -> Release {
     let Release {
         audience,
@@ -91,8 +95,12 @@ pub fn withdraw(plan: &Plan, release: Release, tables: &BTreeSet<Tables>) -> Rel
     } = release;
     for row in &mut rows {
         let key = &row.key;
-        let is_own = matches!(row.content, Content::Working(_));
-        if !is_own && tables.contains(&(key.indicator, key.period, key.waves)) {
+        let stays = match &row.content {
+            Content::Working(_) => true,
+            Content::Free(numbers) => numbers.n == 0 && key.association.is_none(),
+            Content::Withheld => false,
+        };
+        if !stays && tables.contains(&(key.indicator, key.period, key.waves)) {
             row.content = Content::Withheld;
         }
     }

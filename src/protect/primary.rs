@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::figure::{Contribution, Estimator, Figure, FigureKey};
+use crate::figure::{Contribution, Estimator, Figure, FigureKey, Numbers};
 use crate::plan::{AssociationId, Indicator, Measure, Plan, Publish};
 use crate::referential::Observes;
 
-/// Whether a figure is withheld for itself. A row of no observation says nothing of anyone; but a change without
-/// base tells how many were seen and are not compared, which the level of one wave may have to keep.
+/// Whether a figure is withheld for itself. A row of no observation says nothing of anyone.
 pub(super) fn withholds(plan: &Plan, figure: &Figure) -> bool {
     let indicator = plan.indicator(figure.key.indicator);
     let publish = &indicator.publish;
     if figure.numbers.n == 0 {
-        return apart_are_few(indicator, figure);
+        return false;
     }
     let few = few_persons(indicator, figure) || betrays(plan, indicator, figure);
     match figure.key.association {
@@ -22,24 +21,17 @@ pub(super) fn withholds(plan: &Plan, figure: &Figure) -> bool {
     }
 }
 
-/// Whether those of a change where nobody is compared, seen at one wave alone or not concerned at one, are too few to be
-/// counted in public.
-fn apart_are_few(indicator: &Indicator, figure: &Figure) -> bool {
+/// Whether those of a change of the sector who are not compared are too few to be counted in public, of too few associations, or nearly
+/// all of one.
+pub(super) fn unmatched_are_few(indicator: &Indicator, numbers: &Numbers) -> bool {
     let publish = &indicator.publish;
-    let brought = figure.numbers.contributions.values();
+    let brought = numbers.contributions.values();
     let brought = brought.map(|brought| brought.unmatched.unsigned_abs());
     let persons = brought.clone().fold(0, u128::saturating_add);
-    let few = indicator.observes != Observes::Site
-        && persons > 0
-        && persons < u128::from(publish.persons);
-    match figure.key.association {
-        Some(_) => few,
-        None if persons == 0 => false,
-        None => {
-            let associations = brought.clone().filter(|brought| *brought > 0).count() as u64;
-            few || associations < publish.associations || passes(brought, publish.dominance)
-        }
-    }
+    let few = indicator.observes != Observes::Site && persons < u128::from(publish.persons);
+    let associations = brought.clone().filter(|brought| *brought > 0).count() as u64;
+    let of_few = few || associations < publish.associations;
+    persons > 0 && (of_few || passes(brought, publish.dominance))
 }
 
 /// Whether it may be told of those who are not seen again that they answered otherwise at the earlier wave than those who are: one word,

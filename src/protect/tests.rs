@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use crate::cells::{Split, Unmatched};
 use crate::decimal::Decimal;
-use crate::derive::fixture::{JANUARY, association, indicator, number, plan};
+use crate::derive::fixture::{JANUARY, association, indicator, list, number, plan, variable};
 use crate::figure::{
-    Contribution, Estimator, FigureKey, Method, Numbers, Precision, Quality, Reached, Unknown,
+    Contribution, Estimator, FigureKey, Flag, Method, Numbers, Precision, Quality, Reached, Unknown,
 };
 use crate::period::Period;
 use crate::plan::{
-    AssociationId, CodeId, Condition, IndicatorId, Measure, VariableId, WaveId, Waves,
+    AssociationId, CodeId, Condition, IndicatorId, Measure, VariableId, VariableType, WaveId, Waves,
 };
 use crate::referential::{Comparability, Every, Missing, Observes};
 use crate::release::Confidentiality::{Free, Withheld, Working};
@@ -242,17 +242,47 @@ fn a_change_obeys_the_rules_of_those_it_compares() {
     assert_eq!(seen, [true, true, false, false, false, false]);
 }
 
-#[test]
-fn those_seen_once_are_counted_in_public_only_where_they_are_many() {
+/// Of a change that the public may read, those it does not compare.
+fn not_compared(change: Figure) -> Option<Unmatched> {
     let plan = measured(Measure::Count);
-    let told = [[0, 0, 0], [4, 4, 3], [4, 4, 2], [10, 10, 0], [90, 5, 5]];
-    let told = told.map(|alone| !withheld(&plan, change(0, 0, alone)));
-    assert_eq!(told, [true, true, false, false, false]);
+    let release = protect(&plan, vec![change], Coverage::default(), Audience::Public);
+    release.rows[0].numbers().unwrap().unmatched
 }
 
 #[test]
-fn a_refused_change_is_told_only_where_those_it_leaves_out_are_many() {
-    let plan = measured(Measure::Count);
+fn where_nobody_is_compared_those_seen_once_are_counted_only_where_they_are_many() {
+    let told = [[0, 0, 0], [4, 4, 3], [4, 4, 2], [10, 10, 0], [90, 5, 5]];
+    let told = told.map(|alone| not_compared(change(0, 0, alone)).is_some());
+    assert_eq!(told, [true, true, false, false, false]);
+    // Beside a base they say how far it may be trusted.
+    assert!(not_compared(change(0, 20, [1, 1, 0])).is_some());
+}
+
+#[test]
+fn those_seen_once_are_counted_of_the_sector_as_a_whole_alone() {
+    let mut plan = measured(Measure::Count);
+    let list = list(&mut plan, &[("H", ""), ("F", "")]);
+    let sexe = variable(&mut plan, VariableType::Code(list));
+    plan.indicators[0].disaggregations = vec![vec![sexe]];
+    let mut part = change(0, 20, [20, 20, 20]);
+    part.key.disaggregation = 1;
+    part.key.splits = vec![(sexe, Split::Code(CodeId(0)))];
+    part.numbers.flags = [Flag::Attrition(50), Flag::Weighted].into();
+    let figures = vec![change(0, 20, [20, 20, 20]), part];
+    let release = protect(&plan, figures, Coverage::default(), Audience::Public);
+    let told = release.rows.iter().map(|row| {
+        let numbers = row.numbers().unwrap();
+        (numbers.unmatched.map(|it| it.before), numbers.flags.len())
+    });
+    assert_eq!(told.collect::<Vec<_>>(), [(Some(60), 0), (None, 1)]);
+    let mut own = change(0, 20, [20, 20, 20]);
+    own.key.association = Some(AssociationId(0));
+    let told = unmatched::published(&plan.indicators[0], &own.key, own.numbers);
+    assert_eq!(told.unmatched, None);
+}
+
+#[test]
+fn a_refused_change_is_told_and_those_it_leaves_out_where_they_are_many() {
     let told = [[4, 4, 2], [40, 5, 5], [20, 20, 20]].map(|apart| {
         let mut refused = change(0, 0, apart);
         refused.numbers.unmatched = Some(Unmatched {
@@ -260,12 +290,9 @@ fn a_refused_change_is_told_only_where_those_it_leaves_out_are_many() {
             ..Unmatched::default()
         });
         refused.breaks = 0..1;
-        let release = protect(&plan, vec![refused], Coverage::default(), Audience::Public);
-        // Withheld or not, the break is said.
-        assert_eq!(release.rows[0].breaks, 0..1);
-        release.rows[0].numbers().is_some()
+        not_compared(refused).map(|it| it.across)
     });
-    assert_eq!(told, [false, true, true]);
+    assert_eq!(told, [None, Some(50), Some(60)]);
 }
 
 #[test]

@@ -14,6 +14,8 @@ published:
 - associations add up to the sector where there are as many of them as `associations_expected`, else to no more;
 - indicators that the common referential asks of the same observations, and that agree wherever both are known, of the sector or of one
   association, have as many in the base, without an answer and not concerned, together;
+- who is compared at two waves counts in the level of each: up to any period, that of the earlier wave counts at least those whom changes
+  compare at the same place and those told not to be seen again, and in any period the total of the later wave those compared;
 - a zero of the sector is not withheld, but beside another statistic of the same observations.
 
 With `--own`, the rows of that association in the working file are known too, and no others of that file. With `--working`, every equation is
@@ -135,6 +137,9 @@ class Reader:
             return
         for name in ("n", "no_answer", "not_concerned"):
             self.known[table, who, at, name] = int(row[name] or 0)
+        if who == ALL:
+            for name in ("unmatched_before", "unmatched_after"):
+                self.known[table, who, at, name] = int(row[name] or 0)
         # A share that nobody answered has no numerator, nor has a weighted one.
         if counts and (row["numerator"] or row["n"] == "0"):
             self.known[table, who, at, ("hits", row["code"])] = int(row["numerator"] or 0)
@@ -152,7 +157,7 @@ class Reader:
                 return 0, None
         if key not in self.unknown:
             self.unknown[key] = len(self.unknown)
-            alone = self.kin(table[0]) == {table[0]} and ">" not in table[2]
+            alone = self.kin(table[0]) == {table[0]}
             self.least.append(1 if quantity == "n" and who == ALL and held and alone else 0)
         return 0, self.unknown[key]
 
@@ -186,6 +191,29 @@ class Reader:
             if ALL in everyone and len(everyone) > 1:
                 self.associations(table, everyone, quantities)
         self.eligible()
+        self.waves()
+
+    def waves(self):
+        """Levels count those whom changes compare."""
+        for change in sorted(self.measure):
+            if ">" not in change[2]:
+                continue
+            earlier, later = change[2].split(">")
+            of = lambda wave: [it for it in sorted(self.measure) if it[0] == change[0] and it[2] == wave and it[1] <= change[1]]
+            changes, levels, last = of(change[2]), of(earlier), (*change[:2], later)
+            for who in sorted(self.named[change]):
+                there = [it for it in levels if who in self.named[it]]
+                if there == levels and levels:
+                    for at in sorted(set.intersection(*(self.places(it, who) for it in (*levels, change)))):
+                        self.tie(who, at, changes, levels, "unmatched_before")
+                if who in self.named.get(last, ()):
+                    self.tie(who, (ALL,) * len(self.dimensions), [change], [last], "unmatched_after")
+
+    def tie(self, who, at, changes, levels, once):
+        there = [it for it in changes if who in self.named[it] and at in self.places(it, who)]
+        terms = [((it, who, at, "n"), 1) for it in there] + [((it, who, at, "n"), -1) for it in levels]
+        told = [((it, who, at, once), 1) for it in there if self.known.get((it, who, at, once))]
+        self.equation(terms + told, at_most=True)
 
     def places(self, table, who):
         """Every place of the disaggregations that are there, and of their margins."""
@@ -361,7 +389,7 @@ def truth_of(reader, rows):
         table = (row["indicator"], row["period"], row["wave"])
         who, at = row["association"], tuple(row[name] for name in reader.dimensions)
         truth["shapes"].add((table, who, tuple(it != ALL for it in at)))
-        for name in ("n", "no_answer", "not_concerned"):
+        for name in ("n", "no_answer", "not_concerned", "unmatched_before", "unmatched_after"):
             truth[table, who, at, name] = int(row[name] or 0)
         if row["measure"] in ("share", "distribution") and row["numerator"] and ">" not in row["wave"]:
             truth[table, who, at, ("hits", row["code"])] = int(row["numerator"])
@@ -399,7 +427,7 @@ def main():
                 continue
             for row, quantity in asked[at]:
                 # That nothing is counted of a withheld row may be what its margin says, and nobody's secret; and a change that
-                # compares nobody is withheld for those seen once.
+                # compares nobody may be withheld beside another.
                 plain = high == 0 and (quantity != "n" or ">" in row[0][2])
                 if low == high and not plain:
                     known.add(row)

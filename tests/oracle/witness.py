@@ -11,7 +11,7 @@ import csv
 import sys
 from collections import defaultdict
 
-QUANTITIES = ("n", "no_answer", "not_concerned", "numerator", "unmatched_before", "unmatched_after")
+QUANTITIES = ("n", "no_answer", "not_concerned", "numerator")
 
 
 def read(path):

@@ -30,6 +30,22 @@ const ERASED: [&str; 17] = [
     "max_association",
 ];
 
+/// Who a change does not compare.
+const SEEN_ONCE: [&str; 2] = ["unmatched_before", "unmatched_after"];
+
+/// Whether a row is of the sector as a whole.
+fn is_whole(row: &BTreeMap<String, String>) -> bool {
+    let splits = [
+        "association",
+        "sexe",
+        "tranche-age",
+        "dispositif",
+        "composition-familiale",
+        "mode-hebergement",
+    ];
+    splits.iter().all(|name| row[*name] == "_T")
+}
+
 /// What tells of the associations behind a figure of the sector.
 const SPREAD: [&str; 3] = ["mean_of_associations", "min_association", "max_association"];
 
@@ -168,6 +184,12 @@ fn the_three_readers_see_the_same_sector_figures_or_nothing() {
                     // What lies between associations is not for everyone.
                     let known = audience == "members" && row[column] == known[column];
                     row[column].is_empty() || known
+                } else if SEEN_ONCE.contains(&column) && !is_whole(&row) {
+                    // Those of a part are persons too.
+                    row[column].is_empty()
+                } else if SEEN_ONCE.contains(&column) && row["n"] == "0" {
+                    // Where nobody is compared, they are told where they are many.
+                    row[column].is_empty() || row[column] == known[column]
                 } else if is_rounded && MEDIANS.contains(&row["indicator"].as_str()) {
                     row[column] == to_the_unit(&known[column])
                 } else {

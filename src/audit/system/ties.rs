@@ -99,7 +99,10 @@ impl Builder<'_> {
         };
         let answers = both(Quantity::Answers);
         let mut beside = Vec::new();
-        let quantities = self.quantities(pair[1], codes);
+        let mut quantities = self.quantities(pair[1], codes);
+        if pair[1].waves.is_change() {
+            quantities.extend([Quantity::Before, Quantity::After]);
+        }
         let mut counted = BTreeMap::new();
         let mut value_changed = false;
         for quantity in quantities {

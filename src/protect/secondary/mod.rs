@@ -72,7 +72,7 @@ pub(super) fn withheld(
 }
 
 /// The bundles of one group to withhold.
-fn of_group(plan: &Plan, ((indicator, _, waves), _): Group, system: &System) -> Vec<Bundle> {
+fn of_group(plan: &Plan, ((indicator, ..), _): Group, system: &System) -> Vec<Bundle> {
     if !system.cells.iter().any(|cell| cell.sensitive) {
         return Vec::new();
     }
@@ -82,7 +82,7 @@ fn of_group(plan: &Plan, ((indicator, _, waves), _): Group, system: &System) -> 
         Observes::Site => 1,
         _ => i128::from(indicator.publish.persons),
     };
-    let mut all = protected(system, few, waves.is_change());
+    let mut all = protected(system, few);
     all.extend(system.unanswered_within(&all));
     let bundles = all
         .into_iter()
@@ -91,7 +91,7 @@ fn of_group(plan: &Plan, ((indicator, _, waves), _): Group, system: &System) -> 
 }
 
 /// The cells to withhold: those that are sensitive, and those that hide them.
-fn protected(system: &System, few: i128, changes: bool) -> BTreeSet<usize> {
+fn protected(system: &System, few: i128) -> BTreeSet<usize> {
     let (order, seen) = (by_worth(system), seen(system));
     let mut forced: BTreeSet<usize> = BTreeSet::new();
     let mut told = BTreeMap::new();
@@ -101,7 +101,7 @@ fn protected(system: &System, few: i128, changes: bool) -> BTreeSet<usize> {
         for component in components(system, &withheld) {
             let narrow = told
                 .entry(component)
-                .or_insert_with_key(|component| narrow(system, component, few, changes));
+                .or_insert_with_key(|component| narrow(system, component, few));
             forced.extend(next_to_hide(system, &order, &withheld, narrow));
         }
         if forced.len() == before {
@@ -234,15 +234,9 @@ fn seen(system: &System) -> BTreeSet<Equations> {
 
 /// The sensitive cells of a component of which something is known more closely than within `few` persons, by a stranger or by an
 /// association.
-fn narrow(
-    system: &System,
-    component: &BTreeSet<usize>,
-    few: i128,
-    changes: bool,
-) -> BTreeSet<usize> {
-    let by = |known: &Known, asked: &BTreeSet<usize>| {
-        narrow_to(system, component, known, asked, few, changes)
-    };
+fn narrow(system: &System, component: &BTreeSet<usize>, few: i128) -> BTreeSet<usize> {
+    let by =
+        |known: &Known, asked: &BTreeSet<usize>| narrow_to(system, component, known, asked, few);
     let sensitive = component.iter().copied();
     let sensitive = sensitive.filter(|cell| system.cells[*cell].sensitive);
     let mut asked: BTreeSet<usize> = sensitive.collect();
@@ -267,7 +261,6 @@ fn narrow_to(
     known: &Known,
     asked: &BTreeSet<usize>,
     few: i128,
-    changes: bool,
 ) -> BTreeSet<usize> {
     let mut to_hide: BTreeMap<Count, Vec<usize>> = BTreeMap::new();
     for cell in asked.iter().filter(|cell| !known.rows.contains(cell)) {
@@ -282,7 +275,7 @@ fn narrow_to(
     let places: BTreeMap<usize, usize> = unknown.zip(0..).collect();
     let mut narrow = BTreeSet::new();
     for (count, cells) in to_hide {
-        let counts = counted(system, &places, known, count, changes);
+        let counts = counted(system, &places, known, count);
         let cells: Vec<usize> = cells
             .into_iter()
             .filter(|it| !narrow.contains(it))
@@ -301,13 +294,11 @@ fn narrow_to(
     narrow
 }
 
-/// Whether a count of a sensitive cell is one that must not be known: its base; without one, those seen once; on a sensitive
-/// variable, of how many something is true and is not, where they are few.
+/// Whether a count of a sensitive cell is one that must not be known: its base; on a sensitive variable, of how many something is true and
+/// is not, where they are few.
 fn is_to_hide(system: &System, cell: usize, count: Count, few: i128) -> bool {
-    let has_base = system.cells[cell].size() > 0;
     match count {
-        Count::Base(_) => has_base,
-        Count::SeenOnce(_) => !has_base,
+        Count::Base(_) => system.cells[cell].size() > 0,
         Count::Hits(..) | Count::Others(..) => system.cells[cell].counts[&count] < few,
     }
 }
@@ -318,7 +309,6 @@ fn counted(
     places: &BTreeMap<usize, usize>,
     known: &Known,
     count: Count,
-    changes: bool,
 ) -> Counts {
     let value = |cell: usize| system.cells[cell].counts.get(&count).copied().unwrap_or(0);
     let equations = system.equations_of(count);
@@ -333,8 +323,8 @@ fn counted(
             terms: held.iter().map(|(place, by, _)| (*place, *by)).collect(),
         })
     });
-    // A base of the sector that is withheld is of one person at least: nobody is published. Of a change nobody may be seen twice.
-    let is_base = matches!(count, Count::Base(_)) && !changes;
+    // A base of the sector that is withheld is of one person at least: nobody is published.
+    let is_base = matches!(count, Count::Base(_));
     let is_one =
         |cell: usize| is_base && value(cell) > 0 && !system.cells[cell].is_of_association();
     let brought = |cell: usize| known.least.get(&cell)?.get(&count).copied();

@@ -39,8 +39,6 @@ enum Who {
 pub(super) enum Count {
     /// Observations with a value.
     Base(IndicatorId),
-    /// Respondents of one wave alone.
-    SeenOnce(IndicatorId),
     /// Of whom what is counted is true, on a sensitive variable.
     Hits(IndicatorId, Option<CodeId>, usize),
     /// Of whom it is not.
@@ -413,9 +411,6 @@ fn counts(plan: &Plan, figure: &Figure) -> Vec<(Count, i128)> {
     let (id, code) = (figure.key.indicator, figure.key.code);
     let numbers = &figure.numbers;
     let mut counts = vec![(Count::Base(id), numbers.n)];
-    if let Some(unmatched) = numbers.unmatched {
-        counts.push((Count::SeenOnce(id), unmatched.all()));
-    }
     if primary::is_of_sensitive(plan, plan.indicator(id)) {
         for (place, hits) in numbers.hits.iter().enumerate() {
             counts.push((Count::Hits(id, code, place), *hits));
