@@ -1,7 +1,7 @@
 //! Avoided costs: for reading, and for programs.
 //!
-//! In: [`Valuation`]s, which hold published figures alone. Out: a table at a screen ([`text`]), rows of CSV ([`tidy`]), JSON
-//! ([`json`]). [`words`] is what a screen and a report say alike.
+//! In: [`crate::value::Valuation`]s, which hold published figures alone. Out: a table at a screen ([`text`]), rows of CSV ([`tidy`]), JSON
+//! ([`json`]). `words` is what a screen and a report say alike.
 
 pub mod json;
 pub mod text;
