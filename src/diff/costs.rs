@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::i18n::Text;
 use crate::i18n::diff as said;
-use crate::referential::{Cost, Costs, Name, Profile, Spread, Valued};
+use crate::referential::{Cost, Costs, Name, Paid, Profile, Spread, Valued};
 
 use super::aspect::{Aspect, Class};
 use super::change::{Change, Subject, Written};
@@ -103,7 +103,7 @@ fn table_facets(table: &Costs, version: &Version<'_>) -> Facets {
             spread(amounts),
             unit.fr,
             per.as_ref().map_or("", |it| it.value.word()),
-            paid.word(),
+            paid.map_or("", Paid::word),
             money.unwrap_or_default(),
             year.value,
             price_base.value,

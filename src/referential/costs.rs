@@ -68,8 +68,8 @@ pub struct Cost {
     pub unit: Text,
     /// Of what one it is; absent where it could not be read, which was told.
     pub per: Option<Written<Per>>,
-    /// Whether it is borne every year, or once.
-    pub paid: Paid,
+    /// Whether it is borne every year, or once; absent where it could not be read, which was told.
+    pub paid: Option<Paid>,
     /// Its spread.
     pub spread: Spread,
     /// Year of the estimate.
@@ -149,7 +149,7 @@ fn cost(node: &Node, reader: &mut Reader<'_>) -> Option<Cost> {
         scope: scope.unwrap_or_else(unsaid),
         unit: unit.unwrap_or_else(unsaid),
         per,
-        paid: paid.unwrap_or(Paid::Yearly),
+        paid,
         spread: spread.unwrap_or_else(|| Spread::nothing(id.place)),
         year: year.unwrap_or_else(|| id.clone()),
         price_base: price_base.unwrap_or_else(|| id.clone()),
@@ -166,19 +166,25 @@ fn valued(node: &Node, reader: &mut Reader<'_>) -> Option<Valued> {
     let wave = fields.optional("wave", reference);
     let codes = fields.list("codes", code);
     let part = fields.pairs("part", |node, reader| filled_list(node, reader, code));
-    let years = fields.optional("years", spread);
-    let attributed = fields.required("attributed", spread);
-    let deadweight = fields.optional("deadweight", spread);
+    // What lacks was told: what is valued stays, so that it is not said to have no years, nor its cost to serve nothing.
+    let mut kept = |node: &Node, reader: &mut Reader<'_>| {
+        Some(spread(node, reader).unwrap_or_else(|| Spread::nothing(node.place)))
+    };
+    let years = fields.optional("years", &mut kept);
+    let attributed = fields.required("attributed", &mut kept);
+    let deadweight = fields.optional("deadweight", &mut kept);
     let because = fields.required("because", text);
     fields.finish();
+    let cost = cost?;
+    let attributed = attributed.unwrap_or_else(|| Spread::nothing(cost.place));
     Some(Valued {
         indicator: indicator?,
-        cost: cost?,
+        cost,
         wave,
         codes,
         part,
         years,
-        attributed: attributed?,
+        attributed,
         deadweight,
         because: because.unwrap_or_else(|| Text::same("")),
     })

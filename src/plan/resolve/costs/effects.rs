@@ -58,7 +58,7 @@ pub(super) fn resolve(
 fn years(draft: &mut Draft<'_>, valued: &Valued, cost: Option<&Cost>) -> Option<Option<Range>> {
     let written = valued.years.as_ref();
     let resolved = written.map(|spread| range(draft, spread));
-    let paid = cost?.paid;
+    let paid = cost?.paid?;
     match (paid, written) {
         (Paid::Once, Some(spread)) => {
             let fault = said::years_of_once(&valued.cost.value);

@@ -118,7 +118,7 @@ fn unit_cost(draft: &mut Draft<'_>, cost: &Cost) -> Option<UnitCost> {
         scope: cost.scope.clone(),
         unit: cost.unit.clone(),
         per: cost.per.as_ref()?.value,
-        paid: cost.paid,
+        paid: cost.paid?,
         amount: amount?,
         year: year?,
         source: cost.source.clone(),
