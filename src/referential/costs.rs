@@ -167,12 +167,12 @@ fn valued(node: &Node, reader: &mut Reader<'_>) -> Option<Valued> {
     let codes = fields.list("codes", code);
     let part = fields.pairs("part", |node, reader| filled_list(node, reader, code));
     // What lacks was told: what is valued stays, so that it is not said to have no years, nor its cost to serve nothing.
-    let mut kept = |node: &Node, reader: &mut Reader<'_>| {
+    let kept = |node: &Node, reader: &mut Reader<'_>| {
         Some(spread(node, reader).unwrap_or_else(|| Spread::nothing(node.place)))
     };
-    let years = fields.optional("years", &mut kept);
-    let attributed = fields.required("attributed", &mut kept);
-    let deadweight = fields.optional("deadweight", &mut kept);
+    let years = fields.optional("years", kept);
+    let attributed = fields.required("attributed", kept);
+    let deadweight = fields.optional("deadweight", kept);
     let because = fields.required("because", text);
     fields.finish();
     let cost = cost?;
